@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config';
+
+const shared = { pool: 'forks', passWithNoTests: false } as const;
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'unit',
+          isolate: false,
+          include: ['{packages,services}/*/src/**/*.test.ts', 'gateway/src/**/*.test.ts'],
+          testTimeout: 5_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'integration',
+          include: ['{packages,services}/*/test/**/*.int.test.ts', 'gateway/test/**/*.int.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 3,
+        },
+      },
+    ],
+  },
+});
