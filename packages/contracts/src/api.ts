@@ -1,0 +1,39 @@
+import { adminEndpoints } from './admin.ts';
+import { authEndpoints } from './auth.ts';
+import { deliveryEndpoints, internalDeliveryEndpoints } from './delivery.ts';
+import type { Endpoint } from './endpoint.ts';
+import { gatewayEndpoints } from './gateway.ts';
+import { menuEndpoints } from './menu.ts';
+import {
+  adminOrderEndpoints,
+  chefOrderEndpoints,
+  customerOrderEndpoints,
+  internalOrderEndpoints,
+  publicOrderEndpoints,
+} from './order-endpoints.ts';
+import { internalPaymentEndpoints, paymentEndpoints } from './payment.ts';
+import { reviewsEndpoints } from './reviews.ts';
+import { usersEndpoints } from './users.ts';
+
+const all: readonly Endpoint[] = [
+  authEndpoints,
+  usersEndpoints,
+  menuEndpoints,
+  publicOrderEndpoints,
+  customerOrderEndpoints,
+  chefOrderEndpoints,
+  adminOrderEndpoints,
+  internalOrderEndpoints,
+  paymentEndpoints,
+  internalPaymentEndpoints,
+  deliveryEndpoints,
+  internalDeliveryEndpoints,
+  reviewsEndpoints,
+  adminEndpoints,
+  gatewayEndpoints,
+].flatMap((group) => Object.values(group) as Endpoint[]);
+
+export const isInternal = (endpoint: Endpoint): boolean => endpoint.path.startsWith('/internal/');
+
+/** Every route that the gateway serves or routes; what is not here cannot be reached from outside. */
+export const publicApi: readonly Endpoint[] = all.filter((endpoint) => !isInternal(endpoint));

@@ -1,0 +1,274 @@
+import * as z from 'zod';
+import { endpoint } from './endpoint.ts';
+import { defineEvent } from './event.ts';
+import {
+  addressFacts,
+  id,
+  idParams,
+  instant,
+  moneyFacts,
+  nothing,
+  point,
+  pointFacts,
+  text,
+} from './primitives.ts';
+
+export const jobStatuses = [
+  'PLANNED',
+  'SEARCHING',
+  'ESCALATED',
+  'ASSIGNED',
+  'TO_PICKUP',
+  'AT_PICKUP',
+  'TO_DROPOFF',
+  'AT_DROPOFF',
+  'INCIDENT',
+  'RETURNING',
+  'HANDOVER',
+  'DONE',
+  'FAILED',
+  'CANCELLED',
+] as const;
+export const jobStatus = z.enum(jobStatuses);
+export type JobStatus = z.infer<typeof jobStatus>;
+
+export const steps = ['to_pickup', 'at_pickup', 'collected', 'at_dropoff', 'delivered'] as const;
+export const courierStep = z.enum(steps);
+export type CourierStep = z.infer<typeof courierStep>;
+
+export const presence = z.object({
+  online: z.boolean(),
+  point: pointFacts.nullable(),
+  updatedAt: instant.nullable(),
+});
+
+export const positionInput = z.strictObject({
+  /** Rises with every position of this courier; late and doubled ones are dropped. */
+  sequence: z.int().min(0),
+  at: instant,
+  point,
+  accuracyMetres: z.number().min(0).max(10_000).optional(),
+});
+
+/** Areas only: addresses are shown to who has the job. */
+export const offer = z.object({
+  id,
+  jobId: id,
+  expiresAt: instant,
+  pay: moneyFacts,
+  pickup: z.object({
+    kitchenName: z.string(),
+    quarter: z.string(),
+    approximatePoint: pointFacts.nullable(),
+  }),
+  dropoff: z.object({ approximatePoint: pointFacts }),
+  toPickupMetres: z.int(),
+  rideMetres: z.int(),
+  readyBy: instant,
+  reason: z.string(),
+});
+
+export const job = z.object({
+  id,
+  orderId: id,
+  orderNumber: z.string(),
+  version: z.int(),
+  status: jobStatus,
+  nextStep: courierStep.nullable(),
+  pay: moneyFacts,
+  readyBy: instant,
+  pickup: z.object({ kitchenName: z.string(), address: addressFacts.nullable() }),
+  dropoff: z.object({
+    firstName: z.string(),
+    address: addressFacts.nullable(),
+    doorNote: z.string().nullable(),
+    contactless: z.boolean(),
+  }),
+});
+export type Job = z.infer<typeof job>;
+
+export const stepInput = z.strictObject({
+  step: courierStep,
+  /** When the courier tapped; evidence only. */
+  at: instant,
+  /** Rises with every tap on this job; a doubled tap answers what the first one did. */
+  sequence: z.int().min(0).max(1_000_000),
+  code: z
+    .string()
+    .regex(/^\d{4}$/, 'must be four digits')
+    .optional(),
+});
+
+const delivery = { service: 'delivery' } as const;
+const courier = { who: ['courier'] } as const;
+const ofJob = { who: ['courier'], object: 'job' } as const;
+const ofOffer = { who: ['courier'], object: 'offer' } as const;
+
+export const deliveryEndpoints = {
+  presence: endpoint({
+    ...delivery,
+    method: 'PUT',
+    path: '/courier/presence',
+    summary: 'Go online at a place, or offline',
+    policy: courier,
+    body: z.union([
+      z.strictObject({ online: z.literal(true), point }),
+      z.strictObject({ online: z.literal(false) }),
+    ]),
+    answers: { 200: presence },
+  }),
+  positions: endpoint({
+    ...delivery,
+    method: 'POST',
+    path: '/courier/positions',
+    summary: 'A batch of positions',
+    policy: courier,
+    body: z.strictObject({ positions: z.array(positionInput).min(1).max(100) }),
+    answers: { 202: z.object({ taken: z.int(), dropped: z.int() }) },
+    refusals: ['COURIER_OFFLINE'],
+  }),
+  currentOffer: endpoint({
+    ...delivery,
+    method: 'GET',
+    path: '/courier/offers/current',
+    summary: 'The offer that waits for an answer',
+    policy: courier,
+    answers: { 200: z.object({ offer: offer.nullable() }) },
+  }),
+  acceptOffer: endpoint({
+    ...delivery,
+    method: 'POST',
+    path: '/courier/offers/{id}/accept',
+    summary: 'Take the job',
+    policy: ofOffer,
+    idempotency: 'optional',
+    params: idParams,
+    answers: { 200: job },
+    refusals: ['NOT_FOUND', 'OFFER_GONE', 'COURIER_BUSY'],
+  }),
+  declineOffer: endpoint({
+    ...delivery,
+    method: 'POST',
+    path: '/courier/offers/{id}/decline',
+    summary: 'Leave the job to another',
+    policy: ofOffer,
+    idempotency: 'optional',
+    params: idParams,
+    answers: { 204: nothing },
+    refusals: ['NOT_FOUND', 'OFFER_GONE'],
+  }),
+  currentJob: endpoint({
+    ...delivery,
+    method: 'GET',
+    path: '/courier/jobs/current',
+    summary: 'The job under way',
+    policy: courier,
+    answers: { 200: z.object({ job: job.nullable() }) },
+  }),
+  step: endpoint({
+    ...delivery,
+    method: 'POST',
+    path: '/courier/jobs/{id}/steps',
+    summary: 'One step further; pick-up and hand-over take a code',
+    policy: ofJob,
+    idempotency: 'optional',
+    params: idParams,
+    body: stepInput,
+    answers: { 200: job },
+    refusals: [
+      'NOT_FOUND',
+      'STEP_OUT_OF_ORDER',
+      'JOB_STATE',
+      'ORDER_STATE',
+      'ORDER_CANCELLED',
+      'CODE_WRONG',
+      'CODE_LOCKED',
+      'UNAVAILABLE',
+    ],
+  }),
+  drop: endpoint({
+    ...delivery,
+    method: 'POST',
+    path: '/courier/jobs/{id}/drop',
+    summary: 'Give the job back before the pick-up',
+    policy: ofJob,
+    idempotency: 'optional',
+    params: idParams,
+    body: z.strictObject({ reason: text(200) }),
+    answers: { 204: nothing },
+    refusals: ['NOT_FOUND', 'JOB_STATE'],
+  }),
+  adminAssign: endpoint({
+    ...delivery,
+    method: 'POST',
+    path: '/admin/orders/{id}/assign',
+    summary: 'Give the job of an order to a courier',
+    policy: { who: ['admin'], object: 'order', secondFactor: true },
+    idempotency: 'optional',
+    params: idParams,
+    body: z.strictObject({ courierId: id, reason: text(200) }),
+    answers: { 200: z.object({ jobId: id, status: jobStatus }) },
+    refusals: ['NOT_FOUND', 'JOB_STATE', 'COURIER_OFFLINE', 'COURIER_BUSY'],
+  }),
+};
+
+/** What the customer may see of the ride. The position is there on the customer's own leg only. */
+export const ride = z.object({
+  status: jobStatus,
+  courierFirstName: z.string().nullable(),
+  position: z.object({ point: pointFacts, at: instant, lastSeen: z.boolean() }).nullable(),
+  eta: z.object({ from: instant, to: instant }).nullable(),
+});
+export type Ride = z.infer<typeof ride>;
+
+export const internalDeliveryEndpoints = {
+  ride: endpoint({
+    ...delivery,
+    method: 'GET',
+    path: '/internal/orders/{id}/ride',
+    summary: 'The ride of an order, for the gateway which has checked whose order it is',
+    policy: { who: 'service', callers: ['gateway'] },
+    params: idParams,
+    answers: { 200: z.object({ ride: ride.nullable() }) },
+  }),
+};
+
+export const jobFacts = z.object({
+  jobId: id,
+  orderId: id,
+  kitchenId: id,
+  status: jobStatus,
+  courierId: id.nullable(),
+  payCents: z.int(),
+  reason: z.string().nullable(),
+  eta: z.object({ from: instant, to: instant }).nullable(),
+});
+export type JobFacts = z.infer<typeof jobFacts>;
+
+const jobEvent = (verb: string) => defineEvent('delivery', `job.${verb}.v1`, jobFacts);
+
+/** Key: the order id; version: the job's. All carry the whole job. */
+export const jobEvents = {
+  planned: jobEvent('planned'),
+  searching: jobEvent('searching'),
+  escalated: jobEvent('escalated'),
+  assigned: jobEvent('assigned'),
+  moved: jobEvent('moved'),
+  released: jobEvent('released'),
+  done: jobEvent('done'),
+  failed: jobEvent('failed'),
+  cancelled: jobEvent('cancelled'),
+  restated: jobEvent('restated'),
+} as const;
+
+/** Key: the courier id. */
+export const offerMade = defineEvent(
+  'delivery',
+  'offer.made.v1',
+  z.object({ offerId: id, jobId: id, orderId: id, courierId: id, expiresAt: instant }),
+);
+export const presenceChanged = defineEvent(
+  'delivery',
+  'presence.changed.v1',
+  z.object({ courierId: id, online: z.boolean() }),
+);

@@ -1,0 +1,50 @@
+import type * as z from 'zod';
+import type { Role } from './primitives.ts';
+import type { RefusalCode } from './refusal-codes.ts';
+import type { PeerName } from './topology.ts';
+
+/**
+ * Who may call. `object` says whose the thing in the path must be: a foreign one answers 404.
+ * `service` routes live on the private port and take a token of the named callers only.
+ */
+export type Policy =
+  | { who: 'anyone' }
+  | { who: 'signedIn'; object?: string }
+  | { who: readonly Role[]; object?: string; secondFactor?: boolean }
+  | { who: 'service'; callers: readonly PeerName[] };
+
+export type Answers = Readonly<Partial<Record<200 | 201 | 202 | 204, z.ZodType>>>;
+
+/** One route of a service: the server, the gateway, the OpenAPI document and the tests read it. */
+export type Endpoint<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Replies extends Answers = Answers,
+> = {
+  service: PeerName;
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Below `/api/v1` at the gateway; `/internal` and `/.well-known` stand for themselves. */
+  path: `/${string}`;
+  summary: string;
+  policy: Policy;
+  /** Whether the route takes an `Idempotency-Key`; `none` where repeating is harmless by itself. */
+  idempotency: 'required' | 'optional' | 'none';
+  params?: Params;
+  query?: Query;
+  body?: Body;
+  answers: Replies;
+  refusals: readonly RefusalCode[];
+};
+
+type Defaults = 'idempotency' | 'refusals';
+type Draft<E extends Endpoint> = Omit<E, Defaults> & Partial<Pick<E, Defaults>>;
+
+export function endpoint<
+  Params extends z.ZodType = z.ZodUndefined,
+  Query extends z.ZodType = z.ZodUndefined,
+  Body extends z.ZodType = z.ZodUndefined,
+  Replies extends Answers = Answers,
+>(draft: Draft<Endpoint<Params, Query, Body, Replies>>): Endpoint<Params, Query, Body, Replies> {
+  return { idempotency: 'none', refusals: [], ...draft };
+}

@@ -1,0 +1,81 @@
+import * as z from 'zod';
+
+/** Ids are UUID v7 made by us; any UUID is read. */
+export const id = z.uuid();
+/** UTC, RFC 3339. */
+export const instant = z.iso.datetime({ offset: false });
+/** A local day of the kitchen, `2026-11-21`. */
+export const day = z.iso.date();
+/** A local time of day, `18:30`; `24:00` ends a day. */
+export const timeOfDay = z
+  .string()
+  .regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be a time of day such as 18:30');
+
+export const currency = z.enum(['EUR']);
+/** Minor units, never a fraction. 100,000.00 at most, so that sums stay far from unsafe integers. */
+export const cents = z.int().min(0).max(10_000_000);
+export const money = z.strictObject({ amount: z.int().min(-10_000_000).max(10_000_000), currency });
+export type Money = z.infer<typeof money>;
+export const price = z.strictObject({ amount: cents, currency });
+
+export const locale = z.enum(['fr', 'en']);
+export type Locale = z.infer<typeof locale>;
+
+/** Text a person typed: trimmed, no control characters but line breaks. */
+export const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^[^\u0000-\u0009\u000b-\u001f\u007f]*$/u, 'must not hold control characters');
+export const localized = (max: number) => z.strictObject({ fr: text(max), en: text(max) });
+export type Localized = { fr: string; en: string };
+
+export const point = z.strictObject({
+  lat: z.number().min(-90).max(90),
+  lng: z.number().min(-180).max(180),
+});
+export type Point = z.infer<typeof point>;
+
+export const address = z.strictObject({
+  line1: text(120),
+  line2: text(120).optional(),
+  postcode: text(12),
+  city: text(80),
+  country: z.enum(['FR']),
+  point,
+});
+export type Address = z.infer<typeof address>;
+
+/** As read from events: unknown fields are dropped, so that a newer writer is understood. */
+export const pointFacts = z.object(point.shape);
+export const addressFacts = z.object({ ...address.shape, point: pointFacts });
+export const moneyFacts = z.object(money.shape);
+export const localizedFacts = z.object({ fr: z.string(), en: z.string() });
+
+export const phone = z
+  .string()
+  .regex(/^\+[1-9]\d{6,14}$/, 'must be an international number such as +33612345678');
+export const email = z.email().max(254).toLowerCase();
+
+export const currencyAmount = (amount: number, code: z.infer<typeof currency> = 'EUR'): Money => ({
+  amount,
+  currency: code,
+});
+
+export const roles = ['customer', 'chef', 'courier', 'admin'] as const;
+export const role = z.enum(roles);
+export type Role = z.infer<typeof role>;
+
+export const idParams = z.strictObject({ id });
+
+export const page = {
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().max(600).optional(),
+};
+export const pageQuery = z.strictObject(page);
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+/** The answer of a command that has nothing to tell. */
+export const nothing = z.null();

@@ -1,0 +1,81 @@
+import * as z from 'zod';
+import { endpoint } from './endpoint.ts';
+import { defineEvent } from './event.ts';
+import { id, idParams, instant, page, pageOf, text } from './primitives.ts';
+
+const stars = z.int().min(1).max(5);
+
+export const ratingInput = z.strictObject({
+  stars,
+  comment: text(1000).optional(),
+  dishes: z
+    .array(z.strictObject({ dishId: id, stars }))
+    .max(50)
+    .default([]),
+});
+export const rating = z.object({
+  id,
+  orderId: id,
+  kitchenId: id,
+  stars,
+  comment: z.string().nullable(),
+  dishes: z.array(z.object({ dishId: id, stars })),
+  createdAt: instant,
+  editableUntil: instant,
+  answer: z.string().nullable(),
+});
+/** Without the order: whoever reads it must not learn who ate what. */
+export const publicRating = rating.omit({ orderId: true, editableUntil: true });
+
+const reviews = { service: 'reviews' } as const;
+
+export const reviewsEndpoints = {
+  rate: endpoint({
+    ...reviews,
+    method: 'PUT',
+    path: '/orders/{id}/rating',
+    summary: 'Rate a delivered order, once; it can be edited for 24 hours',
+    policy: { who: ['customer'], object: 'order' },
+    params: idParams,
+    body: ratingInput,
+    answers: { 200: rating, 201: rating },
+    refusals: ['NOT_FOUND', 'RATING_NOT_POSSIBLE'],
+  }),
+  answer: endpoint({
+    ...reviews,
+    method: 'POST',
+    path: '/chef/ratings/{id}/answer',
+    summary: 'Answer a rating of the own kitchen',
+    policy: { who: ['chef'], object: 'rating' },
+    idempotency: 'optional',
+    params: idParams,
+    body: z.strictObject({ answer: text(1000) }),
+    answers: { 200: publicRating },
+    refusals: ['NOT_FOUND'],
+  }),
+  list: endpoint({
+    ...reviews,
+    method: 'GET',
+    path: '/kitchens/{id}/ratings',
+    summary: 'Ratings of a kitchen, newest first',
+    policy: { who: 'anyone' },
+    params: idParams,
+    query: z.strictObject(page),
+    answers: { 200: pageOf(publicRating) },
+    refusals: ['CURSOR_INVALID'],
+  }),
+};
+
+/** Key: the kitchen id; the figures of the kitchen after this rating, so any one event suffices. */
+export const kitchenRated = defineEvent(
+  'reviews',
+  'rating.given.v1',
+  z.object({
+    ratingId: id,
+    kitchenId: id,
+    orderId: id,
+    stars,
+    kitchenStarsSum: z.int(),
+    kitchenRatings: z.int(),
+  }),
+);
