@@ -1,0 +1,49 @@
+import type { EventContract } from '@foodiefast/contracts/event';
+import { isSpanContextValid, trace } from '@opentelemetry/api';
+import type { Tx } from './postgres.ts';
+
+export type OutgoingEvent<Data> = {
+  contract: EventContract<Data>;
+  /** The aggregate's id: events of one key keep their order. */
+  key: string;
+  version: number;
+  data: NoInfer<Data>;
+  /** Redis streams that the relay writes as well, such as `order:<id>`. */
+  live?: string[];
+};
+
+/**
+ * Writes events that leave with the transaction. Call it after the aggregate's row is locked, so
+ * that the outbox holds the events of a key in their order. Data that breaks its contract throws.
+ */
+export async function emit<Data extends readonly unknown[]>(
+  tx: Tx,
+  at: Date,
+  events: readonly [...{ [K in keyof Data]: OutgoingEvent<Data[K]> }],
+): Promise<void> {
+  const rows = (events as readonly OutgoingEvent<unknown>[]).map((event) => outboxRow(at, event));
+  if (rows.length > 0) await tx.insertInto('outbox').values(rows).execute();
+}
+
+/** One event as a row, for a hot path that writes its outbox row within a statement of its own. */
+export function outboxRow<Data>(at: Date, event: OutgoingEvent<Data>) {
+  const { contract, data } = event;
+  const tombstone = contract.compacted && data === null;
+  return {
+    topic: contract.topic,
+    type: contract.type,
+    key: event.key,
+    version: event.version,
+    at,
+    data: tombstone ? null : JSON.stringify(contract.data.parse(data)),
+    live: event.live ?? [],
+    traceparent: activeTraceparent(),
+  };
+}
+
+function activeTraceparent(): string | null {
+  const context = trace.getActiveSpan()?.spanContext();
+  if (!context || !isSpanContextValid(context)) return null;
+  const flags = context.traceFlags.toString(16).padStart(2, '0');
+  return `00-${context.traceId}-${context.spanId}-${flags}`;
+}
