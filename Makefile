@@ -1,0 +1,41 @@
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
+
+NODE := node --env-file-if-exists=.env
+CLI := $(NODE) packages/devstack/src/cli.ts
+
+up: install ## Start the whole platform: servers, services, gateway, demo city
+	@$(CLI) up
+down: install ## Stop everything; data stays
+	@$(CLI) down
+status: install ## What runs, its state and memory
+	@$(CLI) status
+logs: install ## Follow the logs of all, or of one: make logs S=orders
+	@$(CLI) logs $(S)
+restart: install ## Start one again: make restart S=orders
+	@$(CLI) restart $(S)
+reset: install ## Stop everything and forget all data, secrets and logs
+	@$(CLI) reset
+dev: install ## Run one service here, reloading on change: make dev S=orders
+	@$(CLI) dev $(S)
+servers: install ## Start the four stores only
+	@$(CLI) servers
+check: install ## Format, lint, types, unit tests: run it before each commit
+	@$(NODE) scripts/check.ts
+test: install ## Everything: check, integration on real servers, stories
+	@$(NODE) scripts/test.ts
+story: up ## One order from tap to door, and what can go wrong, on the running platform
+	@$(CLI) run e2e/src/run.ts
+bench: up ## Measure the running platform, into bench/
+	@$(CLI) run bench/src/run.ts
+format: install ## Format all files
+	@biome check --write .
+env-example: install ## Write .env.example from the configuration schemas
+	@$(NODE) scripts/env-example.ts
+install: ## Install what the lockfile says, when it changed
+	@sh scripts/install.sh
+help: ## This list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+.PHONY: up down status logs restart reset dev servers check test story bench format env-example install help

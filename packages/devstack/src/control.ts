@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Home } from './home.ts';
+import type { Progress } from './progress.ts';
+import { Trouble } from './trouble.ts';
+
+/** What a command asks of the supervisor. */
+export type Request =
+  | { do: 'up'; what: 'servers' | 'platform' }
+  | { do: 'status' }
+  | { do: 'down' }
+  | { do: 'restart' | 'pause' | 'resume'; name: string };
+
+type Answer =
+  | { progress: Progress }
+  | { result: unknown }
+  | { trouble: { message: string; detail: string } };
+
+export type Handle = (request: Request, tell: (progress: Progress) => void) => Promise<unknown>;
+
+/** One JSON line in; progress lines and one last line out, over a socket only its owner can open. */
+export function listenForCommands(home: Home, handle: Handle): Promise<Server> {
+  const path = socketPath(home);
+  rmSync(path, { force: true });
+  const server = createServer((socket) => serve(socket, handle));
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(path, () => resolve(server));
+  });
+}
+
+function serve(socket: Socket, handle: Handle): void {
+  const answer = (it: Answer) => {
+    if (socket.writable) socket.write(`${JSON.stringify(it)}\n`);
+  };
+  // A command that went away has no use for its answer.
+  socket.on('error', () => socket.destroy());
+  createInterface({ input: socket }).once('line', (line) => {
+    handle(JSON.parse(line) as Request, (progress) => answer({ progress }))
+      .then((result) => answer({ result: result ?? null }))
+      .catch((error: unknown) => {
+        const message = error instanceof Error ? error.message : String(error);
+        answer({ trouble: { message, detail: error instanceof Trouble ? error.detail : '' } });
+      })
+      .finally(() => socket.end());
+  });
+}
+
+/** Undefined when no supervisor listens. */
+export async function askSupervisor<T>(
+  home: Home,
+  request: Request,
+  onProgress: (progress: Progress) => void = () => {},
+): Promise<T | undefined> {
+  const socket = connect(socketPath(home));
+  const isThere = await new Promise<boolean>((resolve) => {
+    socket.once('connect', () => resolve(true));
+    socket.once('error', () => resolve(false));
+  });
+  if (!isThere) return undefined;
+  socket.write(`${JSON.stringify(request)}\n`);
+  for await (const line of createInterface({ input: socket })) {
+    const answer = JSON.parse(line) as Answer;
+    if ('progress' in answer) onProgress(answer.progress);
+    else if ('result' in answer) return answer.result as T;
+    else throw new Trouble(answer.trouble.message, answer.trouble.detail);
+  }
+  throw new Trouble('the platform stopped while we waited for it');
+}
+
+/** A socket's path has 107 bytes at most, and homes lie deep. */
+function socketPath(home: Home): string {
+  const path = join(home.run, 'supervisor.sock');
+  if (Buffer.byteLength(path) < 104) return path;
+  const name = createHash('sha256').update(home.root).digest('hex').slice(0, 16);
+  return join(tmpdir(), `foodiefast-${process.getuid?.() ?? 0}-${name}.sock`);
+}

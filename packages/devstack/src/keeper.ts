@@ -1,0 +1,115 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Child, clearLeftover, startChild, stopProcess } from './child.ts';
+import { logFile, pidFile, tail } from './home.ts';
+import type { Program } from './program.ts';
+import { seconds } from './progress.ts';
+import type { Site } from './site.ts';
+import { isFree } from './tcp.ts';
+import { Trouble } from './trouble.ts';
+import { waitUntil } from './wait.ts';
+
+export type State = 'stopped' | 'starting' | 'ready' | 'restarting' | 'failed';
+
+export type Keeper = {
+  name: string;
+  state(): State;
+  pid(): number | undefined;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+const backOffMs = { first: 500, max: 30_000, forgottenAfter: 60_000 };
+
+/** Starts a program, waits until it is ready, and starts it again when it ends by itself. */
+export function keeper(program: Program, site: Site): Keeper {
+  const { name } = program;
+  const files = { log: logFile(site.home, name), pid: pidFile(site.home, name) };
+  const manner = { signal: program.stopSignal, withinMs: program.stopWithinMs };
+  let state: State = 'stopped';
+  let child: Child | undefined;
+  let stopping = new AbortController();
+  let delayMs = backOffMs.first;
+
+  async function launch(signal: AbortSignal): Promise<void> {
+    const startMs = performance.now();
+    if (await clearLeftover(files.pid, manner)) site.say(name, 'stopped the one left from before');
+    const command = await program.prepare();
+    await checkPorts(program);
+    signal.throwIfAborted();
+    const own = await startChild(command, files);
+    child = own;
+    const answered = await waitUntil(async () => own.hasExited() || program.ready(), {
+      withinMs: program.readyWithinMs,
+      signal,
+    });
+    if (own.hasExited()) {
+      throw new Trouble(`${name} ended with ${await own.exited} at its start`, tail(files.log));
+    }
+    if (!answered) {
+      await stopProcess(own.identity, manner);
+      const limit = program.readyWithinMs / 1000;
+      throw new Trouble(`${name} was not ready within ${limit} s`, tail(files.log));
+    }
+    state = 'ready';
+    site.say(name, `ready in ${seconds(performance.now() - startMs)}`);
+    void watch(own, startMs, signal);
+  }
+
+  async function watch(own: Child, startMs: number, signal: AbortSignal): Promise<void> {
+    const end = await own.exited;
+    if (!signal.aborted) await relaunch(end, startMs, signal);
+  }
+
+  async function relaunch(end: string, startMs: number, signal: AbortSignal): Promise<void> {
+    state = 'restarting';
+    const lived = performance.now() - startMs;
+    delayMs = lived > backOffMs.forgottenAfter ? backOffMs.first : delayMs;
+    let why = `ended by itself (${end})`;
+    while (!signal.aborted) {
+      site.say(name, `${why}; starting again in ${seconds(delayMs)}`);
+      try {
+        await pause(delayMs, undefined, { signal });
+        delayMs = Math.min(delayMs * 2, backOffMs.max);
+        return await launch(signal);
+      } catch (error) {
+        why = error instanceof Trouble ? error.message : String(error);
+      }
+    }
+  }
+
+  return {
+    name,
+    state: () => state,
+    pid: () => (child && !child.hasExited() ? child.identity.pid : undefined),
+    async start() {
+      if (state === 'ready' || state === 'restarting') return;
+      stopping = new AbortController();
+      state = 'starting';
+      try {
+        await launch(AbortSignal.any([stopping.signal, site.signal]));
+      } catch (error) {
+        state = 'failed';
+        throw error;
+      }
+    },
+    async stop() {
+      stopping.abort();
+      if (child && !child.hasExited()) {
+        const how = await stopProcess(child.identity, manner);
+        if (how === 'killed') site.say(name, 'did not stop in time and was killed');
+        else program.stopped?.();
+      }
+      await clearLeftover(files.pid, manner);
+      state = 'stopped';
+    },
+  };
+}
+
+async function checkPorts({ name, ports }: Program): Promise<void> {
+  for (const { host, port, variable } of ports) {
+    if (await isFree({ host, port })) continue;
+    throw new Trouble(
+      `${name} needs port ${port}, which is taken: stop what listens there, or set ${variable} or PORT_OFFSET`,
+    );
+  }
+}

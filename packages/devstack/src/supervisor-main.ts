@@ -1,0 +1,8 @@
+import { readConfig } from './config.ts';
+import { supervise } from './supervisor.ts';
+import { explain } from './trouble.ts';
+
+supervise(readConfig()).catch((error: unknown) => {
+  console.error(explain(error));
+  process.exit(1);
+});

@@ -1,0 +1,115 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { clearLeftover } from './child.ts';
+import type { Config } from './config.ts';
+import { type Handle, listenForCommands } from './control.ts';
+import { openHome, pidFile } from './home.ts';
+import { identify, isAlive, livingProcess, writePidFile } from './pid-file.ts';
+import { createPlatform } from './platform.ts';
+import { type Progress, progressLine } from './progress.ts';
+import { openSecrets } from './secrets.ts';
+import type { Site } from './site.ts';
+import { Trouble } from './trouble.ts';
+
+/** The process in the background that owns all others and answers commands until it is told to stop. */
+export async function supervise(config: Config): Promise<void> {
+  const home = openHome(config);
+  takePlace(pidFile(home, 'supervisor'));
+  const stopping = new AbortController();
+  const listeners = new Set<(who: string, what: string) => void>();
+  const say = (who: string, what: string) => {
+    console.log(`${new Date().toISOString()} ${who}: ${what}`);
+    for (const tell of listeners) tell(who, what);
+  };
+  const site: Site = { config, home, say, signal: stopping.signal };
+  await clearLeftovers(site);
+  const platform = createPlatform(site, openSecrets(home));
+
+  let ending: Promise<void> | undefined;
+  const end = () => {
+    stopping.abort();
+    ending ??= platform.down().then(() => say('all', 'stopped'));
+    return ending;
+  };
+  const leave = (code: number) => {
+    rmSync(pidFile(home, 'supervisor'), { force: true });
+    // The last answer is still on its way to the command that asked for it.
+    server.close(() => process.exit(code));
+    setTimeout(() => process.exit(code), 1_000);
+  };
+
+  const handle: Handle = async (request, tell) => {
+    const stop = listen(listeners, tell);
+    try {
+      switch (request.do) {
+        case 'up':
+          if (ending) throw new Trouble('the platform is stopping: try again in a moment');
+          return await platform.up(request.what);
+        case 'status':
+          return platform.status();
+        case 'restart':
+        case 'pause':
+        case 'resume':
+          return await platform[request.do](request.name);
+        case 'down':
+          await end();
+          return leave(0);
+      }
+    } finally {
+      stop();
+    }
+  };
+  const server = await listenForCommands(home, handle);
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    process.on(signal, () => void end().finally(() => leave(0)));
+  }
+  if (config.FOODIEFAST_OWNER) {
+    follow(config.FOODIEFAST_OWNER, () => void end().finally(() => leave(0)));
+  }
+}
+
+/** One supervisor for each home. */
+function takePlace(file: string): void {
+  const other = livingProcess(file);
+  if (other) throw new Trouble(`a supervisor runs already (process ${other.pid})`);
+  const self = identify(process.pid);
+  if (self) writePidFile(file, self);
+}
+
+/** Processes of a supervisor that was killed before it could stop them. */
+async function clearLeftovers({ home, say }: Site): Promise<void> {
+  const names = readdirSync(home.run)
+    .filter((it) => it.endsWith('.pid') && it !== 'supervisor.pid')
+    .map((it) => it.slice(0, -'.pid'.length));
+  const cleared = await Promise.all(
+    names.map((name) => {
+      const signal = name === 'postgres' ? 'SIGINT' : 'SIGTERM';
+      return clearLeftover(join(home.run, `${name}.pid`), { signal, withinMs: 10_000 });
+    }),
+  );
+  const left = names.filter((_, index) => cleared[index]);
+  if (left.length > 0) say('leftovers', `stopped ${left.join(', ')} of a run that was killed`);
+}
+
+function listen(
+  listeners: Set<(who: string, what: string) => void>,
+  tell: (progress: Progress) => void,
+): () => void {
+  const startMs = performance.now();
+  const listener = (who: string, what: string) => {
+    tell({ atMs: performance.now() - startMs, who, what });
+  };
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+/** A test run that is killed must not leave its stores behind. */
+function follow(pid: number, onEnd: () => void): void {
+  const owner = identify(pid);
+  const timer = setInterval(() => {
+    if (owner && isAlive(owner)) return;
+    clearInterval(timer);
+    console.log(progressLine({ atMs: performance.now(), who: 'owner', what: 'ended; so do we' }));
+    onEnd();
+  }, 500);
+}
