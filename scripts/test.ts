@@ -1,0 +1,91 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { explain } from '../packages/devstack/src/trouble.ts';
+import { runChecks, sum } from './checks.ts';
+import { killChildren, runChild } from './child.ts';
+import { openTestPlatform } from './test-stores.ts';
+import { type Tally, tally, vitest } from './vitest-results.ts';
+
+const minute = 60_000;
+const runWithinMs = 18 * minute;
+const interrupt = new AbortController();
+const platform = await openTestPlatform(interrupt.signal);
+const { home, config } = platform;
+
+type Step = { name: string; withinMs: number; run: (withinMs: number) => Promise<Tally> };
+
+const steps: readonly Step[] = [
+  { name: 'check', withinMs: 3 * minute, run: runChecks },
+  { name: 'integration', withinMs: 6 * minute, run: integration },
+  { name: 'stories', withinMs: 6 * minute, run: stories },
+];
+
+async function integration(withinMs: number): Promise<Tally> {
+  const { urls } = await platform.up('servers');
+  const env = {
+    TEST_POSTGRES_URL: urls.postgres,
+    TEST_REDIS_URL: urls.redis,
+    TEST_KAFKA_BROKERS: urls.kafka,
+    TEST_MONGO_URL: urls.mongo,
+    FOODIEFAST_TOOLS: home.tools,
+  };
+  const report = join(home.root, 'integration.json');
+  const { ok } = await runChild(vitest('integration', report), { withinMs, show: true, env });
+  return tally(report, ok);
+}
+
+/** The stories count their own steps, into the file that RESULTS_FILE names. */
+async function stories(withinMs: number): Promise<Tally> {
+  const program = 'e2e/src/run.ts';
+  if (!existsSync(program)) return { passed: 0, failed: 1 };
+  await platform.up('platform');
+  const report = join(home.root, 'stories.json');
+  const env = {
+    FOODIEFAST_HOME: home.root,
+    GATEWAY_URL: `http://127.0.0.1:${config.ports.services.gateway.port}`,
+    MAIL_URL: `http://127.0.0.1:${config.ports.mail}`,
+    STRIPE_API_URL: `http://127.0.0.1:${config.ports.stripe}`,
+    RESULTS_FILE: report,
+  };
+  const { ok } = await runChild(['node', program], { withinMs, show: true, env });
+  return storyTally(report, ok);
+}
+
+function storyTally(report: string, ok: boolean): Tally {
+  if (!existsSync(report)) return { passed: 0, failed: 1 };
+  const { passed, failed } = JSON.parse(readFileSync(report, 'utf8')) as Tally;
+  return { passed, failed: failed === 0 && !ok ? 1 : failed };
+}
+
+async function runStep({ name, withinMs, run }: Step): Promise<Tally> {
+  const startMs = performance.now();
+  console.log(`\n== ${name}`);
+  try {
+    return await run(withinMs);
+  } catch (error) {
+    console.error(explain(error));
+    return { passed: 0, failed: 1 };
+  } finally {
+    console.log(`== ${name} took ${((performance.now() - startMs) / 1000).toFixed(1)} s`);
+  }
+}
+
+async function leave(code: number): Promise<never> {
+  interrupt.abort();
+  killChildren();
+  await platform.close();
+  process.exit(code);
+}
+
+setTimeout(() => {
+  console.error(`the tests took longer than ${runWithinMs / minute} min`);
+  void leave(1);
+}, runWithinMs).unref();
+process.once('SIGINT', () => void leave(130));
+process.once('SIGTERM', () => void leave(143));
+
+const tallies: Tally[] = [];
+for (const step of steps) tallies.push(await runStep(step));
+const { passed, failed } = sum(tallies);
+console.log(`\n${passed} passed, ${failed} failed`);
+await leave(failed > 0 ? 1 : 0);
