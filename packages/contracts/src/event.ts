@@ -37,6 +37,6 @@ export const defineDocument = <Data>(
 ): EventContract<Data | null> => ({
   type,
   topic,
-  data: data as z.ZodType<Data | null>,
+  data: data.nullable(),
   compacted: true,
 });
