@@ -21,13 +21,14 @@ export type Endpoint<
   Query extends z.ZodType = z.ZodType,
   Body extends z.ZodType = z.ZodType,
   Replies extends Answers = Answers,
+  Who extends Policy = Policy,
 > = {
   service: PeerName;
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below `/api/v1` at the gateway; `/internal` and `/.well-known` stand for themselves. */
   path: `/${string}`;
   summary: string;
-  policy: Policy;
+  policy: Who;
   /** Whether the route takes an `Idempotency-Key`; `none` where repeating is harmless by itself. */
   idempotency: 'required' | 'optional' | 'none';
   params?: Params;
@@ -37,14 +38,17 @@ export type Endpoint<
   refusals: readonly RefusalCode[];
 };
 
-type Defaults = 'idempotency' | 'refusals';
-type Draft<E extends Endpoint> = Omit<E, Defaults> & Partial<Pick<E, Defaults>>;
+type Draft<E extends Endpoint> = Omit<E, 'idempotency' | 'refusals'> &
+  Partial<Pick<E, 'idempotency' | 'refusals'>>;
 
 export function endpoint<
   Params extends z.ZodType = z.ZodUndefined,
   Query extends z.ZodType = z.ZodUndefined,
   Body extends z.ZodType = z.ZodUndefined,
   Replies extends Answers = Answers,
->(draft: Draft<Endpoint<Params, Query, Body, Replies>>): Endpoint<Params, Query, Body, Replies> {
+  const Who extends Policy = Policy,
+>(
+  draft: Draft<Endpoint<Params, Query, Body, Replies, Who>>,
+): Endpoint<Params, Query, Body, Replies, Who> {
   return { idempotency: 'none', refusals: [], ...draft };
 }

@@ -59,7 +59,6 @@ CREATE TABLE idempotency (
   caller text NOT NULL,
   key text NOT NULL,
   fingerprint text NOT NULL,
-  status int NOT NULL,
   answer jsonb NOT NULL,
   created_at timestamptz NOT NULL,
   PRIMARY KEY (scope, caller, key)

@@ -24,6 +24,12 @@ export function createAlarm(): Alarm {
   };
 }
 
+/** Waits for the work, but no longer than this. Work that takes longer goes on unwatched. */
+export async function within(work: Promise<unknown>, ms: number): Promise<void> {
+  const patience = createAlarm();
+  await Promise.race([work.finally(() => patience.wake()), patience.sleep(ms)]);
+}
+
 /** 100, 200, 400 ... up to the maximum, for the first, second, third failure in a row. */
 export const backOffMs = (failures: number, firstMs: number, maxMs: number): number =>
   Math.min(maxMs, firstMs * 2 ** Math.min(30, Math.max(0, failures - 1)));

@@ -7,7 +7,7 @@ import { isFinal } from './refused.ts';
 
 export type DueDeadline = { id: string; dueAt: Date; data: Record<string, unknown> };
 export type DeadlineHandler = (due: DueDeadline) => Promise<void>;
-export type Sweeper = { wake(): void; stop(): Promise<void> };
+export type Sweeper = { wake: () => void; stop(): Promise<void> };
 
 type Taken = DueDeadline & { kind: string; failures: number; leaseEnd: Date };
 

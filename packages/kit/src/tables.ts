@@ -61,7 +61,6 @@ interface IdempotencyTable {
   caller: string;
   key: string;
   fingerprint: string;
-  status: number;
   answer: Json;
   created_at: Date;
 }

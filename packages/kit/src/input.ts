@@ -1,0 +1,57 @@
+import type * as z from 'zod';
+import { type FieldError, Refusal } from './refusal.ts';
+
+type Part = { schema: z.ZodType | undefined; value: unknown; prefix: string };
+type Issue = z.core.$ZodIssue;
+
+/** Reads all parts of a request and names every field at fault at once. */
+export function readParts<Names extends string>(
+  parts: Record<Names, Part>,
+): Record<Names, unknown> {
+  const errors: FieldError[] = [];
+  const read = {} as Record<Names, unknown>;
+  for (const [name, { schema, value, prefix }] of Object.entries<Part>(parts)) {
+    if (!schema) continue;
+    const result = schema.safeParse(value);
+    if (result.success) read[name as Names] = result.data;
+    else errors.push(...result.error.issues.flatMap((issue) => fieldErrors(issue, prefix)));
+  }
+  if (errors.length > 0) {
+    const names = errors.slice(0, 3).map((error) => error.path || 'body');
+    throw new Refusal('INVALID_INPUT', `Not valid: ${names.join(', ')}`, { errors });
+  }
+  return read;
+}
+
+function fieldErrors(issue: Issue, prefix: string): FieldError[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      path: join(prefix, [...issue.path, key]),
+      message: 'is not a known field',
+    }));
+  }
+  if (issue.code === 'invalid_union') {
+    const closest = issue.errors.toSorted((a, b) => distance(a) - distance(b))[0];
+    if (closest) {
+      return closest.flatMap((inner) =>
+        fieldErrors({ ...inner, path: [...issue.path, ...inner.path] } as Issue, prefix),
+      );
+    }
+  }
+  return [{ path: join(prefix, issue.path), message: issue.message }];
+}
+
+// The variant that was meant is the one whose fields fit best.
+const distance = (issues: readonly Issue[]) =>
+  issues.reduce(
+    (sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1),
+    0,
+  );
+
+/** `lines[0].quantity`, `query.limit`. */
+function join(prefix: string, path: readonly PropertyKey[]): string {
+  return path.reduce<string>((text, part) => {
+    if (typeof part === 'number') return `${text}[${part}]`;
+    return text === '' ? String(part) : `${text}.${String(part)}`;
+  }, prefix);
+}

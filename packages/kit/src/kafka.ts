@@ -1,0 +1,60 @@
+import { Kafka as Client, logLevel } from 'kafkajs';
+import type { Logger } from 'pino';
+import { createAdmin, type KafkaAdmin } from './kafka-admin.ts';
+import { kafkaLog } from './kafka-log.ts';
+import { createProducer } from './producer.ts';
+import { type Subscription, type SubscriptionWish, subscribe } from './subscription.ts';
+
+/** A message to send. Topic names are without the prefix everywhere outside this port. */
+export type OutgoingMessage = {
+  topic: string;
+  key: string;
+  value: string | null;
+  headers: Record<string, string>;
+};
+
+export type IncomingMessage = {
+  topic: string;
+  partition: number;
+  offset: string;
+  key: string;
+  value: Buffer | null;
+  headers: Record<string, string>;
+};
+
+/** The one door to Kafka. Nothing connects before it is used, and nothing here needs a broker at start. */
+export type Kafka = KafkaAdmin & {
+  /** All of the batch or an error; after an error some of it may have arrived. One batch at a time. */
+  send(batch: readonly OutgoingMessage[]): Promise<void>;
+  subscribe(wish: SubscriptionWish): Subscription;
+  close(): Promise<void>;
+};
+
+export function openKafka(o: {
+  brokers: string[];
+  clientId: string;
+  /** Stands before every topic and group, so that tests share a broker. */
+  topicPrefix: string;
+  log: Logger;
+}): Kafka {
+  const connect = (retries: number) =>
+    new Client({
+      brokers: o.brokers,
+      clientId: o.clientId,
+      connectionTimeout: 2_000,
+      requestTimeout: 5_000,
+      retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries },
+      logLevel: logLevel.INFO,
+      logCreator: kafkaLog(o.log),
+    });
+  // A consumer waits for its broker for ever; a send or a question comes back soon and is asked again.
+  const patient = connect(1_000_000);
+  const brisk = connect(2);
+  const producer = createProducer(brisk, o.topicPrefix);
+  return {
+    ...createAdmin(brisk, o.topicPrefix),
+    send: (batch) => producer.send(batch),
+    subscribe: (wish) => subscribe(patient, o.topicPrefix, wish, o.log),
+    close: () => producer.close(),
+  };
+}

@@ -1,0 +1,71 @@
+import type { Logger } from 'pino';
+import { createAlarm } from './alarm.ts';
+import type { Subscription } from './subscription.ts';
+
+export type Watch = { everyMs: number; silenceMaxMs: number; standstillMaxMs: number };
+
+const usual: Watch = { everyMs: 5_000, silenceMaxMs: 20_000, standstillMaxMs: 30_000 };
+
+/**
+ * Keeps a subscription alive: one that the group has not heard of for 20 s, or that has messages
+ * waiting and touched none for 30 s, is replaced. While the broker is away that is not its fault.
+ */
+export function watch(o: {
+  start: () => Subscription;
+  ping: () => Promise<void>;
+  lag: () => Promise<number>;
+  progressAtMs: () => number;
+  log: Logger;
+  limits?: Partial<Watch> | undefined;
+}) {
+  const { everyMs, silenceMaxMs, standstillMaxMs } = { ...usual, ...o.limits };
+  const alarm = createAlarm();
+  const stopping = new AbortController();
+  let subscription = o.start();
+  let startedAtMs = performance.now();
+  let lastLag = 0;
+  let healthy = true;
+
+  async function guard(): Promise<void> {
+    await alarm.sleep(everyMs);
+    while (!stopping.signal.aborted) {
+      try {
+        await look();
+      } catch (error) {
+        o.log.debug({ err: error }, 'the broker is away');
+      }
+      await alarm.sleep(everyMs);
+    }
+  }
+
+  async function look(): Promise<void> {
+    await o.ping();
+    lastLag = await o.lag();
+    const nowMs = performance.now();
+    const silenceMs = nowMs - subscription.beatAtMs();
+    const standstillMs = nowMs - Math.max(startedAtMs, o.progressAtMs());
+    const stuck = lastLag > 0 && standstillMs > standstillMaxMs;
+    healthy = silenceMs <= silenceMaxMs && !stuck;
+    if (healthy || stopping.signal.aborted) return;
+    o.log.error(
+      { silenceMs, standstillMs, lag: lastLag },
+      'the consumer stands still: restarting it',
+    );
+    await subscription.stop();
+    if (stopping.signal.aborted) return;
+    subscription = o.start();
+    startedAtMs = performance.now();
+  }
+
+  const done = guard();
+  return {
+    healthy: () => healthy,
+    lastLag: () => lastLag,
+    async stop() {
+      stopping.abort();
+      alarm.wake();
+      await subscription.stop();
+      await done;
+    },
+  };
+}
