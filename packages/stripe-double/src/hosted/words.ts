@@ -1,0 +1,88 @@
+export type Language = 'en' | 'fr';
+
+const en = {
+  testMode: 'Test mode',
+  noMoney: 'A stand-in for Stripe: no money moves. Never type a real card.',
+  pay: 'Pay',
+  payTo: 'Pay FoodieFast',
+  cardDetails: 'Card details',
+  email: 'E-mail',
+  cardNumber: 'Card number',
+  expiry: 'Expiry (MM / YY)',
+  cvc: 'Security code',
+  name: 'Name on card',
+  hold: 'The amount is held now and taken when the chef accepts.',
+  saved: 'This card will be saved for your next orders.',
+  back: 'Back to FoodieFast',
+  quantity: 'Quantity',
+  total: 'Total',
+  testCards: 'Test cards',
+  anyExpiry: 'Any date to come, any three digits (four for American Express).',
+  expired: 'This checkout page has expired',
+  expiredHint: 'Nothing was taken. Go back to start again.',
+  unknown: 'There is no such page',
+  unknownHint: 'The link may be incomplete. Go back to where you came from.',
+  bankTitle: 'Your bank asks for you',
+  bankHint: 'Do you approve this payment?',
+  bankCard: 'Card ending in',
+  approve: 'Approve',
+  refuse: 'Refuse',
+  checkFields: 'Please check the fields below',
+  error: 'Error',
+  badEmail: 'Type an e-mail address such as name@example.org.',
+  badNumber: 'Your card number is invalid.',
+  badExpiry: "Type the card's expiry as month and year, such as 12 / 34.",
+  pastExpiry: "Your card's expiry date is in the past.",
+  badCvc: "Your card's security code is incomplete.",
+};
+
+const fr: typeof en = {
+  testMode: 'Mode test',
+  noMoney: 'Remplace Stripe : aucun argent ne bouge. Ne saisissez jamais une vraie carte.',
+  pay: 'Payer',
+  payTo: 'Payer FoodieFast',
+  cardDetails: 'Carte bancaire',
+  email: 'E-mail',
+  cardNumber: 'Numéro de carte',
+  expiry: 'Expiration (MM / AA)',
+  cvc: 'Code de sécurité',
+  name: 'Nom sur la carte',
+  hold: 'Le montant est réservé maintenant et prélevé quand le chef accepte.',
+  saved: 'Cette carte sera enregistrée pour vos prochaines commandes.',
+  back: 'Retour à FoodieFast',
+  quantity: 'Quantité',
+  total: 'Total',
+  testCards: 'Cartes de test',
+  anyExpiry: 'Une date à venir, trois chiffres au choix (quatre pour American Express).',
+  expired: 'Cette page de paiement a expiré',
+  expiredHint: "Rien n'a été prélevé. Revenez en arrière pour recommencer.",
+  unknown: "Cette page n'existe pas",
+  unknownHint: "Le lien est peut-être incomplet. Revenez d'où vous venez.",
+  bankTitle: 'Votre banque vous demande',
+  bankHint: 'Approuvez-vous ce paiement ?',
+  bankCard: 'Carte se terminant par',
+  approve: 'Approuver',
+  refuse: 'Refuser',
+  checkFields: 'Vérifiez les champs ci-dessous',
+  error: 'Erreur',
+  badEmail: 'Saisissez une adresse e-mail telle que nom@exemple.org.',
+  badNumber: 'Le numéro de carte est incorrect.',
+  badExpiry: "Saisissez le mois et l'année d'expiration, par exemple 12 / 34.",
+  pastExpiry: "La date d'expiration est passée.",
+  badCvc: 'Le code de sécurité est incomplet.',
+};
+
+export type Words = typeof en;
+export const words: Record<Language, Words> = { en, fr };
+
+/** The session's language, or the browser's when it says `auto`. */
+export function languageOf(locale: string | null, acceptLanguage = ''): Language {
+  const wanted = locale === null || locale === 'auto' ? acceptLanguage : locale;
+  return wanted.trim().toLowerCase().startsWith('fr') ? 'fr' : 'en';
+}
+
+export const money = (cents: number, currency: string, language: Language) =>
+  new Intl.NumberFormat(language === 'fr' ? 'fr-FR' : 'en-IE', {
+    style: 'currency',
+    currency: currency.toUpperCase(),
+  }).format(cents / 100);

@@ -1,0 +1,132 @@
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import type { Kind, Kinds } from './kinds.ts';
+
+const schema = `
+  CREATE TABLE IF NOT EXISTS objects (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    body TEXT NOT NULL,
+    created INTEGER GENERATED ALWAYS AS (json_extract(body, '$.created')) VIRTUAL,
+    payment_intent TEXT GENERATED ALWAYS AS (json_extract(body, '$.payment_intent')) VIRTUAL,
+    customer TEXT GENERATED ALWAYS AS (json_extract(body, '$.customer')) VIRTUAL,
+    charge TEXT GENERATED ALWAYS AS (json_extract(body, '$.charge')) VIRTUAL,
+    source TEXT GENERATED ALWAYS AS (json_extract(body, '$.source')) VIRTUAL,
+    type TEXT GENERATED ALWAYS AS (json_extract(body, '$.type')) VIRTUAL,
+    UNIQUE (kind, id)
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS objects_newest ON objects (kind, seq);
+  CREATE INDEX IF NOT EXISTS objects_intent ON objects (kind, payment_intent);
+  CREATE INDEX IF NOT EXISTS objects_customer ON objects (kind, customer);
+  CREATE INDEX IF NOT EXISTS objects_charge ON objects (kind, charge);
+  CREATE TABLE IF NOT EXISTS replays (
+    key TEXT PRIMARY KEY,
+    endpoint TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    status INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    request_id TEXT NOT NULL,
+    created INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS due (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL,
+    what TEXT NOT NULL,
+    id TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS due_at ON due (at, seq);
+  CREATE TABLE IF NOT EXISTS deliveries (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    event_id TEXT NOT NULL,
+    lane TEXT NOT NULL,
+    state TEXT NOT NULL,
+    due_ms INTEGER NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    first_ms INTEGER NOT NULL,
+    answer TEXT
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS deliveries_due ON deliveries (state, due_ms);
+  CREATE TABLE IF NOT EXISTS faults (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    spec TEXT NOT NULL,
+    times_left INTEGER
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;
+`;
+
+export type Filter = Partial<
+  Record<'payment_intent' | 'customer' | 'charge' | 'source' | 'type', string>
+>;
+export type Store = ReturnType<typeof openStore>;
+
+/** One SQLite file. It survives a killed process; `synchronous = NORMAL` is not for power cuts. */
+export function openStore(file: string) {
+  const db = new DatabaseSync(file);
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000');
+  db.exec(schema);
+  const statements = new Map<string, ReturnType<DatabaseSync['prepare']>>();
+  const sql = (text: string) => {
+    const known = statements.get(text) ?? db.prepare(text);
+    statements.set(text, known);
+    return known;
+  };
+
+  return {
+    all: <Row>(text: string, ...values: SQLInputValue[]) => sql(text).all(...values) as Row[],
+    one: <Row>(text: string, ...values: SQLInputValue[]) =>
+      sql(text).get(...values) as Row | undefined,
+    run: (text: string, ...values: SQLInputValue[]) => sql(text).run(...values),
+
+    get<K extends Kind>(kind: K, id: string): Kinds[K] | undefined {
+      const row = sql('SELECT body FROM objects WHERE kind = ? AND id = ?').get(kind, id);
+      return row === undefined ? undefined : (JSON.parse(String(row['body'])) as Kinds[K]);
+    },
+
+    put<K extends Kind>(kind: K, object: Kinds[K]) {
+      sql(
+        'INSERT INTO objects (kind, id, body) VALUES (?, ?, ?) ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body',
+      ).run(kind, object.id, JSON.stringify(object));
+      return object;
+    },
+
+    forget(kind: Kind, id: string) {
+      sql('DELETE FROM objects WHERE kind = ? AND id = ?').run(kind, id);
+    },
+
+    /** Newest first, as Stripe lists. */
+    select<K extends Kind>(kind: K, filter: Filter = {}): Kinds[K][] {
+      const wanted = Object.entries(filter);
+      const where = ['kind = ?', ...wanted.map(([column]) => `${column} = ?`)].join(' AND ');
+      return sql(`SELECT body FROM objects WHERE ${where} ORDER BY seq DESC`)
+        .all(kind, ...wanted.map(([, value]) => value))
+        .map((row) => JSON.parse(String(row['body'])) as Kinds[K]);
+    },
+
+    transaction<Result>(work: () => Result): Result {
+      db.exec('BEGIN IMMEDIATE');
+      try {
+        const result = work();
+        db.exec('COMMIT');
+        return result;
+      } catch (error) {
+        db.exec('ROLLBACK');
+        throw error;
+      }
+    },
+
+    /** Inside a transaction: what `work` wrote is undone when it throws. */
+    attempt<Result>(work: () => Result, keeps: (error: unknown) => boolean): Result {
+      db.exec('SAVEPOINT attempt');
+      try {
+        const result = work();
+        db.exec('RELEASE attempt');
+        return result;
+      } catch (error) {
+        db.exec(keeps(error) ? 'RELEASE attempt' : 'ROLLBACK TO attempt; RELEASE attempt');
+        throw error;
+      }
+    },
+
+    close: () => db.close(),
+  };
+}
