@@ -2,7 +2,7 @@
 MAKEFLAGS += --no-print-directory
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
-NODE := node --env-file-if-exists=.env
+NODE := node $(if $(wildcard .env),--env-file=.env)
 CLI := $(NODE) packages/devstack/src/cli.ts
 
 up: install ## Start the whole platform: servers, services, gateway, demo city

@@ -64,6 +64,10 @@ export const configSchema = z.object({
   SMTP_PORT: port('Port of the mail catcher', usualPorts.smtp),
   MAIL_PORT: port("Port of the mail catcher's page", usualPorts.mail),
   GATEWAY_PORT: port('Port of the gateway (its private port is the next one)', places.gateway.port),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('Least level that is logged'),
   FOODIEFAST_OWNER: z.coerce
     .number()
     .int()

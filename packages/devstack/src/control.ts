@@ -11,8 +11,7 @@ import { Trouble } from './trouble.ts';
 /** What a command asks of the supervisor. */
 export type Request =
   | { do: 'up'; what: 'servers' | 'platform' }
-  | { do: 'status' }
-  | { do: 'down' }
+  | { do: 'status' | 'urls' | 'down' }
   | { do: 'restart' | 'pause' | 'resume'; name: string };
 
 type Answer =

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Child, clearLeftover, startChild, stopProcess } from './child.ts';
 import { logFile, pidFile, tail } from './home.ts';
+import { checkPorts } from './ports.ts';
 import type { Program } from './program.ts';
 import { seconds } from './progress.ts';
 import type { Site } from './site.ts';
-import { isFree } from './tcp.ts';
 import { Trouble } from './trouble.ts';
 import { waitUntil } from './wait.ts';
 
@@ -12,6 +12,7 @@ export type State = 'stopped' | 'starting' | 'ready' | 'restarting' | 'failed';
 
 export type Keeper = {
   name: string;
+  ports: Program['ports'];
   state(): State;
   pid(): number | undefined;
   start(): Promise<void>;
@@ -28,36 +29,57 @@ export function keeper(program: Program, site: Site): Keeper {
   let state: State = 'stopped';
   let child: Child | undefined;
   let stopping = new AbortController();
+  let starting: Promise<void> | undefined;
+  let relaunching: Promise<void> | undefined;
   let delayMs = backOffMs.first;
+
+  async function begin(): Promise<void> {
+    stopping = new AbortController();
+    state = 'starting';
+    try {
+      await launch(AbortSignal.any([stopping.signal, site.signal]));
+    } catch (error) {
+      state = 'failed';
+      throw error;
+    }
+  }
 
   async function launch(signal: AbortSignal): Promise<void> {
     const startMs = performance.now();
     if (await clearLeftover(files.pid, manner)) site.say(name, 'stopped the one left from before');
     const command = await program.prepare();
-    await checkPorts(program);
+    await checkPorts([program]);
     signal.throwIfAborted();
     const own = await startChild(command, files);
     child = own;
-    const answered = await waitUntil(async () => own.hasExited() || program.ready(), {
-      withinMs: program.readyWithinMs,
-      signal,
-    });
-    if (own.hasExited()) {
-      throw new Trouble(`${name} ended with ${await own.exited} at its start`, tail(files.log));
-    }
-    if (!answered) {
+    try {
+      await waitForReady(own, signal);
+    } catch (error) {
       await stopProcess(own.identity, manner);
-      const limit = program.readyWithinMs / 1000;
-      throw new Trouble(`${name} was not ready within ${limit} s`, tail(files.log));
+      throw error;
     }
     state = 'ready';
     site.say(name, `ready in ${seconds(performance.now() - startMs)}`);
     void watch(own, startMs, signal);
   }
 
+  async function waitForReady(own: Child, signal: AbortSignal): Promise<void> {
+    const { readyWithinMs } = program;
+    const claim = async () => own.hasExited() || program.ready();
+    const answered = await waitUntil(claim, { withinMs: readyWithinMs, signal });
+    if (own.hasExited()) {
+      throw new Trouble(`${name} ended with ${await own.exited} at its start`, tail(files.log));
+    }
+    if (answered) return;
+    const limit = readyWithinMs / 1000;
+    throw new Trouble(`${name} was not ready within ${limit} s`, tail(files.log));
+  }
+
   async function watch(own: Child, startMs: number, signal: AbortSignal): Promise<void> {
     const end = await own.exited;
-    if (!signal.aborted) await relaunch(end, startMs, signal);
+    if (signal.aborted) return;
+    relaunching = relaunch(end, startMs, signal);
+    await relaunching;
   }
 
   async function relaunch(end: string, startMs: number, signal: AbortSignal): Promise<void> {
@@ -79,21 +101,18 @@ export function keeper(program: Program, site: Site): Keeper {
 
   return {
     name,
+    ports: program.ports,
     state: () => state,
     pid: () => (child && !child.hasExited() ? child.identity.pid : undefined),
     async start() {
       if (state === 'ready' || state === 'restarting') return;
-      stopping = new AbortController();
-      state = 'starting';
-      try {
-        await launch(AbortSignal.any([stopping.signal, site.signal]));
-      } catch (error) {
-        state = 'failed';
-        throw error;
-      }
+      starting ??= begin().finally(() => (starting = undefined));
+      await starting;
     },
     async stop() {
       stopping.abort();
+      // Whatever was under way has to end first, or it could start a process after we looked.
+      await Promise.allSettled([starting, relaunching]);
       if (child && !child.hasExited()) {
         const how = await stopProcess(child.identity, manner);
         if (how === 'killed') site.say(name, 'did not stop in time and was killed');
@@ -103,13 +122,4 @@ export function keeper(program: Program, site: Site): Keeper {
       state = 'stopped';
     },
   };
-}
-
-async function checkPorts({ name, ports }: Program): Promise<void> {
-  for (const { host, port, variable } of ports) {
-    if (await isFree({ host, port })) continue;
-    throw new Trouble(
-      `${name} needs port ${port}, which is taken: stop what listens there, or set ${variable} or PORT_OFFSET`,
-    );
-  }
 }

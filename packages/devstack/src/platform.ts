@@ -1,70 +1,133 @@
+import { availableParallelism } from 'node:os';
 import { createDatabases } from './databases.ts';
-import type { Keeper, State } from './keeper.ts';
+import { type Surroundings, visitorEnvironment } from './environment.ts';
+import { type Keeper, keeper, type State } from './keeper.ts';
+import { settleInTurn } from './limit.ts';
 import { memoryOf } from './memory.ts';
+import { forgetMigrations } from './migrations.ts';
+import { checkPorts } from './ports.ts';
 import { seconds } from './progress.ts';
-import type { Secrets } from './secrets.ts';
+import { openSecrets } from './secrets.ts';
+import { openServiceKeys } from './service-keys.ts';
+import { servicePrograms } from './services.ts';
 import type { Site } from './site.ts';
-import { planStores, type StoreUrls } from './stores.ts';
+import { runSteps } from './steps.ts';
+import { planStores, type StoreName, type StoreUrls } from './stores.ts';
+import { toolPrograms } from './tools.ts';
 import { createTopics } from './topics.ts';
 import { Trouble } from './trouble.ts';
 
 export type What = 'servers' | 'platform';
 
-export type Report = { urls: StoreUrls; tookMs: number; servedMs: number };
+export type Report = {
+  urls: StoreUrls;
+  from: Readonly<Record<StoreName, string>>;
+  tookMs: number;
+  ownBytes: number;
+  allBytes: number;
+  failed: ReadonlyArray<{ name: string; message: string; detail: string }>;
+};
 
 export type Standing = { name: string; state: State; pid?: number; bytes?: number };
 
+export type Platform = Awaited<ReturnType<typeof createPlatform>>;
+
 /** All that runs, as the supervisor sees it. */
-export function createPlatform(site: Site, secrets: Secrets) {
+export async function createPlatform(site: Site) {
+  const { config, home } = site;
+  const secrets = openSecrets(home);
   const stores = planStores(site, secrets);
-  const keepers = (): Keeper[] => [...stores.keepers];
-  let servers: Promise<void> | undefined;
+  const keys = await openServiceKeys(home);
+  const around: Surroundings = { config, home, secrets, urls: stores.urls, keys };
+  const keep = (program: Parameters<typeof keeper>[0]) => keeper(program, site);
+  const tools = toolPrograms(around).map(keep);
+  const services = servicePrograms(site, around).map(keep);
+  const all = [...stores.keepers, ...tools, ...services];
+  let prepared = false;
+  let stepsDone = false;
 
   async function startServers(): Promise<void> {
     await stores.start();
+    if (prepared) return;
     const startMs = performance.now();
     const [databases, topics] = await Promise.all([
       createDatabases(stores.urls.postgres, secrets),
       createTopics(stores.urls.kafka),
     ]);
+    prepared = true;
+    forgetMigrations(home, databases);
     if (databases.length + topics.length === 0) return;
     const what = `created ${databases.length} databases and ${topics.length} topics`;
     site.say('stores', `${what} in ${seconds(performance.now() - startMs)}`);
   }
 
+  /** A service that fails leaves the others running, so that it can be mended. */
+  async function startServices(): Promise<Report['failed']> {
+    // Each start keeps a core busy for most of a second.
+    const atOnceMax = availableParallelism() + 1;
+    const outcomes = await settleInTurn(services, atOnceMax, (it) => it.start());
+    site.signal.throwIfAborted();
+    return outcomes.flatMap((outcome, index) =>
+      outcome.status === 'fulfilled' ? [] : [failure(services[index]?.name ?? '', outcome.reason)],
+    );
+  }
+
+  async function startPlatform(): Promise<Report['failed']> {
+    await Promise.all([startServers(), ...tools.map((it) => it.start())]);
+    const failed = await startServices();
+    if (failed.length > 0 || stepsDone) return failed;
+    await runSteps(site, visitorEnvironment(around));
+    stepsDone = true;
+    return [];
+  }
+
   return {
-    async up(_what: What): Promise<Report> {
+    urls: stores.urls,
+    async up(what: What): Promise<Report> {
       const startMs = performance.now();
-      servers ??= startServers();
-      try {
-        await servers;
-      } catch (error) {
-        servers = undefined;
-        throw error;
-      }
-      await Promise.all(keepers().map((it) => it.start()));
-      return { urls: stores.urls, tookMs: performance.now() - startMs, servedMs: 0 };
+      const wanted = what === 'platform' ? all : stores.keepers;
+      await checkPorts(wanted.filter((it) => it.state() === 'stopped' || it.state() === 'failed'));
+      const failed = what === 'platform' ? await startPlatform() : await startServers();
+      const allBytes = memoryOf([process.pid]);
+      return {
+        urls: stores.urls,
+        from: stores.from,
+        tookMs: performance.now() - startMs,
+        ownBytes: allBytes - memoryOf(pids(stores.keepers)),
+        allBytes,
+        failed: failed ?? [],
+      };
     },
     status(): Standing[] {
-      return keepers().map(standing);
+      return all.filter((it) => it.state() !== 'stopped').map(standing);
     },
     async restart(name: string): Promise<void> {
-      const keeper = named(name, keepers());
-      await keeper.stop();
-      await keeper.start();
+      const found = named(name, all);
+      await found.stop();
+      await found.start();
     },
-    pause: (name: string): Promise<void> => named(name, keepers()).stop(),
-    resume: (name: string): Promise<void> => named(name, keepers()).start(),
+    pause: (name: string): Promise<void> => named(name, services).stop(),
+    resume: (name: string): Promise<void> => named(name, services).start(),
+    /** Services drain while their stores still answer. */
     async down(): Promise<void> {
+      await Promise.all([...tools, ...services].map((it) => it.stop()));
       await stores.stop();
     },
   };
 }
 
+const pids = (keepers: readonly Keeper[]) =>
+  keepers.map((it) => it.pid()).filter((pid) => pid !== undefined);
+
 function standing(keeper: Keeper): Standing {
   const pid = keeper.pid();
   const base = { name: keeper.name, state: keeper.state() };
   return pid ? { ...base, pid, bytes: memoryOf([pid]) } : base;
+}
+
+function failure(name: string, reason: unknown): Report['failed'][number] {
+  if (reason instanceof Trouble) return { name, message: reason.message, detail: reason.detail };
+  return { name, message: `${name}: ${String(reason)}`, detail: '' };
 }
 
 function named(name: string, keepers: readonly Keeper[]): Keeper {

@@ -8,6 +8,8 @@ import { Trouble } from './trouble.ts';
 
 const token = () => randomBytes(24).toString('base64url');
 const key = () => randomBytes(32).toString('base64');
+/** Stripe's keys have letters and digits only. */
+const hex = () => randomBytes(24).toString('hex');
 
 /** Said aloud and typed on phones: letters that cannot be mistaken, 60 bits. */
 function password(): string {
@@ -23,8 +25,8 @@ const makers = {
   QUOTE_SECRET: key,
   PIN_SECRET: key,
   KEYS_SECRET: key,
-  STRIPE_SECRET_KEY: () => `sk_test_double_${token()}`,
-  STRIPE_WEBHOOK_SECRET: () => `whsec_${token()}`,
+  STRIPE_SECRET_KEY: () => `sk_test_double_${hex()}`,
+  STRIPE_WEBHOOK_SECRET: () => `whsec_${hex()}`,
   DEMO_ADMIN_PASSWORD: password,
   DEMO_CHEF_PASSWORD: password,
   DEMO_COURIER_PASSWORD: password,

@@ -1,13 +1,11 @@
-import { readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { clearLeftover } from './child.ts';
+import { rmSync } from 'node:fs';
 import type { Config } from './config.ts';
 import { type Handle, listenForCommands } from './control.ts';
 import { openHome, pidFile } from './home.ts';
+import { clearLeftovers } from './leftovers.ts';
 import { identify, isAlive, livingProcess, writePidFile } from './pid-file.ts';
 import { createPlatform } from './platform.ts';
 import { type Progress, progressLine } from './progress.ts';
-import { openSecrets } from './secrets.ts';
 import type { Site } from './site.ts';
 import { Trouble } from './trouble.ts';
 
@@ -22,8 +20,9 @@ export async function supervise(config: Config): Promise<void> {
     for (const tell of listeners) tell(who, what);
   };
   const site: Site = { config, home, say, signal: stopping.signal };
-  await clearLeftovers(site);
-  const platform = createPlatform(site, openSecrets(home));
+  const left = await clearLeftovers(home);
+  if (left.length > 0) say('leftovers', `stopped ${left.join(', ')} of a run that was killed`);
+  const platform = await createPlatform(site);
 
   let ending: Promise<void> | undefined;
   const end = () => {
@@ -47,10 +46,14 @@ export async function supervise(config: Config): Promise<void> {
           return await platform.up(request.what);
         case 'status':
           return platform.status();
+        case 'urls':
+          return { urls: platform.urls };
         case 'restart':
-        case 'pause':
         case 'resume':
           return await platform[request.do](request.name);
+        case 'pause':
+          await platform.pause(request.name);
+          return { urls: platform.urls };
         case 'down':
           await end();
           return leave(0);
@@ -74,21 +77,6 @@ function takePlace(file: string): void {
   if (other) throw new Trouble(`a supervisor runs already (process ${other.pid})`);
   const self = identify(process.pid);
   if (self) writePidFile(file, self);
-}
-
-/** Processes of a supervisor that was killed before it could stop them. */
-async function clearLeftovers({ home, say }: Site): Promise<void> {
-  const names = readdirSync(home.run)
-    .filter((it) => it.endsWith('.pid') && it !== 'supervisor.pid')
-    .map((it) => it.slice(0, -'.pid'.length));
-  const cleared = await Promise.all(
-    names.map((name) => {
-      const signal = name === 'postgres' ? 'SIGINT' : 'SIGTERM';
-      return clearLeftover(join(home.run, `${name}.pid`), { signal, withinMs: 10_000 });
-    }),
-  );
-  const left = names.filter((_, index) => cleared[index]);
-  if (left.length > 0) say('leftovers', `stopped ${left.join(', ')} of a run that was killed`);
 }
 
 function listen(

@@ -17,7 +17,7 @@ export function ask(
     socket.on('error', () => end());
     socket.on('close', () => end());
     socket.on('data', (chunk) => {
-      answer = Buffer.concat([answer, chunk]);
+      answer = Buffer.concat([answer, typeof chunk === 'string' ? Buffer.from(chunk) : chunk]);
       if (isEnough(answer)) end(answer);
     });
   });

@@ -1,0 +1,55 @@
+import type { Message } from './mailbox.ts';
+
+export function listPage(messages: readonly Message[], to: string): string {
+  const rows = messages.map(
+    ({ id, receivedAt, to, subject }) => `<li><a href="/messages/${id}">
+      <strong>${escape(subject) || 'No subject'}</strong>
+      <span>${escape(to.join(', '))}</span>
+      <time datetime="${receivedAt}">${receivedAt.slice(0, 19).replace('T', ' ')}</time>
+    </a></li>`,
+  );
+  const filter = `<form><label>Sent to <input name="to" type="email" value="${escape(to)}"></label>
+    <button>Show</button></form>`;
+  const list = rows.length > 0 ? `<ul>${rows.join('')}</ul>` : '<p>No mail yet.</p>';
+  return page('Mail', `<h1>Mail of the local platform</h1>${filter}${list}`);
+}
+
+export function messagePage({ id, receivedAt, from, to, subject, text, html }: Message): string {
+  const body = html
+    ? `<iframe src="/messages/${id}/html" sandbox title="The mail as sent"></iframe>
+      <details><summary>As text</summary><pre>${escape(text)}</pre></details>`
+    : `<pre>${escape(text)}</pre>`;
+  return page(
+    escape(subject),
+    `<p><a href="/">All mail</a></p><h1>${escape(subject)}</h1>
+    <p>From ${escape(from)} to ${escape(to.join(', '))}, ${receivedAt.slice(0, 19).replace('T', ' ')}</p>
+    ${body}`,
+  );
+}
+
+function page(title: string, body: string): string {
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${title}</title>
+<style>
+  :root { color-scheme: light dark; }
+  body { font: 16px/1.5 system-ui, sans-serif; max-width: 52rem; margin: 2rem auto; padding: 0 1rem; }
+  ul { list-style: none; padding: 0; }
+  li a { display: flex; gap: 1rem; padding: .75rem .5rem; min-height: 44px; align-items: center;
+    border-bottom: 1px solid color-mix(in srgb, currentColor 20%, transparent);
+    color: inherit; text-decoration: none; }
+  li a:hover { background: color-mix(in srgb, currentColor 8%, transparent); }
+  li strong { flex: 1; }
+  iframe { width: 100%; height: 70vh; border: 1px solid gray; background: white; }
+  pre { white-space: pre-wrap; }
+</style>
+${body}
+</html>
+`;
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (it) => `&#${it.charCodeAt(0)};`);
+}

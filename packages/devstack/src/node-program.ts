@@ -1,0 +1,51 @@
+import type { Program } from './program.ts';
+
+type NodeProgram = {
+  name: string;
+  cwd: string;
+  main: string;
+  env: Record<string, string>;
+  ports: Program['ports'];
+  readyUrl: string;
+  /** Done before each start. */
+  before?: () => Promise<void>;
+};
+
+/** A small heap keeps nine services within a laptop's memory; under load it may still grow to this. */
+export const nodeFlags = ['--max-old-space-size=192'];
+
+/** One of our own processes: TypeScript that Node runs as it is, ready when its URL says so. */
+export function nodeProgram({
+  name,
+  cwd,
+  main,
+  env,
+  ports,
+  readyUrl,
+  before,
+}: NodeProgram): Program {
+  return {
+    name,
+    ports,
+    readyWithinMs: 60_000,
+    stopSignal: 'SIGTERM',
+    // A service drains for 20 s at most.
+    stopWithinMs: 22_000,
+    async prepare() {
+      await before?.();
+      return { file: process.execPath, args: [...nodeFlags, main], cwd, env };
+    },
+    ready: () => answersOk(readyUrl),
+  };
+}
+
+async function answersOk(url: string): Promise<boolean> {
+  try {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(2_000) });
+    await answer.body?.cancel();
+    return answer.ok;
+  } catch {
+    // Not listening yet, or too busy: asked again until the deadline.
+    return false;
+  }
+}

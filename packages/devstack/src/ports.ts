@@ -1,0 +1,20 @@
+import type { Keeper } from './keeper.ts';
+import { isFree } from './tcp.ts';
+import { Trouble } from './trouble.ts';
+
+/** All taken ports in one sentence, before anything is installed or started. */
+export async function checkPorts(
+  keepers: ReadonlyArray<Pick<Keeper, 'name' | 'ports'>>,
+): Promise<void> {
+  const wanted = keepers.flatMap(({ name, ports }) => ports.map((it) => ({ name, ...it })));
+  const free = await Promise.all(wanted.map(isFree));
+  const taken = wanted.filter((_, index) => !free[index]);
+  if (taken.length > 0) throw new Trouble(sentence(taken));
+}
+
+function sentence(taken: ReadonlyArray<{ name: string; port: number; variable: string }>): string {
+  const names = taken.map(({ name, port }) => `${port} (${name})`).join(', ');
+  const which = taken.length === 1 ? `port ${names} is` : `ports ${names} are`;
+  const variables = [...new Set([...taken.map((it) => it.variable), 'PORT_OFFSET'])].join(' or ');
+  return `${which} taken: stop what listens there, or set ${variables}`;
+}

@@ -1,0 +1,75 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Config } from './config.ts';
+import { addressesOf } from './environment.ts';
+import type { Home } from './home.ts';
+import type { Report } from './platform.ts';
+import { megabytes, seconds } from './progress.ts';
+import type { Secrets } from './secrets.ts';
+
+const times = z.object({ firstMs: z.number().optional(), againMs: z.number().optional() });
+export type Times = z.infer<typeof times>;
+
+/** Keeps how long the first start and the newest later one took, as they cannot be seen in one run. */
+export function noteTime(home: Home, tookMs: number): Times {
+  const file = join(home.root, 'times.json');
+  const known = existsSync(file) ? times.parse(JSON.parse(readFileSync(file, 'utf8'))) : {};
+  const next = known.firstMs === undefined ? { firstMs: tookMs } : { ...known, againMs: tookMs };
+  writeFileSync(file, JSON.stringify(next));
+  return next;
+}
+
+export function readTimes(home: Home): Times {
+  const file = join(home.root, 'times.json');
+  return existsSync(file) ? times.parse(JSON.parse(readFileSync(file, 'utf8'))) : {};
+}
+
+/** What a person needs after `make up`: where to go, as whom, and what it cost. */
+export function summary(
+  { config, secrets, times }: { config: Config; secrets: Secrets; times: Times },
+  report: Report,
+): string {
+  const at = addressesOf(config);
+  const rows = (pairs: ReadonlyArray<readonly [string, string]>) =>
+    pairs.map(([name, value]) => `  ${name.padEnd(10)} ${value}`).join('\n');
+  return `
+FoodieFast is ready
+
+${rows([
+  ['App', at.publicUrl],
+  ['API', `${at.publicUrl}/api/v1`],
+  ['Mail', at.mailUrl],
+  ['Payments', `${at.stripeUrl} (a double of Stripe: pay with 4242 4242 4242 4242)`],
+])}
+
+Demo accounts
+${rows([
+  ['customer', `customer@foodiefast.test   ${secrets.DEMO_CUSTOMER_PASSWORD}`],
+  ['chef', `chef@foodiefast.test       ${secrets.DEMO_CHEF_PASSWORD}`],
+  ['courier', `courier@foodiefast.test    ${secrets.DEMO_COURIER_PASSWORD}`],
+  ['admin', `admin@foodiefast.test      ${secrets.DEMO_ADMIN_PASSWORD}`],
+])}
+
+Next
+${rows([
+  ['make story', 'one order from tap to door'],
+  ['make status', 'what runs'],
+  ['make logs', 'what it says (S=orders for one)'],
+  ['make dev', 'S=orders: work on one service, reloading'],
+  ['make down', 'stop; make reset forgets all data'],
+])}
+
+${cost(times, report)}`;
+}
+
+function cost({ firstMs, againMs }: Times, { ownBytes, allBytes }: Report): string {
+  const started = [
+    ...(firstMs === undefined ? [] : [`first start ${seconds(firstMs)}`]),
+    ...(againMs === undefined ? [] : [`later ${seconds(againMs)}`]),
+  ];
+  const memory = allBytes
+    ? [`memory ${megabytes(ownBytes)} of ours, ${megabytes(allBytes)} with the stores`]
+    : [];
+  return [...started, ...memory].join(', ');
+}
