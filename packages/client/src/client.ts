@@ -1,0 +1,98 @@
+import type { Answers, Endpoint } from '@foodiefast/contracts/endpoint';
+import { type Problem, problem } from '@foodiefast/contracts/problem';
+import type * as z from 'zod';
+
+type Part<T> = NonNullable<T> extends z.ZodType ? z.input<NonNullable<T>> : undefined;
+type AnswerOf<Replies extends Answers> = {
+  [Status in keyof Replies]: Replies[Status] extends z.ZodType ? z.output<Replies[Status]> : never;
+}[keyof Replies];
+
+export type Given<E extends Endpoint> = {
+  params?: Part<E['params']>;
+  query?: Part<E['query']>;
+  body?: Part<E['body']>;
+  /** Sent as `Idempotency-Key`; made anew for each call of a route that requires one. */
+  key?: string;
+  headers?: Record<string, string>;
+};
+export type Answered<E extends Endpoint> = {
+  status: number;
+  body: AnswerOf<E['answers']>;
+  headers: Headers;
+};
+
+/** The refusal of a call, as the platform told it. */
+export class Refused extends Error {
+  readonly problem: Problem;
+
+  constructor(method: string, path: string, problem: Problem) {
+    super(`${method} ${path}: ${problem.status} ${problem.code}: ${problem.detail}`);
+    this.name = 'Refused';
+    this.problem = problem;
+  }
+}
+
+/** A program's way to the public API: what goes in and comes out is checked by the contracts. */
+export type Client = {
+  send<E extends Endpoint>(endpoint: E, given?: Given<E>): Promise<Answered<E>>;
+  call<E extends Endpoint>(endpoint: E, given?: Given<E>): Promise<AnswerOf<E['answers']>>;
+  /** The same client as somebody else; `token` is asked for before each call. */
+  as(token: () => Promise<string>): Client;
+  readonly baseUrl: string;
+  token(): Promise<string | undefined>;
+};
+
+const timeoutMs = 20_000;
+
+export function createClient(baseUrl: string, token?: () => Promise<string>): Client {
+  const client: Client = {
+    baseUrl,
+    token: async () => token?.(),
+    as: (other) => createClient(baseUrl, other),
+    async call(endpoint, given) {
+      return (await client.send(endpoint, given)).body;
+    },
+    async send(endpoint, given = {}) {
+      const key =
+        given.key ?? (endpoint.idempotency === 'required' ? crypto.randomUUID() : undefined);
+      const bearer = await token?.();
+      const answer = await fetch(urlOf(baseUrl, endpoint, given), {
+        method: endpoint.method,
+        headers: {
+          accept: 'application/json',
+          ...(given.body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),
+          ...(key ? { 'idempotency-key': key } : {}),
+          ...given.headers,
+        },
+        body: given.body === undefined ? null : JSON.stringify(given.body),
+        signal: AbortSignal.timeout(timeoutMs),
+      });
+      const body: unknown = answer.status === 204 ? null : await answer.json();
+      if (answer.status >= 400) {
+        throw new Refused(endpoint.method, endpoint.path, problem.parse(body));
+      }
+      const schema = endpoint.answers[answer.status as keyof Answers];
+      if (!schema) throw new Error(`${endpoint.path} answered ${answer.status}`);
+      return { status: answer.status, headers: answer.headers, body: schema.parse(body) } as never;
+    },
+  };
+  return client;
+}
+
+/** The address of a route at the gateway. */
+export function urlOf(
+  baseUrl: string,
+  endpoint: Endpoint,
+  given: { params?: unknown; query?: unknown } = {},
+): URL {
+  const params = (given.params ?? {}) as Record<string, unknown>;
+  const path = endpoint.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(String(params[name])),
+  );
+  const url = new URL(path.startsWith('/.well-known') ? path : `/api/v1${path}`, baseUrl);
+  for (const [name, value] of Object.entries(given.query ?? {})) {
+    if (value !== undefined) url.searchParams.set(name, String(value));
+  }
+  return url;
+}
