@@ -8,7 +8,8 @@ import {
   trace,
 } from '@opentelemetry/api';
 import type { Client } from 'pg';
-import type { Kafka, OutgoingMessage } from './kafka.ts';
+import type { Kafka } from './kafka.ts';
+import type { OutgoingMessage } from './message.ts';
 
 export type OutboxEntry = {
   seq: number;

@@ -6,6 +6,8 @@ export type KafkaAdmin = {
   ping(): Promise<void>;
   /** Creates those that are missing. */
   ensureTopics(wishes: readonly TopicWish[]): Promise<void>;
+  /** The topics that bear the prefix. */
+  topics(): Promise<string[]>;
   deleteTopics(topics: readonly string[]): Promise<void>;
   deleteGroup(group: string): Promise<void>;
   /** Where each partition begins and ends; undefined when there is no such topic. */
@@ -53,6 +55,12 @@ export function createAdmin(client: Client, prefix: string): KafkaAdmin {
             configEntries: Object.entries(config).map(([name, value]) => ({ name, value })),
           })),
         });
+      }),
+
+    topics: () =>
+      ask(async (admin) => {
+        const all = await admin.listTopics();
+        return all.filter((it) => it.startsWith(prefix)).map((it) => it.slice(prefix.length));
       }),
 
     deleteTopics: (topics) =>

@@ -2,31 +2,18 @@ import { Kafka as Client, logLevel } from 'kafkajs';
 import type { Logger } from 'pino';
 import { createAdmin, type KafkaAdmin } from './kafka-admin.ts';
 import { kafkaLog } from './kafka-log.ts';
+import { readTopic } from './kafka-reader.ts';
+import type { IncomingMessage, OutgoingMessage } from './message.ts';
 import { createProducer } from './producer.ts';
 import { type Subscription, type SubscriptionWish, subscribe } from './subscription.ts';
-
-/** A message to send. Topic names are without the prefix everywhere outside this port. */
-export type OutgoingMessage = {
-  topic: string;
-  key: string;
-  value: string | null;
-  headers: Record<string, string>;
-};
-
-export type IncomingMessage = {
-  topic: string;
-  partition: number;
-  offset: string;
-  key: string;
-  value: Buffer | null;
-  headers: Record<string, string>;
-};
 
 /** The one door to Kafka. Nothing connects before it is used, and nothing here needs a broker at start. */
 export type Kafka = KafkaAdmin & {
   /** All of the batch or an error; after an error some of it may have arrived. One batch at a time. */
   send(batch: readonly OutgoingMessage[]): Promise<void>;
   subscribe(wish: SubscriptionWish): Subscription;
+  /** All that a small topic holds now, such as dead letters; a tool's way to read, not a service's. */
+  read(topic: string): Promise<IncomingMessage[]>;
   close(): Promise<void>;
 };
 
@@ -51,10 +38,12 @@ export function openKafka(o: {
   const patient = connect(1_000_000);
   const brisk = connect(2);
   const producer = createProducer(brisk, o.topicPrefix);
+  const admin = createAdmin(brisk, o.topicPrefix);
   return {
-    ...createAdmin(brisk, o.topicPrefix),
+    ...admin,
     send: (batch) => producer.send(batch),
     subscribe: (wish) => subscribe(patient, o.topicPrefix, wish, o.log),
+    read: (topic) => readTopic(brisk, admin, o.topicPrefix, topic),
     close: () => producer.close(),
   };
 }

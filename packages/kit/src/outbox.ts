@@ -12,6 +12,8 @@ export type OutgoingEvent<Data> = {
   live?: string[];
 };
 
+const dataBytesMax = 524_288;
+
 /**
  * Writes events that leave with the transaction. Call it after the aggregate's row is locked, so
  * that the outbox holds the events of a key in their order. Data that breaks its contract throws.
@@ -28,17 +30,26 @@ export async function emit<Data extends readonly unknown[]>(
 /** One event as a row, for a hot path that writes its outbox row within a statement of its own. */
 export function outboxRow<Data>(at: Date, event: OutgoingEvent<Data>) {
   const { contract, data } = event;
-  const tombstone = contract.compacted && data === null;
   return {
     topic: contract.topic,
     type: contract.type,
     key: event.key,
     version: event.version,
     at,
-    data: tombstone ? null : JSON.stringify(contract.data.parse(data)),
+    data: write(contract, data),
     live: event.live ?? [],
     traceparent: activeTraceparent(),
   };
+}
+
+function write<Data>(contract: EventContract<Data>, data: Data): string | null {
+  const parsed = contract.data.parse(data);
+  if (parsed === null) return null;
+  const text = JSON.stringify(parsed);
+  const bytes = Buffer.byteLength(text);
+  // A broker refuses more than 1 MiB, and the row would hold up all that come after it.
+  if (bytes > dataBytesMax) throw new RangeError(`${contract.type} of ${bytes} bytes is too large`);
+  return text;
 }
 
 function activeTraceparent(): string | null {

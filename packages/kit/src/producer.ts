@@ -1,5 +1,5 @@
 import { type Kafka as Client, Partitioners, type Producer } from 'kafkajs';
-import type { OutgoingMessage } from './kafka.ts';
+import type { OutgoingMessage } from './message.ts';
 
 /**
  * An idempotent producer that has one awaited batch on its way at a time: with two of them, kafkajs

@@ -47,7 +47,11 @@ export function startRelay(o: {
     while (!stopping.signal.aborted) {
       try {
         const client = await connectCandidate(o.databaseUrl);
-        await serve(client).finally(() => leave(client));
+        try {
+          await serve(client);
+        } finally {
+          await leave(client);
+        }
       } catch (error) {
         await fail(error, 'the outbox can not be read');
       }

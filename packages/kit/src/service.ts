@@ -19,7 +19,7 @@ import { postgresInbox } from './inbox.ts';
 import { type Kafka, openKafka } from './kafka.ts';
 import { createLiveWriter } from './live.ts';
 import { openPeer } from './peer.ts';
-import { type Db, openPostgres } from './postgres.ts';
+import { type Db, openPostgres, type Tx } from './postgres.ts';
 import { openRedis } from './redis.ts';
 import { startRelay } from './relay.ts';
 import { followRevocations } from './revocations.ts';
@@ -77,7 +77,7 @@ export type PostgresParts<T> = {
   /** Call it after a commit that did not go through `write`. */
   committed: () => void;
   /** Starts consuming when this process runs the worker. */
-  consume(handlers: Handler[]): void;
+  consume(handlers: readonly Handler<Tx<T>>[]): void;
   /** Starts the timers when this process runs the worker. */
   sweep(handlers: Record<string, DeadlineHandler>): void;
 };

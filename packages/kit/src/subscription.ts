@@ -1,7 +1,7 @@
-import type { Kafka as Client, Consumer, EachBatchPayload, IHeaders, KafkaMessage } from 'kafkajs';
+import type { Kafka as Client, Consumer, EachBatchPayload } from 'kafkajs';
 import type { Logger } from 'pino';
 import { within } from './alarm.ts';
-import type { IncomingMessage } from './kafka.ts';
+import { type IncomingMessage, incomingMessage } from './message.ts';
 
 export type SubscriptionWish = {
   group: string;
@@ -97,7 +97,7 @@ async function work(
   try {
     for (const message of batch.messages) {
       if (signal.aborted || !payload.isRunning() || payload.isStale()) break;
-      const incoming = read(message, batch.topic.slice(prefix.length), batch.partition);
+      const incoming = incomingMessage(message, batch, prefix);
       await wish.eachMessage(incoming, signal);
       payload.resolveOffset(message.offset);
       await payload.commitOffsetsIfNecessary();
@@ -109,22 +109,4 @@ async function work(
   }
   // kafkajs joins the group again when it sees the reason.
   if (lost.signal.aborted) throw lost.signal.reason;
-}
-
-const read = (message: KafkaMessage, topic: string, partition: number): IncomingMessage => ({
-  topic,
-  partition,
-  offset: message.offset,
-  key: message.key?.toString() ?? '',
-  value: message.value,
-  headers: readHeaders(message.headers),
-});
-
-function readHeaders(headers: IHeaders = {}): Record<string, string> {
-  const texts: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    const first = Array.isArray(value) ? value[0] : value;
-    if (first !== undefined) texts[name] = first.toString();
-  }
-  return texts;
 }
