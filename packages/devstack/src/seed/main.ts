@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { createClient } from '@foodiefast/client/client';
+import { demoCity, loadCity } from '../city.ts';
+import { readConfig } from '../config.ts';
+import { addressesOf, serviceEnvironment } from '../environment.ts';
+import { openHome } from '../home.ts';
+import { settleInTurn } from '../limit.ts';
+import { openSecrets } from '../secrets.ts';
+import { openServiceKeys } from '../service-keys.ts';
+import { explain } from '../trouble.ts';
+import { firstAdmin } from './admin.ts';
+import { demoAccounts, noteInDemoFile, readDemoFile } from './demo-accounts.ts';
+import { seedCourier, seedCustomer, seedKitchen, type Town } from './people.ts';
+import { seedSettings } from './settings.ts';
+
+const atOnceMax = 4;
+
+/** Fills the running platform with the demo city, through the gateway alone. May be run again. */
+async function seed(): Promise<void> {
+  const config = readConfig();
+  const home = openHome(config);
+  const secrets = openSecrets(home);
+  const city = await loadCity(demoCity);
+  const guest = createClient(addressesOf(config).publicUrl);
+  const from = createHash('sha256').update(JSON.stringify(city)).digest('hex');
+  if (readDemoFile(home.root).seededFrom === from) return console.log('the city is there already');
+
+  const urls = {
+    postgres: config.POSTGRES_URL ?? '',
+    redis: config.REDIS_URL ?? '',
+    kafka: config.KAFKA_BROKERS ?? '',
+    mongo: config.MONGO_URL ?? '',
+  };
+  const keys = await openServiceKeys(home);
+  const accounts = demoAccounts(home.root, city, secrets);
+  const admin = await firstAdmin({
+    guest,
+    name: city.admin.name,
+    credentials: accounts.admin,
+    authEnvironment: serviceEnvironment('auth', { config, home, secrets, urls, keys }),
+    keepTotpSecret: (adminTotpSecret) => noteInDemoFile(home.root, { adminTotpSecret }),
+  });
+  await seedSettings(admin, city.settings);
+
+  const town = { guest, admin, accounts };
+  await all('kitchens', city.kitchens, (it) => it.slug, seedKitchen, town);
+  await all('couriers', city.couriers, (it) => it.email, seedCourier, town);
+  await all('customers', city.customers, (it) => it.email, seedCustomer, town);
+  noteInDemoFile(home.root, { seededFrom: from });
+}
+
+async function all<Item>(
+  what: string,
+  items: readonly Item[],
+  nameOf: (item: Item) => string,
+  work: (item: Item, town: Town) => Promise<void>,
+  town: Town,
+): Promise<void> {
+  const outcomes = await settleInTurn(items, atOnceMax, (item) => work(item, town));
+  const failed = outcomes.flatMap((outcome, index) =>
+    outcome.status === 'rejected'
+      ? [{ name: nameOf(items[index] as Item), why: outcome.reason }]
+      : [],
+  );
+  console.log(`${what}: ${items.length - failed.length} of ${items.length}`);
+  const [first] = failed;
+  if (first) throw new Error(`${what}: ${first.name} could not be seeded`, { cause: first.why });
+}
+
+seed().catch((error: unknown) => {
+  console.error(error instanceof Error && error.cause ? error : explain(error));
+  process.exit(1);
+});
