@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Admin, Kafka as Client } from 'kafkajs';
 
 export type TopicWish = { topic: string; partitions: number; config?: Record<string, string> };
@@ -47,14 +48,16 @@ export function createAdmin(client: Client, prefix: string): KafkaAdmin {
         const there = new Set(await admin.listTopics());
         const missing = wishes.filter(({ topic }) => !there.has(prefix + topic));
         if (missing.length === 0) return;
+        const names = missing.map(({ topic }) => prefix + topic);
         await admin.createTopics({
-          waitForLeaders: true,
+          waitForLeaders: false,
           topics: missing.map(({ topic, partitions, config = {} }) => ({
             topic: prefix + topic,
             numPartitions: partitions,
             configEntries: Object.entries(config).map(([name, value]) => ({ name, value })),
           })),
         });
+        await untilLed(admin, names);
       }),
 
     topics: () =>
@@ -94,4 +97,22 @@ export function createAdmin(client: Client, prefix: string): KafkaAdmin {
         return lags.flat().reduce((sum, lag) => sum + Math.max(0, lag), 0);
       }),
   };
+}
+
+const ledWithinMs = 10_000;
+
+/** kafkajs' own wait gives up when the broker has not heard of the topic yet. */
+async function untilLed(admin: Admin, topics: string[]): Promise<void> {
+  const endMs = performance.now() + ledWithinMs;
+  for (;;) {
+    try {
+      const found = await admin.fetchTopicMetadata({ topics });
+      const partitions = found.topics.flatMap((topic) => topic.partitions);
+      if (partitions.every(({ leader }) => leader >= 0)) return;
+    } catch (error) {
+      if (performance.now() > endMs) throw error;
+    }
+    if (performance.now() > endMs) throw new Error(`no leader for ${topics.join(', ')}`);
+    await sleep(50);
+  }
 }

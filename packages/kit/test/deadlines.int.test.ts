@@ -75,9 +75,11 @@ test("a killed sweeper's deadline is taken by another after its lease", async ()
     300,
   );
   await taken.promise;
-  const second: number[] = [];
-  sweep({ offer: async () => void second.push(Date.now()) });
+  const second: string[] = [];
+  sweep({ offer: async ({ id }) => void second.push(id) });
   await until(() => second.length === 1, { what: 'the second sweeper to take it' });
+  await gone('offer');
+  expect(second).toEqual(['j1']);
   held.resolve();
 });
 
