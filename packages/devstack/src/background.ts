@@ -4,11 +4,16 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from './config.ts';
 import { askSupervisor, type Request } from './control.ts';
-import { type Home, logFile, repository, tail } from './home.ts';
-import { type Progress } from './progress.ts';
+import { type Home, logFile, pidFile, repository, tail } from './home.ts';
+import { isAlive, livingProcess } from './pid-file.ts';
+import type { Progress } from './progress.ts';
 import { Trouble } from './trouble.ts';
+import { waitUntil } from './wait.ts';
 
 const startWithinMs = 20_000;
+const endWithinMs = 60_000;
+
+type Hear = (progress: Progress) => void;
 
 /**
  * Brings the platform up, with a new supervisor when there is none. The one who started it may
@@ -17,30 +22,47 @@ const startWithinMs = 20_000;
 export async function bringUp<T>(
   { config, home, signal }: { config: Config; home: Home; signal: AbortSignal },
   what: 'servers' | 'platform',
-  onProgress: (progress: Progress) => void,
+  hear: Hear,
 ): Promise<T> {
   const request: Request = { do: 'up', what };
-  const running = await askSupervisor<T>(home, request, onProgress);
+  const running = await askSupervisor<T>(home, request, hear);
   if (running !== undefined) return running;
   const supervisor = startSupervisor(config, home);
-  const takeBack = () => void askSupervisor(home, { do: 'down' }, onProgress);
+  let takenBack: Promise<unknown> | undefined;
+  const takeBack = () => {
+    takenBack = takeDown(home, hear);
+  };
+  signal.addEventListener('abort', takeBack);
   try {
-    signal.addEventListener('abort', takeBack);
     const end = performance.now() + startWithinMs;
-    for (;;) {
-      const answer = await askSupervisor<T>(home, request, onProgress);
+    while (!supervisor.hasEnded() && performance.now() < end && !signal.aborted) {
+      const answer = await askSupervisor<T>(home, request, hear);
       if (answer !== undefined) return answer;
-      if (supervisor.hasEnded() || performance.now() > end) break;
-      if (signal.aborted) process.kill(supervisor.pid, 'SIGTERM');
       await pause(30);
     }
+  } catch (error) {
+    if (!signal.aborted) throw error;
   } finally {
     signal.removeEventListener('abort', takeBack);
   }
-  throw new Trouble('the supervisor did not start', tail(logFile(home, 'supervisor')));
+  if (!signal.aborted) {
+    throw new Trouble('the supervisor did not start', tail(logFile(home, 'supervisor')));
+  }
+  supervisor.stop();
+  await takenBack;
+  throw new Trouble('stopped before it was ready; nothing is left running');
 }
 
-function startSupervisor(config: Config, home: Home): { pid: number; hasEnded(): boolean } {
+/** Stops everything and waits for the supervisor's own end; false when nothing ran. */
+export async function takeDown(home: Home, hear: Hear = () => {}): Promise<boolean> {
+  const supervisor = livingProcess(pidFile(home, 'supervisor'));
+  const stopped = await askSupervisor(home, { do: 'down' }, hear);
+  if (!supervisor) return stopped !== undefined;
+  if (await waitUntil(() => !isAlive(supervisor), { withinMs: endWithinMs })) return true;
+  throw new Trouble(`the supervisor (process ${supervisor.pid}) does not end`);
+}
+
+function startSupervisor(config: Config, home: Home) {
   const log = openSync(logFile(home, 'supervisor'), 'a');
   const main = join(import.meta.dirname, 'supervisor-main.ts');
   const child = spawn(process.execPath, ['--max-old-space-size=96', main], {
@@ -51,5 +73,8 @@ function startSupervisor(config: Config, home: Home): { pid: number; hasEnded():
   });
   closeSync(log);
   child.unref();
-  return { pid: child.pid ?? 0, hasEnded: () => child.exitCode !== null };
+  return {
+    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
+    stop: () => void child.kill('SIGTERM'),
+  };
 }

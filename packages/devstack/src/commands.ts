@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { PeerName } from '@foodiefast/contracts/topology';
-import { bringUp } from './background.ts';
+import { bringUp, takeDown } from './background.ts';
 import type { Config } from './config.ts';
 import { askSupervisor } from './control.ts';
 import { serviceEnvironment, visitorEnvironment } from './environment.ts';
@@ -57,10 +57,10 @@ async function servers({ config, home, signal }: Given): Promise<number> {
 }
 
 async function down({ home }: Given): Promise<number> {
-  const stopped = await askSupervisor(home, { do: 'down' }, print);
-  const left = stopped === undefined ? await clearLeftovers(home) : [];
+  const stopped = await takeDown(home, print);
+  const left = await clearLeftovers(home);
   if (left.length > 0) console.log(`stopped ${left.join(', ')} of a run that was killed`);
-  else console.log(stopped === undefined ? 'nothing runs' : 'stopped');
+  else console.log(stopped ? 'stopped' : 'nothing runs');
   return 0;
 }
 

@@ -49,27 +49,41 @@ function serve(socket: Socket, handle: Handle): void {
   });
 }
 
-/** Undefined when no supervisor listens. */
+/** Undefined when no supervisor listens, or one that is just ending. */
 export async function askSupervisor<T>(
   home: Home,
   request: Request,
   onProgress: (progress: Progress) => void = () => {},
 ): Promise<T | undefined> {
-  const socket = connect(socketPath(home));
-  const isThere = await new Promise<boolean>((resolve) => {
-    socket.once('connect', () => resolve(true));
-    socket.once('error', () => resolve(false));
-  });
-  if (!isThere) return undefined;
-  socket.write(`${JSON.stringify(request)}\n`);
-  for await (const line of createInterface({ input: socket })) {
+  let heard = false;
+  for await (const line of answers(home, request)) {
+    heard = true;
     const answer = JSON.parse(line) as Answer;
     if ('progress' in answer) onProgress(answer.progress);
     else if ('result' in answer) return answer.result as T;
     else throw new Trouble(answer.trouble.message, answer.trouble.detail);
   }
-  throw new Trouble('the platform stopped while we waited for it');
+  if (heard) throw new Trouble('the platform stopped while we waited for it');
+  return undefined;
 }
+
+async function* answers(home: Home, request: Request): AsyncGenerator<string> {
+  const socket = connect(socketPath(home));
+  socket.write(`${JSON.stringify(request)}\n`);
+  let rest = '';
+  try {
+    for await (const chunk of socket.setEncoding('utf8')) {
+      const lines = `${rest}${chunk}`.split('\n');
+      rest = lines.pop() ?? '';
+      yield* lines;
+    }
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    if (!nobodyThere.has(code)) throw error;
+  }
+}
+
+const nobodyThere = new Set(['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE']);
 
 /** A socket's path has 107 bytes at most, and homes lie deep. */
 function socketPath(home: Home): string {

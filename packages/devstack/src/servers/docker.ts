@@ -33,10 +33,10 @@ export function docker(site: Site, secrets: Secrets) {
     KAFKA_PORT: String(ports.kafka),
     MONGO_PORT: String(ports.mongo),
   };
-  const compose = (...args: string[]) =>
+  const compose = (signal: AbortSignal, ...args: string[]) =>
     exec(
       { file: 'docker', args: ['compose', '-p', project, ...args], cwd: repository, env },
-      { log: logFile(home, 'docker'), signal: site.signal, deadlineMs: 600_000 },
+      { log: logFile(home, 'docker'), signal, deadlineMs: 600_000 },
     );
 
   return {
@@ -49,10 +49,11 @@ export function docker(site: Site, secrets: Secrets) {
     async start(services: readonly ComposeService[]): Promise<void> {
       const startMs = performance.now();
       site.say('docker', `starting ${services.join(', ')} (the first time images are fetched)`);
-      await compose('up', '--detach', '--wait', ...services);
+      await compose(site.signal, 'up', '--detach', '--wait', ...services);
       site.say('docker', `ready in ${seconds(performance.now() - startMs)}`);
     },
-    stop: () => compose('stop'),
+    // The site's own signal says stop by now.
+    stop: () => compose(new AbortController().signal, 'stop'),
   };
 }
 

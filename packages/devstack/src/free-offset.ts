@@ -1,0 +1,25 @@
+import { readConfig } from './config.ts';
+import { isFree } from './tcp.ts';
+import { Trouble } from './trouble.ts';
+
+const step = 200;
+// Kafka's port is the highest of ours: it has to stay below 32768, from where on the system takes
+// ports for outgoing connections.
+const offsetMax = 13_000;
+
+/** A PORT_OFFSET at which a whole platform finds its ports free. */
+export async function freeOffset(startAt: number): Promise<number> {
+  const first = step * (5 + (startAt % 50));
+  for (let offset = first; offset < offsetMax; offset += step) {
+    if ((await Promise.all(portsAt(offset).map(isFreeHere))).every(Boolean)) return offset;
+  }
+  throw new Trouble('no range of ports is free for one more platform: stop one');
+}
+
+const isFreeHere = (port: number) => isFree({ host: '127.0.0.1', port });
+
+function portsAt(offset: number): number[] {
+  const { services, ...others } = readConfig({ PORT_OFFSET: String(offset) }).ports;
+  const pairs = Object.values(services).flatMap(({ port, privatePort }) => [port, privatePort]);
+  return [...Object.values(others), ...pairs];
+}

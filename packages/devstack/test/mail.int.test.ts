@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openMailbox } from '../src/mail/mailbox.ts';
+import { buildSmtp } from '../src/mail/smtp.ts';
+import { buildWeb } from '../src/mail/web.ts';
+
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'foodiefast-mail-'));
+  file = join(folder, 'mail.json');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const mail = [
+  'From: hello@foodiefast.test',
+  'To: Ada <ada@example.test>',
+  'Subject: =?utf-8?Q?Votre_commande_est_pr=C3=AAte?=',
+  'Content-Type: text/plain; charset=utf-8',
+  '',
+  'Bon app=C3=A9tit <b>',
+].join('\r\n');
+
+test('a mail that was sent is found by its receiver, on the page and after a restart', async () => {
+  const mailbox = openMailbox(file);
+  const smtp = buildSmtp(mailbox);
+  const port = await new Promise<number>((resolve) => {
+    const server = smtp.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' ? (address?.port ?? 0) : 0);
+    });
+  });
+  try {
+    await send(port, 'Ada@Example.test');
+  } finally {
+    await new Promise<void>((resolve) => smtp.close(() => resolve()));
+  }
+
+  const web = buildWeb(mailbox);
+  const found = await web.inject('/api/messages?to=ada@example.test');
+  expect(found.json()).toMatchObject([
+    {
+      from: 'hello@foodiefast.test',
+      to: ['ada@example.test'],
+      subject: 'Votre commande est prête',
+    },
+  ]);
+  expect((await web.inject('/api/messages?to=bob@example.test')).json()).toEqual([]);
+  expect((await web.inject('/')).body).toContain('Votre commande est prête');
+  expect(openMailbox(file).list()).toEqual(mailbox.list());
+});
+
+test("a mail's markup is not the page's", async () => {
+  const mailbox = openMailbox(file);
+  const { id } = await mailbox.receive(Buffer.from(mail), { from: 'a@b.test', to: ['c@d.test'] });
+  const page = await buildWeb(mailbox).inject(`/messages/${id}`);
+
+  expect(page.body).not.toContain('<b>');
+});
+
+test('the newest five hundred are kept', async () => {
+  const mailbox = openMailbox(file);
+  for (let number = 0; number < 502; number++) {
+    await mailbox.receive(Buffer.from(`Subject: ${number}\r\n\r\n`), {
+      from: '',
+      to: ['a@b.test'],
+    });
+  }
+
+  expect(mailbox.list()).toHaveLength(500);
+  expect(mailbox.list()[0]?.subject).toBe('501');
+});
+
+/** The conversation of SMTP, one answer before each line. */
+async function send(port: number, to: string): Promise<void> {
+  const socket = connect(port, '127.0.0.1');
+  const lines = [
+    'HELO test',
+    'MAIL FROM:<hello@foodiefast.test>',
+    `RCPT TO:<${to}>`,
+    'DATA',
+    `${mail}\r\n.`,
+    'QUIT',
+  ];
+  for await (const answer of createInterface({ input: socket })) {
+    expect(answer).toMatch(/^[23]/);
+    const next = lines.shift();
+    if (next) socket.write(`${next}\r\n`);
+  }
+  socket.destroy();
+}
