@@ -1,0 +1,49 @@
+import { type Report, stepsOf } from './step.ts';
+import { customerCancels } from './stories/cancel.ts';
+import { courierDrops } from './stories/courier-drops.ts';
+import { declinedCardThenAnother } from './stories/declined-card.ts';
+import { expiry } from './stories/expiry.ts';
+import { lastPortion } from './stories/last-portion.ts';
+import { paymentKilled } from './stories/payment-killed.ts';
+import { rejection } from './stories/rejection.ts';
+import { tapToDoor } from './stories/tap-to-door.ts';
+import type { Story } from './story.ts';
+import { openWorld, type World } from './world.ts';
+
+const mainStory = [tapToDoor];
+/** Each on its own spot of the map, so that they run side by side. */
+const shortStories = [
+  expiry,
+  declinedCardThenAnother,
+  rejection,
+  customerCancels,
+  lastPortion,
+  courierDrops,
+];
+/** Stories that break something which all the others need. */
+const rough = [paymentKilled];
+
+const wanted = process.argv[2];
+const chosen = (stories: readonly Story[]) =>
+  stories.filter((story) => !wanted || story.name.includes(wanted));
+
+const report: Report = { passed: 0, failed: 0 };
+const startMs = performance.now();
+
+async function tell(story: Story, world: World): Promise<void> {
+  const stepsBefore = report.failed;
+  try {
+    await story.tell(stepsOf(story.name, report, startMs), world);
+  } catch (error) {
+    if (report.failed === stepsBefore) report.failed += 1;
+    console.error(`${story.name}:`, error);
+  }
+}
+
+const world = await openWorld(process.env);
+for (const story of chosen(mainStory)) await tell(story, world);
+await Promise.all(chosen(shortStories).map((story) => tell(story, world)));
+for (const story of chosen(rough)) await tell(story, world);
+
+console.log(`${report.passed} passed, ${report.failed} failed`);
+process.exit(report.failed === 0 && report.passed > 0 ? 0 : 1);
