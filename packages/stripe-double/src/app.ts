@@ -1,21 +1,15 @@
 import formbody from '@fastify/formbody';
-import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyError, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { World } from './act.ts';
-import { books } from './api/books.ts';
-import { checkoutSessions } from './api/checkout-sessions.ts';
-import { customers } from './api/customers.ts';
-import type { Endpoint } from './api/endpoint.ts';
-import { paymentIntents } from './api/payment-intents.ts';
-import { paymentMethods } from './api/payment-methods.ts';
-import { refunds } from './api/refunds.ts';
+import { apiRoutes } from './api/routes.ts';
 import type { MachineClock } from './clock.ts';
 import { runDue } from './due.ts';
-import { type Form, parseForm } from './form.ts';
+import { parseForm } from './form.ts';
 import { hostedRoutes } from './hosted/routes.ts';
 import { type NewId, randomId } from './ids.ts';
 import { operatorRoutes } from './operator/routes.ts';
-import { type ApiAnswer, apiDoor } from './requests.ts';
+import { apiDoor } from './requests.ts';
 import { openStore } from './store.ts';
 import { startWebhooks } from './webhooks.ts';
 
@@ -30,15 +24,6 @@ export type DoubleOptions = {
   newId?: NewId;
   log: Logger;
 };
-
-export const endpoints: readonly Endpoint[] = [
-  ...paymentIntents,
-  ...checkoutSessions,
-  ...refunds,
-  ...customers,
-  ...paymentMethods,
-  ...books,
-];
 
 const bodyLimitBytes = 256 * 1024;
 const dueEveryMs = 500;
@@ -67,21 +52,17 @@ export function buildDouble(options: DoubleOptions) {
 
   void app.register(formbody, { parser: parseForm });
   void app.register(async (api) => {
-    const answer = apiDoor({ world, secretKey: options.secretKey, onCommit });
-    for (const endpoint of endpoints) {
-      api.route({
-        method: endpoint.method,
-        url: endpoint.url,
-        handler: async (request, reply) => reply.send(await serve(endpoint, request, reply)),
-      });
-    }
-    const serve = async (endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply) =>
-      show(reply, request, await answer(endpoint, readRequest(endpoint, request)));
+    apiRoutes(api, apiDoor({ world, secretKey: options.secretKey, onCommit }));
   });
   void app.register(async (pages) => hostedRoutes(pages, { world, onCommit }));
   void app.register(async (operator) => operatorRoutes(operator, { world, onCommit }));
   app.get('/livez', () => ({ status: 'ok' }));
   app.get('/readyz', () => ({ status: 'ok', objects: countObjects() }));
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const { status, body } = failure(error);
+    if (status >= 500) request.log.error({ err: error }, 'the double failed');
+    return reply.code(status).send(body);
+  });
   app.setNotFoundHandler((request, reply) => reply.code(404).send(unknownUrl(request)));
 
   const timer = setInterval(() => {
@@ -101,36 +82,6 @@ export function buildDouble(options: DoubleOptions) {
   }
 }
 
-function readRequest(endpoint: Endpoint, request: FastifyRequest) {
-  const { headers } = request;
-  const account = headers['stripe-account'];
-  const key = headers['idempotency-key'];
-  return {
-    method: endpoint.method,
-    path: request.url.split('?')[0] ?? '',
-    params: request.params as Record<string, string>,
-    form: ((endpoint.method === 'POST' ? request.body : request.query) ?? {}) as Form,
-    authorization: headers.authorization,
-    account: typeof account === 'string' ? account : undefined,
-    idempotencyKey: typeof key === 'string' && key !== '' ? key : undefined,
-  };
-}
-
-function show(reply: FastifyReply, request: FastifyRequest, answer: ApiAnswer) {
-  if (answer.cut) {
-    request.socket.destroy();
-    return '';
-  }
-  const { 'stripe-version': version, 'idempotency-key': key } = request.headers;
-  reply.code(answer.status).type('application/json').header('request-id', answer.requestId);
-  if (version !== undefined) reply.header('stripe-version', version);
-  if (key !== undefined) reply.header('idempotency-key', key);
-  if (answer.replayOf !== null) {
-    reply.header('idempotent-replayed', 'true').header('original-request', answer.replayOf);
-  }
-  return answer.body;
-}
-
 function unknownUrl(request: FastifyRequest) {
   return {
     error: {
@@ -138,4 +89,15 @@ function unknownUrl(request: FastifyRequest) {
       message: `Unrecognized request URL (${request.method}: ${request.url.split('?')[0]}). The double does not serve it.`,
     },
   };
+}
+
+/** Anything that is no answer of an endpoint: a body too large or not to be read, or a bug of the double. */
+function failure(error: FastifyError) {
+  const status = error.statusCode ?? 500;
+  return status < 500
+    ? { status, body: { error: { type: 'invalid_request_error', message: error.message } } }
+    : {
+        status: 500,
+        body: { error: { type: 'api_error', message: 'The double failed; its log says why.' } },
+      };
 }

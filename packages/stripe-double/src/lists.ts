@@ -1,6 +1,9 @@
 import type { z } from 'zod';
+import type { Act } from './act.ts';
 import { invalidRequest } from './errors.ts';
+import type { Kind, Kinds } from './kinds.ts';
 import { integer, text, timeRange } from './params.ts';
+import type { Filter } from './store.ts';
 
 /** The parameters every list takes. */
 export const page = {
@@ -10,12 +13,12 @@ export const page = {
 };
 export const created = timeRange.optional();
 
-type Page = {
+type Asked = {
   limit?: number | undefined;
   starting_after?: string | undefined;
   ending_before?: string | undefined;
+  created?: z.infer<typeof timeRange> | undefined;
 };
-type Created = z.infer<typeof timeRange> | undefined;
 
 const limitDefault = 10;
 const limitMax = 100;
@@ -24,8 +27,13 @@ export function listOf<Item>(data: Item[], url: string, hasMore = false) {
   return { object: 'list' as const, data, has_more: hasMore, url };
 }
 
-/** `items` come newest first; the answer too, whichever way the cursor goes. */
-export function pageOf<Item extends { id: string }>(items: Item[], asked: Page, url: string) {
+/** One page, newest first, whichever way the cursor goes. */
+export function pageOf<K extends Kind>(
+  act: Act,
+  kind: K,
+  asked: Asked,
+  { url, filter = {} }: { url: string; filter?: Filter },
+) {
   const limit = asked.limit ?? limitDefault;
   if (limit > limitMax) {
     throw invalidRequest(`This value must be less than or equal to ${limitMax}.`, {
@@ -33,31 +41,20 @@ export function pageOf<Item extends { id: string }>(items: Item[], asked: Page, 
       param: 'limit',
     });
   }
-  if (asked.ending_before !== undefined) {
-    const before = items.slice(0, positionOf(items, asked.ending_before, 'ending_before'));
-    return listOf(before.slice(-limit), url, before.length > limit);
-  }
-  const from =
-    asked.starting_after === undefined
-      ? 0
-      : positionOf(items, asked.starting_after, 'starting_after') + 1;
-  return listOf(items.slice(from, from + limit), url, items.length > from + limit);
+  const { starting_after: after, ending_before: before } = asked;
+  const found: Kinds[K][] = act.store.page(kind, filter, {
+    created: asked.created,
+    olderThan: after === undefined ? null : positionOf(act, kind, after, 'starting_after'),
+    newerThan: before === undefined ? null : positionOf(act, kind, before, 'ending_before'),
+    limit: limit + 1,
+  });
+  const hasMore = found.length > limit;
+  const data = before === undefined ? found.slice(0, limit) : found.slice(hasMore ? 1 : 0);
+  return listOf(data, url, hasMore);
 }
 
-export function within<Item extends { created: number }>(items: Item[], range: Created) {
-  if (range === undefined) return items;
-  const { gt, gte, lt, lte } = { gt: undefined, lt: undefined, ...range };
-  return items.filter(
-    ({ created: at }) =>
-      (gt === undefined || at > gt) &&
-      (gte === undefined || at >= gte) &&
-      (lt === undefined || at < lt) &&
-      (lte === undefined || at <= lte),
-  );
-}
-
-function positionOf(items: { id: string }[], id: string, param: string) {
-  const position = items.findIndex((item) => item.id === id);
-  if (position >= 0) return position;
-  throw invalidRequest(`No such object: '${id}'`, { code: 'resource_missing', param });
+function positionOf(act: Act, kind: Kind, id: string, param: string) {
+  const position = act.store.positionOf(kind, id);
+  if (position !== undefined) return position;
+  throw invalidRequest(`No such ${kind}: '${id}'`, { code: 'resource_missing', param });
 }

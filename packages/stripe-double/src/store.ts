@@ -13,6 +13,9 @@ const schema = `
     charge TEXT GENERATED ALWAYS AS (json_extract(body, '$.charge')) VIRTUAL,
     source TEXT GENERATED ALWAYS AS (json_extract(body, '$.source')) VIRTUAL,
     type TEXT GENERATED ALWAYS AS (json_extract(body, '$.type')) VIRTUAL,
+    status TEXT GENERATED ALWAYS AS (json_extract(body, '$.status')) VIRTUAL,
+    currency TEXT GENERATED ALWAYS AS (json_extract(body, '$.currency')) VIRTUAL,
+    email TEXT GENERATED ALWAYS AS (json_extract(body, '$.email')) VIRTUAL,
     UNIQUE (kind, id)
   ) STRICT;
   CREATE INDEX IF NOT EXISTS objects_newest ON objects (kind, seq);
@@ -28,6 +31,7 @@ const schema = `
     request_id TEXT NOT NULL,
     created INTEGER NOT NULL
   ) STRICT;
+  CREATE INDEX IF NOT EXISTS replays_created ON replays (created);
   CREATE TABLE IF NOT EXISTS due (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     at INTEGER NOT NULL,
@@ -45,7 +49,7 @@ const schema = `
     first_ms INTEGER NOT NULL,
     answer TEXT
   ) STRICT;
-  CREATE INDEX IF NOT EXISTS deliveries_due ON deliveries (state, due_ms);
+  CREATE INDEX IF NOT EXISTS deliveries_due ON deliveries (state, due_ms, seq);
   CREATE TABLE IF NOT EXISTS faults (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     spec TEXT NOT NULL,
@@ -54,9 +58,24 @@ const schema = `
   CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;
 `;
 
-export type Filter = Partial<
-  Record<'payment_intent' | 'customer' | 'charge' | 'source' | 'type', string>
->;
+type Column =
+  | 'payment_intent'
+  | 'customer'
+  | 'charge'
+  | 'source'
+  | 'type'
+  | 'status'
+  | 'currency'
+  | 'email';
+/** A column left undefined is not asked about; a list means one of these. */
+export type Filter = { [C in Column]?: string | string[] | undefined };
+type Range = Partial<Record<'gt' | 'gte' | 'lt' | 'lte', number | undefined>>;
+type Slice = {
+  created: Range | undefined;
+  olderThan: number | null;
+  newerThan: number | null;
+  limit: number;
+};
 export type Store = ReturnType<typeof openStore>;
 
 /** One SQLite file. It survives a killed process; `synchronous = NORMAL` is not for power cuts. */
@@ -95,11 +114,21 @@ export function openStore(file: string) {
 
     /** Newest first, as Stripe lists. */
     select<K extends Kind>(kind: K, filter: Filter = {}): Kinds[K][] {
-      const wanted = Object.entries(filter);
-      const where = ['kind = ?', ...wanted.map(([column]) => `${column} = ?`)].join(' AND ');
-      return sql(`SELECT body FROM objects WHERE ${where} ORDER BY seq DESC`)
-        .all(kind, ...wanted.map(([, value]) => value))
-        .map((row) => JSON.parse(String(row['body'])) as Kinds[K]);
+      const { where, values } = conditions(kind, filter);
+      return read(sql(`SELECT body FROM objects WHERE ${where} ORDER BY seq DESC`).all(...values));
+    },
+
+    page<K extends Kind>(kind: K, filter: Filter, slice: Slice): Kinds[K][] {
+      const { where, values } = conditions(kind, filter, slice);
+      const order = slice.newerThan === null ? 'DESC' : 'ASC';
+      const query = `SELECT body FROM objects WHERE ${where} ORDER BY seq ${order} LIMIT ?`;
+      const found = read<K>(sql(query).all(...values, slice.limit));
+      return order === 'DESC' ? found : found.toReversed();
+    },
+
+    positionOf(kind: Kind, id: string): number | undefined {
+      const row = sql('SELECT seq FROM objects WHERE kind = ? AND id = ?').get(kind, id);
+      return row === undefined ? undefined : Number(row['seq']);
     },
 
     transaction<Result>(work: () => Result): Result {
@@ -128,5 +157,29 @@ export function openStore(file: string) {
     },
 
     close: () => db.close(),
+  };
+}
+
+const read = <K extends Kind>(rows: Record<string, unknown>[]) =>
+  rows.map((row) => JSON.parse(String(row['body'])) as Kinds[K]);
+
+const comparisons = { gt: '>', gte: '>=', lt: '<', lte: '<=' } as const;
+
+function conditions(kind: Kind, filter: Filter, slice?: Slice) {
+  const parts: [string, ...(string | number)[]][] = [['kind = ?', kind]];
+  for (const [column, wanted] of Object.entries(filter)) {
+    if (wanted === undefined) continue;
+    const values = [wanted].flat();
+    parts.push([`${column} IN (${values.map(() => '?').join(', ')})`, ...values]);
+  }
+  for (const [name, sign] of Object.entries(comparisons)) {
+    const bound = slice?.created?.[name as keyof typeof comparisons];
+    if (bound !== undefined) parts.push([`created ${sign} ?`, bound]);
+  }
+  if (slice?.olderThan != null) parts.push(['seq < ?', slice.olderThan]);
+  if (slice?.newerThan != null) parts.push(['seq > ?', slice.newerThan]);
+  return {
+    where: parts.map(([condition]) => condition).join(' AND '),
+    values: parts.flatMap(([, ...values]) => values),
   };
 }

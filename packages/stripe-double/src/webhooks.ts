@@ -52,7 +52,7 @@ export function startWebhooks({ world, target, log }: Deps) {
   function due() {
     return store.all<Delivery>(
       `SELECT seq, event_id, lane, attempts, first_ms FROM deliveries
-       WHERE state = 'waiting' AND due_ms <= ? ORDER BY seq LIMIT 200`,
+       WHERE state = 'waiting' AND due_ms <= ? ORDER BY due_ms, seq LIMIT 200`,
       machineClock(),
     );
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { created, page, pageOf, within } from '../lists.ts';
+import { created, page, pageOf } from '../lists.ts';
 import { list, text } from '../params.ts';
 import { balance } from '../payments/balance.ts';
 import { endpoint } from './endpoint.ts';
@@ -18,11 +18,11 @@ export const books = [
       customer: text(255).optional(),
     }),
     (act, params) => {
-      const found = act.store.select('charge', {
-        ...(params.payment_intent === undefined ? {} : { payment_intent: params.payment_intent }),
-        ...(params.customer === undefined ? {} : { customer: params.customer }),
+      const { payment_intent, customer } = params;
+      return pageOf(act, 'charge', params, {
+        url: '/v1/charges',
+        filter: { payment_intent, customer },
       });
-      return pageOf(within(found, params.created), params, '/v1/charges');
     },
   ),
 
@@ -43,13 +43,11 @@ export const books = [
       currency: text(3).optional(),
     }),
     (act, params) => {
-      const found = act.store
-        .select('balance_transaction', {
-          ...(params.type === undefined ? {} : { type: params.type }),
-          ...(params.source === undefined ? {} : { source: params.source }),
-        })
-        .filter(({ currency }) => (params.currency ?? currency) === currency);
-      return pageOf(within(found, params.created), params, '/v1/balance_transactions');
+      const { type, source, currency } = params;
+      return pageOf(act, 'balance_transaction', params, {
+        url: '/v1/balance_transactions',
+        filter: { type, source, currency },
+      });
     },
   ),
 
@@ -64,11 +62,10 @@ export const books = [
       type: text(100).optional(),
       types: list(text(100), 20).optional(),
     }),
-    (act, params) => {
-      const found = act.store
-        .select('event', params.type === undefined ? {} : { type: params.type })
-        .filter(({ type }) => params.types?.includes(type) ?? true);
-      return pageOf(within(found, params.created), params, '/v1/events');
-    },
+    (act, params) =>
+      pageOf(act, 'event', params, {
+        url: '/v1/events',
+        filter: { type: params.type ?? params.types },
+      }),
   ),
 ];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Act } from '../act.ts';
 import { invalidRequest } from '../errors.ts';
 import type { LineItem } from '../kinds.ts';
-import { created, listOf, page, pageOf, within } from '../lists.ts';
+import { created, listOf, page, pageOf } from '../lists.ts';
 import { currency, integer, list, mergeMetadata, metadata, text } from '../params.ts';
 import { expireSession, makeSession } from '../payments/sessions.ts';
 import { endpoint } from './endpoint.ts';
@@ -36,7 +36,7 @@ const creation = z.strictObject({
   expires_at: integer(0).optional(),
   locale: z.enum(['auto', 'en', 'fr']).optional(),
   submit_type: z.enum(['auto', 'pay']).optional(),
-  payment_method_types: list(z.literal('card')).optional(),
+  allowed_payment_method_types: list(z.literal('card')).optional(),
   payment_intent_data: z
     .strictObject({
       capture_method: z.enum(['automatic', 'automatic_async', 'manual']).optional(),
@@ -69,6 +69,7 @@ export const checkoutSessions = [
       metadata: mergeMetadata({}, params.metadata),
       expiresAt: params.expires_at ?? null,
       locale: params.locale ?? null,
+      allowedTypes: params.allowed_payment_method_types ?? null,
       submitType: params.submit_type ?? null,
       items: params.line_items.map((asked) => lineItem(act, asked)),
       plan: {
@@ -92,12 +93,11 @@ export const checkoutSessions = [
   endpoint(
     'GET',
     '/v1/checkout/sessions/:id/line_items',
-    z.strictObject(page),
-    (act, params, { id }) => {
-      act.find('checkout.session', id);
+    z.strictObject({ limit: page.limit }),
+    (act, { limit = 10 }, { id }) => {
+      const { items } = act.find('session_plan', id);
       const url = `/v1/checkout/sessions/${id}/line_items`;
-      const items = act.find('session_plan', id).items;
-      return params.limit === undefined ? listOf(items, url) : pageOf(items, params, url);
+      return listOf(items.slice(0, limit), url, items.length > limit);
     },
   ),
 
@@ -112,12 +112,11 @@ export const checkoutSessions = [
       status: z.enum(['open', 'complete', 'expired']).optional(),
     }),
     (act, params) => {
-      const found = act.store.select('checkout.session', {
-        ...(params.payment_intent === undefined ? {} : { payment_intent: params.payment_intent }),
-        ...(params.customer === undefined ? {} : { customer: params.customer }),
+      const { payment_intent, customer, status } = params;
+      return pageOf(act, 'checkout.session', params, {
+        url: '/v1/checkout/sessions',
+        filter: { payment_intent, customer, status },
       });
-      const wanted = found.filter(({ status }) => (params.status ?? status) === status);
-      return pageOf(within(wanted, params.created), params, '/v1/checkout/sessions');
     },
   ),
 ];

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Act } from '../act.ts';
-import { created, page, pageOf, within } from '../lists.ts';
+import { created, page, pageOf } from '../lists.ts';
 import { mergeMetadata, metadata, text } from '../params.ts';
 import { deleteCustomer, makeCustomer } from '../payments/customers.ts';
 import { endpoint } from './endpoint.ts';
@@ -35,12 +34,8 @@ export const customers = [
     'GET',
     '/v1/customers',
     z.strictObject({ ...page, created, email: text(512).optional() }),
-    (act, params) => {
-      const found = act.store
-        .select('customer')
-        .filter(({ email }) => (params.email ?? email) === email);
-      return pageOf(within(found, params.created), params, '/v1/customers');
-    },
+    (act, params) =>
+      pageOf(act, 'customer', params, { url: '/v1/customers', filter: { email: params.email } }),
   ),
 
   endpoint(
@@ -49,13 +44,13 @@ export const customers = [
     z.strictObject({ ...page, type: z.literal('card').optional() }),
     (act, params, { id }) => {
       act.find('customer', id, 'customer');
-      return pageOf(methodsOf(act, id), params, `/v1/customers/${id}/payment_methods`);
+      return pageOf(act, 'payment_method', params, {
+        url: `/v1/customers/${id}/payment_methods`,
+        filter: { customer: id },
+      });
     },
   ),
 ];
-
-export const methodsOf = (act: Act, customer: string) =>
-  act.store.select('payment_method', { customer });
 
 function given(params: z.infer<typeof details>, before: Record<string, string> = {}) {
   const { metadata: labels, ...fields } = params;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Act } from '../act.ts';
 import { invalidRequest } from '../errors.ts';
 import type { Intent } from '../kinds.ts';
-import { created, page, pageOf, within } from '../lists.ts';
+import { created, page, pageOf } from '../lists.ts';
 import { currency, flag, integer, list, mergeMetadata, metadata, text } from '../params.ts';
 import { cancel, capture } from '../payments/capture.ts';
 import { confirm, declinedAnswer } from '../payments/confirm.ts';
@@ -35,7 +35,7 @@ const creation = z.strictObject({
   automatic_payment_methods: z
     .strictObject({ enabled: flag, allow_redirects: z.enum(['always', 'never']).default('always') })
     .optional(),
-  payment_method_types: list(z.literal('card')).optional(),
+  allowed_payment_method_types: list(z.literal('card')).optional(),
   ...details,
   ...confirmation,
 });
@@ -66,8 +66,9 @@ export const paymentIntents = [
       setup_future_usage: params.setup_future_usage ?? null,
       statement_descriptor_suffix: params.statement_descriptor_suffix ?? null,
       transfer_group: params.transfer_group ?? null,
+      allowed_payment_method_types: params.allowed_payment_method_types ?? null,
       automatic_payment_methods:
-        params.payment_method_types === undefined
+        params.allowed_payment_method_types === undefined
           ? (params.automatic_payment_methods ?? { enabled: true, allow_redirects: 'always' })
           : null,
     });
@@ -139,11 +140,11 @@ export const paymentIntents = [
     'GET',
     '/v1/payment_intents',
     z.strictObject({ ...page, created, customer: text(255).optional() }),
-    (act, params) => {
-      const { customer } = params;
-      const found = act.store.select('payment_intent', customer === undefined ? {} : { customer });
-      return pageOf(within(found, params.created), params, '/v1/payment_intents');
-    },
+    (act, params) =>
+      pageOf(act, 'payment_intent', params, {
+        url: '/v1/payment_intents',
+        filter: { customer: params.customer },
+      }),
   ),
 ];
 

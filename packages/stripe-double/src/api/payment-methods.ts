@@ -4,7 +4,6 @@ import { invalidRequest } from '../errors.ts';
 import { page, pageOf } from '../lists.ts';
 import { text } from '../params.ts';
 import { attach, detach, makeMethod, methodOf, refuseRawCard } from '../payments/methods.ts';
-import { methodsOf } from './customers.ts';
 import { endpoint } from './endpoint.ts';
 
 const tokens: Record<string, string> = {
@@ -58,7 +57,10 @@ export const paymentMethods = [
     z.strictObject({ ...page, customer: text(255), type: z.literal('card').optional() }),
     (act, params) => {
       act.find('customer', params.customer, 'customer');
-      return pageOf(methodsOf(act, params.customer), params, '/v1/payment_methods');
+      return pageOf(act, 'payment_method', params, {
+        url: '/v1/payment_methods',
+        filter: { customer: params.customer },
+      });
     },
   ),
 ];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Act } from '../act.ts';
 import { invalidRequest } from '../errors.ts';
 import type { Charge } from '../kinds.ts';
-import { created, page, pageOf, within } from '../lists.ts';
+import { created, page, pageOf } from '../lists.ts';
 import { integer, mergeMetadata, metadata, text } from '../params.ts';
 import { refund } from '../payments/refunds.ts';
 import { endpoint } from './endpoint.ts';
@@ -44,11 +44,11 @@ export const refunds = [
   ),
 
   endpoint('GET', '/v1/refunds', z.strictObject({ ...target, ...page, created }), (act, params) => {
-    const found = act.store.select('refund', {
-      ...(params.charge === undefined ? {} : { charge: params.charge }),
-      ...(params.payment_intent === undefined ? {} : { payment_intent: params.payment_intent }),
+    const { charge, payment_intent } = params;
+    return pageOf(act, 'refund', params, {
+      url: '/v1/refunds',
+      filter: { charge, payment_intent },
     });
-    return pageOf(within(found, params.created), params, '/v1/refunds');
   }),
 ];
 

@@ -17,6 +17,7 @@ export type IntentTerms = Pick<Intent, 'amount' | 'currency' | 'capture_method' 
       | 'statement_descriptor_suffix'
       | 'transfer_group'
       | 'automatic_payment_methods'
+      | 'allowed_payment_method_types'
     >
   >;
 
@@ -26,7 +27,7 @@ export function makeIntent(act: Act, terms: IntentTerms): Intent {
   const intent: Intent = {
     id,
     object: 'payment_intent',
-    allowed_payment_method_types: null,
+    allowed_payment_method_types: terms.allowed_payment_method_types ?? null,
     amount: terms.amount,
     amount_capturable: 0,
     amount_details: { tip: {} },

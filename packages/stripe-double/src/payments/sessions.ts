@@ -15,6 +15,7 @@ export type SessionTerms = {
   metadata: Record<string, string>;
   expiresAt: number | null;
   locale: Session['locale'];
+  allowedTypes: Session['allowed_payment_method_types'];
   submitType: Session['submit_type'];
   items: LineItem[];
   plan: Omit<SessionPlan, 'id' | 'items'>;
@@ -36,7 +37,7 @@ export function makeSession(act: Act, terms: SessionTerms): Session {
     adaptive_pricing: { enabled: false },
     after_expiration: null,
     allow_promotion_codes: null,
-    allowed_payment_method_types: null,
+    allowed_payment_method_types: terms.allowedTypes,
     amount_subtotal: total,
     amount_total: total,
     automatic_tax: { enabled: false, liability: null, provider: null, status: null },
