@@ -5,6 +5,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 NODE := node $(if $(wildcard .env),--env-file=.env)
 CLI := $(NODE) packages/devstack/src/cli.ts
 
+up: export MAKE_STARTED := $(shell date +%s)
 up: install ## Start the whole platform: servers, services, gateway, demo city
 	@$(CLI) up
 down: install ## Stop everything; data stays

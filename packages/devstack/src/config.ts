@@ -68,6 +68,12 @@ export const configSchema = z.object({
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
     .describe('Least level that is logged'),
+  MAKE_STARTED: z.coerce
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .describe('Seconds since 1970 when make began; set by make'),
   FOODIEFAST_OWNER: z.coerce
     .number()
     .int()

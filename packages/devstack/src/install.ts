@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { identify } from './pid-file.ts';
-import { megabytes, seconds } from './progress.ts';
+import { fileSize, seconds } from './progress.ts';
 import type { Site } from './site.ts';
 
 type Installation = {
@@ -26,7 +26,7 @@ export async function install(
   mkdirSync(part, { recursive: true });
   const start = performance.now();
   say(who, `installing ${what}`);
-  const report = setInterval(() => say(who, `${megabytes(sizeOf(part))} so far`), 5_000);
+  const report = setInterval(() => say(who, soFar(sizeOf(part))), 5_000);
   try {
     await work(part);
   } catch (error) {
@@ -35,10 +35,16 @@ export async function install(
   } finally {
     clearInterval(report);
   }
-  say(who, `installed, ${megabytes(sizeOf(part))} in ${seconds(performance.now() - start)}`);
+  const size = fileSize(sizeOf(part));
+  say(who, `installed, ${size} in ${seconds(performance.now() - start)}`);
   if (existsSync(folder)) rmSync(part, { recursive: true });
   else renameSync(part, folder);
   return folder;
+}
+
+/** A package manager may fill its own cache first. */
+function soFar(bytes: number): string {
+  return bytes < 100_000 ? 'still downloading' : `${fileSize(bytes)} so far`;
 }
 
 export function sizeOf(folder: string): number {

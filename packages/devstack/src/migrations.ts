@@ -6,20 +6,20 @@ import { type Home, logFile, repository } from './home.ts';
 import { seconds } from './progress.ts';
 import type { Site } from './site.ts';
 
-type Service = { name: string; cwd: string; main: string; env: Record<string, string> };
+type Service = { name: string; cwd: string; args: readonly string[]; env: Record<string, string> };
 
 /**
  * Brings a service's database to its newest schema. Left out while its SQL files, kit's, and the
  * database are those of the last time that went well, as it costs a start of Node.
  */
-export function migration(site: Site, { name, cwd, main, env }: Service): () => Promise<void> {
+export function migration(site: Site, { name, cwd, args, env }: Service): () => Promise<void> {
   const note = noteFile(site.home, name);
   return async () => {
     const print = fingerprint(cwd, env.DATABASE_URL ?? '');
     if (existsSync(note) && readFileSync(note, 'utf8') === print) return;
     const startMs = performance.now();
     await exec(
-      { file: process.execPath, args: [main], cwd, env: { ...env, PROCESSES: 'migrate' } },
+      { file: process.execPath, args, cwd, env: { ...env, PROCESSES: 'migrate' } },
       { log: logFile(site.home, name), signal: site.signal, deadlineMs: 60_000 },
     );
     writeFileSync(note, print);

@@ -3,7 +3,8 @@ import type { Program } from './program.ts';
 type NodeProgram = {
   name: string;
   cwd: string;
-  main: string;
+  /** What follows `node`. */
+  args: readonly string[];
   env: Record<string, string>;
   ports: Program['ports'];
   readyUrl: string;
@@ -18,7 +19,7 @@ export const nodeFlags = ['--max-old-space-size=192'];
 export function nodeProgram({
   name,
   cwd,
-  main,
+  args,
   env,
   ports,
   readyUrl,
@@ -33,7 +34,7 @@ export function nodeProgram({
     stopWithinMs: 22_000,
     async prepare() {
       await before?.();
-      return { file: process.execPath, args: [...nodeFlags, main], cwd, env };
+      return { file: process.execPath, args: [...nodeFlags, ...args], cwd, env };
     },
     ready: () => answersOk(readyUrl),
   };

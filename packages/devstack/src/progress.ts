@@ -5,8 +5,9 @@ export type Progress = { atMs: number; who: string; what: string };
 
 export const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
 
-export function megabytes(bytes: number): string {
+export function fileSize(bytes: number): string {
   const value = bytes / 1_000_000;
+  if (value < 0.1) return `${Math.ceil(bytes / 1_000)} kB`;
   return `${value < 10 ? value.toFixed(1) : value.toFixed(0)} MB`;
 }
 

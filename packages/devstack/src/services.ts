@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type PeerName, places } from '@foodiefast/contracts/topology';
 import { type Surroundings, serviceEnvironment } from './environment.ts';
@@ -8,11 +8,22 @@ import { nodeProgram } from './node-program.ts';
 import type { Program } from './program.ts';
 import { localHost } from './servers/local-host.ts';
 import type { Site } from './site.ts';
+import { Trouble } from './trouble.ts';
 
 export const peerNames = Object.keys(places).filter((it): it is PeerName => it in places);
 
 export function folderOf(name: PeerName): string {
   return join(repository, name === 'gateway' ? 'gateway' : `services/${name}`);
+}
+
+const manifest = z.object({ scripts: z.object({ start: z.string().startsWith('node ') }) });
+
+/** What follows `node` in a service's own start script, so that it starts alike everywhere. */
+export function startArgs(name: PeerName): string[] {
+  const file = join(folderOf(name), 'package.json');
+  const parsed = manifest.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  if (!parsed.success) throw new Trouble(`${file} has no start script that begins with node`);
+  return parsed.data.scripts.start.split(' ').slice(1);
 }
 
 /** The services and the gateway, each a process of its own that migrates its database first. */
@@ -31,14 +42,14 @@ function serviceProgram(name: PeerName, site: Site, around: Surroundings): Progr
   const readyHost = isGateway ? localHost(config) : host;
   const env = serviceEnvironment(name, around);
   const cwd = folderOf(name);
-  const main = 'src/main.ts';
+  const args = startArgs(name);
   return nodeProgram({
     name,
     cwd,
-    main,
+    args,
     env,
     ports: [port, privatePort].map((it) => ({ host, port: it, variable })),
     readyUrl: `http://${readyHost}:${privatePort}/readyz`,
-    ...(env.DATABASE_URL ? { before: migration(site, { name, cwd, main, env }) } : {}),
+    ...(env.DATABASE_URL ? { before: migration(site, { name, cwd, args, env }) } : {}),
   });
 }

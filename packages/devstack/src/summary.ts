@@ -5,7 +5,7 @@ import type { Config } from './config.ts';
 import { addressesOf } from './environment.ts';
 import type { Home } from './home.ts';
 import type { Report } from './platform.ts';
-import { megabytes, seconds } from './progress.ts';
+import { fileSize, seconds } from './progress.ts';
 import type { Secrets } from './secrets.ts';
 
 const times = z.object({ firstMs: z.number().optional(), againMs: z.number().optional() });
@@ -69,7 +69,7 @@ function cost({ firstMs, againMs }: Times, { ownBytes, allBytes }: Report): stri
     ...(againMs === undefined ? [] : [`later ${seconds(againMs)}`]),
   ];
   const memory = allBytes
-    ? [`memory ${megabytes(ownBytes)} of ours, ${megabytes(allBytes)} with the stores`]
+    ? [`memory ${fileSize(ownBytes)} of ours, ${fileSize(allBytes)} with the stores`]
     : [];
   return [...started, ...memory].join(', ');
 }

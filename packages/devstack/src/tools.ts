@@ -18,7 +18,7 @@ export function toolPrograms(around: Surroundings): Program[] {
     nodeProgram({
       name: 'mail',
       cwd: repository,
-      main: 'packages/devstack/src/mail/main.ts',
+      args: ['packages/devstack/src/mail/main.ts'],
       env: {
         ...base,
         SMTP_PORT: String(ports.smtp),
@@ -34,7 +34,7 @@ export function toolPrograms(around: Surroundings): Program[] {
     nodeProgram({
       name: 'stripe-double',
       cwd: join(repository, 'packages/stripe-double'),
-      main: 'src/main.ts',
+      args: ['src/main.ts'],
       env: {
         ...base,
         PORT: String(ports.stripe),

@@ -32,7 +32,7 @@ function keep(behaviour: Behaviour, limits: Limits = {}, run = new AbortControll
   const program = nodeProgram({
     name: 'fixture',
     cwd: import.meta.dirname,
-    main: 'fixtures/service.mjs',
+    args: ['fixtures/service.mjs'],
     env: { BEHAVIOUR: behaviour, PORT: String(port) },
     ports: [{ host: '127.0.0.1', port, variable: 'MAIL_PORT' }],
     readyUrl: `http://127.0.0.1:${port}/`,
