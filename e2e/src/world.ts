@@ -1,5 +1,10 @@
-import { type Account, type Credentials, signIn } from '@foodiefast/client/account';
+import { type Account, signIn } from '@foodiefast/client/account';
 import { type Client, createClient } from '@foodiefast/client/client';
+import { demoCity, loadCity } from '@foodiefast/devstack/city';
+import { readConfig } from '@foodiefast/devstack/config';
+import { openHome } from '@foodiefast/devstack/home';
+import { openSecrets } from '@foodiefast/devstack/secrets';
+import { demoAccounts } from '@foodiefast/devstack/seed/demo-accounts';
 import * as z from 'zod';
 import { type Books, openBooks } from './books.ts';
 import { type Mails, openMails } from './mails.ts';
@@ -8,10 +13,6 @@ const environment = z.object({
   GATEWAY_URL: z.url().describe('The gateway'),
   STRIPE_API_URL: z.url().describe('The Stripe double'),
   MAIL_URL: z.url().describe('The mail catcher'),
-  FOODIEFAST_HOME: z.string().min(1).describe('State of the platform: pid files'),
-  ADMIN_EMAIL: z.string().describe('The admin of the demo city'),
-  ADMIN_PASSWORD: z.string(),
-  ADMIN_TOTP_SECRET: z.string(),
 });
 
 /** The running platform as the stories see it: from outside. */
@@ -24,18 +25,15 @@ export type World = {
 };
 
 export async function openWorld(env: NodeJS.ProcessEnv): Promise<World> {
-  const config = environment.parse(env);
-  const guest = createClient(config.GATEWAY_URL);
-  const admin: Credentials = {
-    email: config.ADMIN_EMAIL,
-    password: config.ADMIN_PASSWORD,
-    totpSecret: config.ADMIN_TOTP_SECRET,
-  };
+  const { GATEWAY_URL, STRIPE_API_URL, MAIL_URL } = environment.parse(env);
+  const guest = createClient(GATEWAY_URL);
+  const home = openHome(readConfig(env));
+  const accounts = demoAccounts(home.root, await loadCity(demoCity), openSecrets(home));
   return {
     guest,
-    admin: await signIn(guest, admin),
-    books: openBooks(config.STRIPE_API_URL),
-    mails: openMails(config.MAIL_URL),
-    home: config.FOODIEFAST_HOME,
+    admin: await signIn(guest, accounts.admin),
+    books: openBooks(STRIPE_API_URL),
+    mails: openMails(MAIL_URL),
+    home: home.root,
   };
 }
