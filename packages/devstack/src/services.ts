@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type PeerName, places } from '@foodiefast/contracts/topology';
+import { z } from 'zod';
 import { type Surroundings, serviceEnvironment } from './environment.ts';
 import { repository } from './home.ts';
 import { migration } from './migrations.ts';
