@@ -25,7 +25,7 @@ const declined = (declineCode: string, message = 'Your card was declined.'): Dec
 
 const failing = (code: string, message: string): Decline => ({
   code,
-  declineCode: code,
+  declineCode: null,
   message,
   advice: 'do_not_try_again',
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import Stripe from 'stripe';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { againstStripe, eventually, failureOf, openProvider } from './provider.ts';
 
 // The same file runs against Stripe's test mode: STRIPE_CONTRACT_KEY=sk_test_... vitest run ... contract
@@ -12,6 +12,9 @@ beforeAll(async () => {
   provider = await openProvider();
   stripe = provider.stripe;
 });
+beforeEach(() => {
+  checks += 1;
+});
 afterAll(async () => {
   await provider.stop();
   const unconfirmed = againstStripe ? 0 : checks;
@@ -19,11 +22,6 @@ afterAll(async () => {
     `Stripe contract: ${checks} checks, ${unconfirmed} not confirmed against Stripe\n`,
   );
 });
-
-function check(name: string, work: () => Promise<void>) {
-  checks += 1;
-  test(name, { timeout: 60_000 }, work);
-}
 
 const held = (card = 'pm_card_visa', amount = 2_000): Stripe.PaymentIntentCreateParams => ({
   amount,
@@ -43,7 +41,7 @@ const chargeOf = (intentId: string) =>
     .retrieve(intentId, { expand: ['latest_charge'] })
     .then((intent) => intent.latest_charge as Stripe.Charge);
 
-check('a manual capture holds the amount, and says until when', async () => {
+test('a manual capture holds the amount, and says until when', async () => {
   const intent = await hold();
   expect(intent).toMatchObject({
     status: 'requires_capture',
@@ -56,7 +54,7 @@ check('a manual capture holds the amount, and says until when', async () => {
   expect(before - charge.created).toBeGreaterThan(4 * 86_400);
 });
 
-check('a partial capture takes its part and gives the rest back', async () => {
+test('a partial capture takes its part and gives the rest back', async () => {
   const intent = await hold();
   const taken = await stripe.paymentIntents.capture(intent.id, { amount_to_capture: 1_500 });
   expect(taken).toMatchObject({
@@ -73,7 +71,7 @@ check('a partial capture takes its part and gives the rest back', async () => {
   });
 });
 
-check('nothing is captured twice, and nothing beyond what is held', async () => {
+test('nothing is captured twice, and nothing beyond what is held', async () => {
   const intent = await hold();
   const tooMuch = await failureOf(
     stripe.paymentIntents.capture(intent.id, { amount_to_capture: 2_001 }),
@@ -89,7 +87,7 @@ check('nothing is captured twice, and nothing beyond what is held', async () => 
   expect(again.payment_intent?.status).toBe('succeeded');
 });
 
-check('a cancelled hold is canceled for good', async () => {
+test('a cancelled hold is canceled for good', async () => {
   const intent = await hold();
   const canceled = await stripe.paymentIntents.cancel(intent.id, {
     cancellation_reason: 'requested_by_customer',
@@ -106,18 +104,20 @@ check('a cancelled hold is canceled for good', async () => {
   expect(late.code).toBe('payment_intent_unexpected_state');
 });
 
-check('a declined card answers 402 and leaves the intent open for another', async () => {
-  for (const [card, code, declineCode] of [
-    ['pm_card_visa_chargeDeclined', 'card_declined', 'generic_decline'],
-    ['pm_card_visa_chargeDeclinedInsufficientFunds', 'card_declined', 'insufficient_funds'],
-    ['pm_card_chargeDeclinedExpiredCard', 'expired_card', undefined],
+test('a declined card answers 402 and leaves the intent open for another', async () => {
+  for (const [card, why] of [
+    ['pm_card_visa_chargeDeclined', { code: 'card_declined', decline_code: 'generic_decline' }],
+    [
+      'pm_card_visa_chargeDeclinedInsufficientFunds',
+      { code: 'card_declined', decline_code: 'insufficient_funds' },
+    ],
+    ['pm_card_chargeDeclinedExpiredCard', { code: 'expired_card' }],
   ] as const) {
     const error = await failureOf(hold(card));
-    expect(error).toMatchObject({ statusCode: 402, type: 'StripeCardError', code });
-    if (declineCode !== undefined) expect(error.decline_code).toBe(declineCode);
+    expect(error).toMatchObject({ statusCode: 402, type: 'StripeCardError', ...why });
     const intent = await stripe.paymentIntents.retrieve(String(error.payment_intent?.id));
     expect(intent.status).toBe('requires_payment_method');
-    expect(intent.last_payment_error?.code).toBe(code);
+    expect(intent.last_payment_error).toMatchObject(why);
     const other = await stripe.paymentIntents.confirm(intent.id, {
       payment_method: 'pm_card_visa',
     });
@@ -125,7 +125,7 @@ check('a declined card answers 402 and leaves the intent open for another', asyn
   }
 });
 
-check('a saved card is charged without its owner, with its customer and no other', async () => {
+test('a saved card is charged without its owner, with its customer and no other', async () => {
   const customer = await stripe.customers.create({ metadata: { run: randomUUID() } });
   const saved = await stripe.paymentMethods.attach('pm_card_visa', { customer: customer.id });
   const params = { ...held(saved.id), customer: customer.id, off_session: true };
@@ -140,7 +140,7 @@ check('a saved card is charged without its owner, with its customer and no other
   expect((await stripe.paymentMethods.list({ customer: customer.id })).data).toEqual([]);
 });
 
-check('a bank that wants the owner declines a payment without them', async () => {
+test('a bank that wants the owner declines a payment without them', async () => {
   const customer = await stripe.customers.create();
   const saved = await stripe.paymentMethods.attach('pm_card_authenticationRequired', {
     customer: customer.id,
@@ -151,7 +151,7 @@ check('a bank that wants the owner declines a payment without them', async () =>
   expect(error).toMatchObject({ statusCode: 402, code: 'authentication_required' });
 });
 
-check('with the owner present it redirects, and comes back to return_url', async () => {
+test('with the owner present it redirects, and comes back to return_url', async () => {
   const back = 'https://example.org/back';
   const intent = await stripe.paymentIntents.create({
     ...held('pm_card_authenticationRequired'),
@@ -166,7 +166,7 @@ check('with the owner present it redirects, and comes back to return_url', async
   expect((await stripe.paymentIntents.cancel(intent.id)).status).toBe('canceled');
 });
 
-check('a confirmation that might redirect needs a return_url', async () => {
+test('a confirmation that might redirect needs a return_url', async () => {
   const { allowed_payment_method_types: cardOnly, ...open } = held();
   expect(cardOnly).toEqual(['card']);
   const error = await failureOf(stripe.paymentIntents.create(open));
@@ -174,7 +174,7 @@ check('a confirmation that might redirect needs a return_url', async () => {
   expect(error.message).toContain('return_url');
 });
 
-check('one key, one effect: the same request is replayed, a decline too', async () => {
+test('one key, one effect: the same request is replayed, a decline too', async () => {
   const idempotencyKey = randomUUID();
   const first = await stripe.paymentIntents.create(held(), { idempotencyKey });
   const second = await stripe.paymentIntents.create(held(), { idempotencyKey });
@@ -187,7 +187,7 @@ check('one key, one effect: the same request is replayed, a decline too', async 
   expect(two.payment_intent?.id).toBe(one.payment_intent?.id);
 });
 
-check('a key with another body or another path is an idempotency_error', async () => {
+test('a key with another body or another path is an idempotency_error', async () => {
   const idempotencyKey = randomUUID();
   const intent = await stripe.paymentIntents.create(held(), { idempotencyKey });
   const body = await failureOf(
@@ -198,7 +198,7 @@ check('a key with another body or another path is an idempotency_error', async (
   expect(path).toMatchObject({ statusCode: 400, type: 'StripeIdempotencyError' });
 });
 
-check('a request refused for its parameters frees its key', async () => {
+test('a request refused for its parameters frees its key', async () => {
   const idempotencyKey = randomUUID();
   const wrong = { ...held(), amount: 'twelve' as unknown as number };
   const refused = await failureOf(stripe.paymentIntents.create(wrong, { idempotencyKey }));
@@ -207,7 +207,7 @@ check('a request refused for its parameters frees its key', async () => {
   expect(right.status).toBe('requires_capture');
 });
 
-check('refunds add up to what was captured and no further', async () => {
+test('refunds add up to what was captured and no further', async () => {
   const intent = await paid(2_000);
   const part = await stripe.refunds.create({ payment_intent: intent.id, amount: 500 });
   expect(part).toMatchObject({ status: 'succeeded', amount: 500, payment_intent: intent.id });
@@ -224,7 +224,7 @@ check('refunds add up to what was captured and no further', async () => {
   expect(await chargeOf(intent.id)).toMatchObject({ refunded: true, amount_refunded: 2_000 });
 });
 
-check('the balance books a capture less its fee, and a refund', async () => {
+test('the balance books a capture less its fee, and a refund', async () => {
   const intent = await paid(2_000);
   const charge = await stripe.charges.retrieve((await chargeOf(intent.id)).id, {
     expand: ['balance_transaction'],
@@ -256,7 +256,7 @@ const session = (extra: Partial<Stripe.Checkout.SessionCreateParams> = {}) =>
     ...extra,
   });
 
-check('a session opens with its page and its sum, without an intent', async () => {
+test('a session opens with its page and its sum, without an intent', async () => {
   const made = await session();
   expect(made).toMatchObject({
     status: 'open',
@@ -269,7 +269,7 @@ check('a session opens with its page and its sum, without an intent', async () =
   expect(whole.line_items?.data[0]).toMatchObject({ amount_total: 1_500, quantity: 2 });
 });
 
-check('a session lives at least 30 minutes, and is expired once', async () => {
+test('a session lives at least 30 minutes, and is expired once', async () => {
   const soon = Math.floor(Date.now() / 1000) + 1_700;
   const short = await failureOf(session({ expires_at: soon }));
   expect(short).toMatchObject({ statusCode: 400, param: 'expires_at' });
@@ -280,7 +280,7 @@ check('a session lives at least 30 minutes, and is expired once', async () => {
   expect(again.message).toContain('status of `expired`');
 });
 
-check('lists run newest first, by cursor in both directions', async () => {
+test('lists run newest first, by cursor in both directions', async () => {
   const customer = await stripe.customers.create();
   const made: string[] = [];
   for (const amount of [101, 102, 103]) {
@@ -308,7 +308,7 @@ check('lists run newest first, by cursor in both directions', async () => {
   expect(ids(back)).toEqual(made.slice(0, 2));
 });
 
-check('intents are found by their metadata', async () => {
+test('intents are found by their metadata', async () => {
   const orderId = randomUUID();
   const intent = await stripe.paymentIntents.create({
     ...held(),
@@ -323,7 +323,7 @@ check('intents are found by their metadata', async () => {
   expect(found.id).toBe(intent.id);
 });
 
-check('metadata merges, and an empty value unsets', async () => {
+test('metadata merges, and an empty value unsets', async () => {
   const intent = await stripe.paymentIntents.create({
     amount: 500,
     currency: 'eur',
@@ -333,7 +333,7 @@ check('metadata merges, and an empty value unsets', async () => {
   expect(changed.metadata).toEqual({ b: '2', c: '3' });
 });
 
-check('refusals name the parameter and use the documented codes', async () => {
+test('refusals name the parameter and use the documented codes', async () => {
   const create = (params: object) =>
     failureOf(stripe.paymentIntents.create(params as Stripe.PaymentIntentCreateParams));
   expect(await create({ currency: 'eur' })).toMatchObject({
@@ -357,14 +357,14 @@ check('refusals name the parameter and use the documented codes', async () => {
   expect(odd.statusCode).toBe(400);
 });
 
-check('an unknown key is turned away', async () => {
+test('an unknown key is turned away', async () => {
   const error = await failureOf(
     stripe.balance.retrieve({}, { apiKey: 'sk_test_nobodyknowsthiskey' }),
   );
   expect(error).toMatchObject({ statusCode: 401, type: 'StripeAuthenticationError' });
 });
 
-check('a deleted customer stays known as deleted', async () => {
+test('a deleted customer stays known as deleted', async () => {
   const customer = await stripe.customers.create({ email: 'gone@example.org' });
   expect(await stripe.customers.del(customer.id)).toMatchObject({ deleted: true });
   const after = await stripe.customers.retrieve(customer.id);
@@ -372,7 +372,7 @@ check('a deleted customer stays known as deleted', async () => {
   expect('email' in after).toBe(false);
 });
 
-check('what happened can be read as events, in the version that the SDK pins', async () => {
+test('what happened can be read as events', async () => {
   const intent = await paid(800);
   const events = await eventually(async () => {
     const { data } = await stripe.events.list({
@@ -388,6 +388,4 @@ check('what happened can be read as events, in the version that the SDK pins', a
     'payment_intent.created',
     'payment_intent.succeeded',
   ]);
-  // A test account may be older than its SDK; the double always speaks the SDK's version.
-  if (!againstStripe) expect(events[0]?.api_version).toBe(Stripe.API_VERSION);
 });

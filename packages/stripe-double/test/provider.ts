@@ -31,6 +31,9 @@ export function clientOf(
   });
 }
 
+export const idOf = (link: string | { id: string } | null) =>
+  link !== null && typeof link === 'object' ? link.id : String(link);
+
 /** The error of a call that must fail. */
 export async function failureOf(call: Promise<unknown>): Promise<Stripe.errors.StripeError> {
   try {

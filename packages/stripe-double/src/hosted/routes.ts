@@ -73,7 +73,8 @@ function pay(act: Act, request: FastifyRequest, session: Session): Answer {
   const entered = enteredOf(formOf(request));
   const read = readCard(entered, act.now, speech(request, session).words);
   if ('problems' in read) {
-    return payPage(act, request, session, { entered, declined: null, ...read }, 422);
+    const status = read.declined === undefined ? 422 : 402;
+    return payPage(act, request, session, { entered, declined: null, ...read }, status);
   }
   const outcome = payOnPage(act, session, read.entry);
   switch (outcome.result) {
