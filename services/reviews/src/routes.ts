@@ -1,0 +1,39 @@
+import { reviewsEndpoints } from '@foodiefast/contracts/reviews';
+import { answer, replayHeader } from '@foodiefast/kit/answer';
+import type { Clock } from '@foodiefast/kit/clock';
+import type { Cursors } from '@foodiefast/kit/cursor';
+import type { Db } from '@foodiefast/kit/postgres';
+import { serve } from '@foodiefast/kit/serve';
+import type { Write } from '@foodiefast/kit/write';
+import type { FastifyInstance } from 'fastify';
+import { answerRating } from './answer-rating.ts';
+import { ratingById, ratingsOfKitchen } from './queries.ts';
+import { rate } from './rate.ts';
+import type { Tables } from './tables.ts';
+
+export type Deps = { db: Db<Tables>; write: Write<Tables>; cursors: Cursors; clock: Clock };
+
+export function addRoutes(app: FastifyInstance, { db, write, cursors, clock }: Deps): void {
+  serve(app, reviewsEndpoints.rate, async ({ params, body, caller, key }) => {
+    const { result } = await write(key, (tx) =>
+      rate(tx, { orderId: params.id, customerId: caller.id, rating: body, now: clock.now() }),
+    );
+    return answer(result.isNew ? 201 : 200, await ratingById(db, result.ratingId));
+  });
+
+  serve(app, reviewsEndpoints.answer, async ({ params, body, caller, key }) => {
+    const { replayed } = await write(key, (tx) =>
+      answerRating(tx, {
+        ratingId: params.id,
+        chefId: caller.id,
+        text: body.answer,
+        now: clock.now(),
+      }),
+    );
+    return answer(200, await ratingById(db, params.id), replayHeader(replayed));
+  });
+
+  serve(app, reviewsEndpoints.list, ({ params, query }) =>
+    ratingsOfKitchen(db, cursors, { kitchenId: params.id, ...query }),
+  );
+}

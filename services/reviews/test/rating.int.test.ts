@@ -1,0 +1,164 @@
+import { join } from 'node:path';
+import { orderEvents } from '@foodiefast/contracts/order-events';
+import type { OrderFacts } from '@foodiefast/contracts/orders';
+import { createCursors } from '@foodiefast/kit/cursor';
+import { postgresInbox } from '@foodiefast/kit/inbox';
+import { openPostgres } from '@foodiefast/kit/postgres';
+import { createWrite } from '@foodiefast/kit/write';
+import { orderFacts } from '@foodiefast/testkit/builders';
+import { freshDatabase } from '@foodiefast/testkit/database';
+import { createIdentity, type Identity } from '@foodiefast/testkit/identity';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { handlers } from '../src/consumers.ts';
+import { addRoutes } from '../src/routes.ts';
+import type { Tables } from '../src/tables.ts';
+
+let identity: Identity;
+let service: Awaited<ReturnType<typeof open>>;
+const clock = { at: new Date('2026-05-01T12:00:00Z'), now: () => clock.at };
+
+async function open() {
+  const migrations = join(import.meta.dirname, '../migrations');
+  const database = await freshDatabase({ name: 'reviews', migrations });
+  const postgres = openPostgres<Tables>({ url: database.url, poolMax: 10, log: identity.log });
+  const app = await identity.app('reviews');
+  const { db } = postgres;
+  const cursors = createCursors('x'.repeat(32));
+  addRoutes(app, { db, write: createWrite({ db, committed: () => {} }), cursors, clock });
+  const inbox = postgresInbox(db);
+  return {
+    app,
+    db,
+    /** An event of an order as it comes from Kafka, maybe again. */
+    async hears(facts: OrderFacts, id = crypto.randomUUID()) {
+      const envelope = {
+        id,
+        type: orderEvents.delivered.type,
+        key: facts.orderId,
+        version: 9,
+        at: clock.at.toISOString(),
+      };
+      const handler = handlers.find((it) => it.contract.type === envelope.type);
+      const prepared = handler?.prepare(envelope, facts);
+      if (prepared) await inbox.once('reviews', prepared.event, prepared.work);
+    },
+    async close() {
+      await postgres.close();
+      await database.drop();
+    },
+  };
+}
+
+beforeAll(async () => {
+  identity = await createIdentity();
+  service = await open();
+});
+afterAll(() => service.close());
+
+const delivered = (o: Partial<OrderFacts>) =>
+  orderFacts({ status: 'DELIVERED', chefId: crypto.randomUUID(), ...o });
+
+const rate = (who: { headers: object }, orderId: string, payload: object) =>
+  service.app.inject({
+    method: 'PUT',
+    url: `/orders/${orderId}/rating`,
+    headers: { ...who.headers },
+    payload,
+  });
+const list = (kitchenId: string, query = '') =>
+  service.app.inject({ method: 'GET', url: `/kitchens/${kitchenId}/ratings${query}` });
+
+test('who received a meal rates it once, changes it, and the kitchen has the sums', async () => {
+  const customer = await identity.person();
+  const facts = delivered({ customerId: customer.id });
+  await service.hears(facts, '019aa0b7-0000-7000-8000-000000000001');
+  await service.hears(facts, '019aa0b7-0000-7000-8000-000000000001');
+  await service.hears(facts);
+
+  const first = await rate(customer, facts.orderId, { stars: 3, comment: 'Fine' });
+  expect([first.statusCode, first.json().stars]).toEqual([201, 3]);
+  const second = await rate(customer, facts.orderId, { stars: 5 });
+  expect([second.statusCode, second.json().id]).toEqual([200, first.json().id]);
+
+  const shown = (await list(facts.kitchenId)).json().items;
+  expect(shown).toHaveLength(1);
+  expect(shown[0]).not.toHaveProperty('orderId');
+  const events = await service.db
+    .selectFrom('outbox')
+    .selectAll()
+    .where('key', '=', facts.kitchenId)
+    .orderBy('seq')
+    .execute();
+  expect(events.map((it) => it.data)).toMatchObject([
+    { kitchenStarsSum: 3, kitchenRatings: 1 },
+    { kitchenStarsSum: 5, kitchenRatings: 1 },
+  ]);
+});
+
+test('nobody else rates it, and nothing is written', async () => {
+  const facts = delivered({});
+  await service.hears(facts);
+  const stranger = await identity.person();
+  const refused = await rate(stranger, facts.orderId, { stars: 1 });
+  expect([refused.statusCode, refused.json().code]).toEqual([404, 'NOT_FOUND']);
+  expect((await list(facts.kitchenId)).json().items).toEqual([]);
+});
+
+test('a dish that was not eaten cannot be rated', async () => {
+  const customer = await identity.person();
+  const facts = delivered({ customerId: customer.id });
+  await service.hears(facts);
+  const dishes = [{ dishId: crypto.randomUUID(), stars: 1 }];
+  const refused = await rate(customer, facts.orderId, { stars: 1, dishes });
+  expect([refused.statusCode, refused.json().errors[0].path]).toEqual([409, 'dishes[0].dishId']);
+});
+
+test('forty first ratings of one kitchen at once add up', async () => {
+  const kitchenId = crypto.randomUUID();
+  const orders = await Promise.all(
+    Array.from({ length: 40 }, async () => {
+      const customer = await identity.person();
+      const facts = delivered({ customerId: customer.id, kitchenId });
+      await service.hears(facts);
+      return { customer, facts };
+    }),
+  );
+  await Promise.all(
+    orders.map(({ customer, facts }) => rate(customer, facts.orderId, { stars: 4 })),
+  );
+  const figures = await service.db
+    .selectFrom('kitchen_figures')
+    .selectAll()
+    .where('kitchen_id', '=', kitchenId)
+    .executeTakeFirst();
+  expect(figures).toMatchObject({ version: 40, stars_sum: 160, ratings: 40 });
+
+  const seen: string[] = [];
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const answered = await list(kitchenId, `?limit=15${cursor ? `&cursor=${cursor}` : ''}`);
+    const page = answered.json<{ items: { id: string }[]; nextCursor: string | null }>();
+    seen.push(...page.items.map((it) => it.id));
+    cursor = page.nextCursor;
+  }
+  expect(new Set(seen).size).toBe(40);
+  expect(seen).toHaveLength(40);
+});
+
+test('the chef answers ratings of the own kitchen only', async () => {
+  const customer = await identity.person();
+  const chef = await identity.person(['chef']);
+  const other = await identity.person(['chef']);
+  const facts = delivered({ customerId: customer.id, chefId: chef.id });
+  await service.hears(facts);
+  const { id } = (await rate(customer, facts.orderId, { stars: 2 })).json();
+  const reply = (who: { headers: object }) =>
+    service.app.inject({
+      method: 'POST',
+      url: `/chef/ratings/${id}/answer`,
+      headers: { ...who.headers },
+      payload: { answer: 'We will do better' },
+    });
+  expect((await reply(other)).statusCode).toBe(404);
+  expect((await reply(chef)).json()).toMatchObject({ id, answer: 'We will do better' });
+});
