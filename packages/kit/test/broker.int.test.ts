@@ -86,7 +86,8 @@ test('a broker that is restarted and killed under load loses nothing it acknowle
     return until(() => applied.length > before + 10 * keys.length, { ...patience, what });
   };
   await appliedMore('the load to run');
-  await broker.restart();
+  await broker.stop();
+  await broker.start();
   await appliedMore('events after the restart');
   broker.kill();
   await until(async () => !(await broker.ready()), { ...patience, what: 'the broker to be dead' });
@@ -107,3 +108,25 @@ test('a broker that is restarted and killed under load loses nothing it acknowle
   expect(acknowledged.filter((id) => !stored.has(id))).toEqual([]);
   expect(await relay.oldestAgeMs()).toBe(0);
 }, 180_000);
+
+test('what starts while the broker is away works once it is there, and can be stopped before', async () => {
+  await broker.stop();
+  const seen: string[] = [];
+  const start = (group: string) =>
+    startConsumer({
+      kafka,
+      group,
+      inbox: postgresInbox(stage.db),
+      log,
+      handlers: [on(marked, async (_tx: Tx<Tables>, { key }) => void seen.push(`${group} ${key}`))],
+    });
+  await start('impatient').stop();
+  const early = start('early');
+  await commit(1_000_000);
+  await expect(kafka.ping()).rejects.toThrow('ECONNREFUSED');
+  expect(early.healthy()).toBe(true);
+  await broker.start();
+  await until(() => seen.includes('early k1'), { ...patience, what: 'the early consumer' });
+  await early.stop();
+  expect(seen.filter((it) => it.startsWith('impatient'))).toEqual([]);
+}, 120_000);

@@ -23,10 +23,8 @@ export async function openBroker() {
   await kept.start();
   return {
     brokers: [program.url],
-    async restart() {
-      await kept.stop();
-      await kept.start();
-    },
+    start: () => kept.start(),
+    stop: () => kept.stop(),
     /** Without a word of warning; the keeper starts it again. */
     kill() {
       process.kill(kept.pid() ?? 0, 'SIGKILL');

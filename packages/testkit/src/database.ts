@@ -17,8 +17,10 @@ const templateLock = 6_734_002;
 export async function freshDatabase(o: {
   /** The service's folder of `.sql` files. */
   migrations: string;
+  /** A short word of a-z, 0-9 and underscores, such as the service's name. */
   name: string;
 }): Promise<TestDatabase> {
+  if (!/^[a-z][a-z0-9_]{0,23}$/.test(o.name)) throw new Error(`${o.name} can't name a database`);
   const template = `template_${o.name}_${await contentHash(migrationFolders(o.migrations))}`;
   const name = `test_${o.name}_${randomBytes(5).toString('hex')}`;
   await withServer(async (server) => {
