@@ -41,7 +41,11 @@ export async function bringUp<T>(
       await pause(30);
     }
   } catch (error) {
-    if (!signal.aborted) throw error;
+    if (!signal.aborted) {
+      // What we started stops by itself when its start fails.
+      await waitUntil(() => supervisor.hasEnded(), { withinMs: endWithinMs });
+      throw error;
+    }
   } finally {
     signal.removeEventListener('abort', takeBack);
   }

@@ -42,14 +42,9 @@ async function up({ config, home, signal }: Given): Promise<number> {
     print(progress);
   });
   if (report.failed.length > 0) return tellFailed(report);
-  const times = began ? noteTime(home, sinceMake(config, report.tookMs)) : readTimes(home);
+  const times = began ? noteTime(home, config, report.tookMs) : readTimes(home);
   console.log(summary({ config, secrets: openSecrets(home), times }, report));
   return 0;
-}
-
-/** The first time, make installs packages before we are called; that counts. */
-function sinceMake({ MAKE_STARTED }: Config, tookMs: number): number {
-  return MAKE_STARTED ? Math.max(tookMs, Date.now() - MAKE_STARTED * 1000) : tookMs;
 }
 
 async function servers({ config, home, signal }: Given): Promise<number> {

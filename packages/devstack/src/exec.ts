@@ -2,8 +2,11 @@ import { spawn } from 'node:child_process';
 import { accessSync, closeSync, constants, openSync } from 'node:fs';
 import { basename, delimiter, join } from 'node:path';
 import type { Command } from './child.ts';
-import { tail } from './home.ts';
+import { logLength, tail } from './home.ts';
 import { Trouble } from './trouble.ts';
+
+/** `name` is what it is called when it fails. */
+type Run = { log: string; signal: AbortSignal; name?: string; deadlineMs?: number };
 
 /**
  * Runs a command to its end, its output in the log. In a group of its own, so that a stop or a
@@ -11,9 +14,10 @@ import { Trouble } from './trouble.ts';
  */
 export async function exec(
   command: Command,
-  { log, signal, deadlineMs = 300_000 }: { log: string; signal: AbortSignal; deadlineMs?: number },
+  { log, signal, name = basename(command.file), deadlineMs = 300_000 }: Run,
 ): Promise<void> {
   signal.throwIfAborted();
+  const logStart = logLength(log);
   const out = openSync(log, 'a');
   const child = spawn(command.file, [...command.args], {
     cwd: command.cwd,
@@ -23,7 +27,6 @@ export async function exec(
     detached: true,
   });
   closeSync(out);
-  const name = basename(command.file);
   let late = false;
   const kill = () => {
     if (child.pid) process.kill(-child.pid, 'SIGKILL');
@@ -39,8 +42,9 @@ export async function exec(
       child.once('exit', (code, by) => resolve(code === 0 ? undefined : (by ?? `code ${code}`)));
     });
     signal.throwIfAborted();
-    if (late) throw new Trouble(`${name} took longer than ${deadlineMs / 1000} s`, tail(log));
-    if (end) throw new Trouble(`${name} ended with ${end}`, tail(log));
+    if (late)
+      throw new Trouble(`${name} took longer than ${deadlineMs / 1000} s`, tail(log, logStart));
+    if (end) throw new Trouble(`${name} ended with ${end}`, tail(log, logStart));
   } finally {
     clearTimeout(deadline);
     signal.removeEventListener('abort', kill);

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Config } from './config.ts';
 
@@ -40,16 +40,23 @@ export function openHome(config: Config): Home {
 export const logFile = (home: Home, name: string) => join(home.logs, `${name}.log`);
 export const pidFile = (home: Home, name: string) => join(home.run, `${name}.pid`);
 
-/** The last lines of a log, to be shown below an error. */
-export function tail(file: string, lines = 12): string {
+/** How far a log reaches by now. */
+export function logLength(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/** The last lines of a log since then, to be shown below an error. */
+export function tail(file: string, since = 0): string {
   if (!existsSync(file)) return '';
-  const text = readFileSync(file, 'utf8').trimEnd();
+  const text = readFileSync(file).subarray(since).toString('utf8').trimEnd();
   return text
     .split('\n')
-    .slice(-lines)
+    .slice(-tailLines)
     .map((line) => `    ${line.slice(0, 240)}`)
     .join('\n');
 }
+
+const tailLines = 12;
 
 export function ancestors(folder: string): string[] {
   const parent = dirname(folder);

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Child, clearLeftover, startChild, stopProcess } from './child.ts';
-import { logFile, pidFile, tail } from './home.ts';
+import { logFile, logLength, pidFile, tail } from './home.ts';
 import { checkPorts } from './ports.ts';
 import type { Program } from './program.ts';
 import { seconds } from './progress.ts';
@@ -28,6 +28,7 @@ export function keeper(program: Program, site: Site): Keeper {
   const manner = { signal: program.stopSignal, withinMs: program.stopWithinMs };
   let state: State = 'stopped';
   let child: Child | undefined;
+  let logStart = 0;
   let stopping = new AbortController();
   let starting: Promise<void> | undefined;
   let relaunching: Promise<void> | undefined;
@@ -50,6 +51,7 @@ export function keeper(program: Program, site: Site): Keeper {
     const command = await program.prepare();
     await checkPorts([program]);
     signal.throwIfAborted();
+    logStart = logLength(files.log);
     const own = await startChild(command, files);
     child = own;
     try {
@@ -68,11 +70,14 @@ export function keeper(program: Program, site: Site): Keeper {
     const claim = async () => own.hasExited() || program.ready();
     const answered = await waitUntil(claim, { withinMs: readyWithinMs, signal });
     if (own.hasExited()) {
-      throw new Trouble(`${name} ended with ${await own.exited} at its start`, tail(files.log));
+      throw new Trouble(
+        `${name} ended with ${await own.exited} at its start`,
+        tail(files.log, logStart),
+      );
     }
     if (answered) return;
     const limit = readyWithinMs / 1000;
-    throw new Trouble(`${name} was not ready within ${limit} s`, tail(files.log));
+    throw new Trouble(`${name} was not ready within ${limit} s`, tail(files.log, logStart));
   }
 
   async function watch(own: Child, startMs: number, signal: AbortSignal): Promise<void> {

@@ -14,13 +14,14 @@ type Service = { name: string; cwd: string; args: readonly string[]; env: Record
  */
 export function migration(site: Site, { name, cwd, args, env }: Service): () => Promise<void> {
   const note = noteFile(site.home, name);
+  const run = { log: logFile(site.home, name), deadlineMs: 60_000 };
   return async () => {
     const print = fingerprint(cwd, env.DATABASE_URL ?? '');
     if (existsSync(note) && readFileSync(note, 'utf8') === print) return;
     const startMs = performance.now();
     await exec(
       { file: process.execPath, args, cwd, env: { ...env, PROCESSES: 'migrate' } },
-      { log: logFile(site.home, name), signal: site.signal, deadlineMs: 60_000 },
+      { ...run, name: `the migration of ${name}`, signal: site.signal },
     );
     writeFileSync(note, print);
     site.say(name, `database migrated in ${seconds(performance.now() - startMs)}`);

@@ -15,7 +15,7 @@ import { runSteps } from './steps.ts';
 import { planStores, type StoreName, type StoreUrls } from './stores.ts';
 import { toolPrograms } from './tools.ts';
 import { createTopics } from './topics.ts';
-import { Trouble } from './trouble.ts';
+import { type Failure, failure, Trouble } from './trouble.ts';
 
 export type What = 'servers' | 'platform';
 
@@ -25,7 +25,7 @@ export type Report = {
   tookMs: number;
   ownBytes: number;
   allBytes: number;
-  failed: ReadonlyArray<{ name: string; message: string; detail: string }>;
+  failed: readonly Failure[];
 };
 
 export type Standing = { name: string; state: State; pid?: number; bytes?: number };
@@ -62,7 +62,7 @@ export async function createPlatform(site: Site) {
   }
 
   /** A service that fails leaves the others running, so that it can be mended. */
-  async function startServices(): Promise<Report['failed']> {
+  async function startServices(): Promise<readonly Failure[]> {
     // Each start keeps a core busy for most of a second.
     const atOnceMax = availableParallelism() + 1;
     const outcomes = await settleInTurn(services, atOnceMax, (it) => it.start());
@@ -72,13 +72,13 @@ export async function createPlatform(site: Site) {
     );
   }
 
-  async function startPlatform(): Promise<Report['failed']> {
+  async function startPlatform(): Promise<readonly Failure[]> {
     await Promise.all([startServers(), ...tools.map((it) => it.start())]);
     const failed = await startServices();
     if (failed.length > 0 || stepsDone) return failed;
-    await runSteps(site, visitorEnvironment(around));
-    stepsDone = true;
-    return [];
+    const stepsFailed = await runSteps(site, visitorEnvironment(around));
+    stepsDone = stepsFailed.length === 0;
+    return stepsFailed;
   }
 
   return {
@@ -123,11 +123,6 @@ function standing(keeper: Keeper): Standing {
   const pid = keeper.pid();
   const base = { name: keeper.name, state: keeper.state() };
   return pid ? { ...base, pid, bytes: memoryOf([pid]) } : base;
-}
-
-function failure(name: string, reason: unknown): Report['failed'][number] {
-  if (reason instanceof Trouble) return { name, message: reason.message, detail: reason.detail };
-  return { name, message: `${name}: ${String(reason)}`, detail: '' };
 }
 
 function named(name: string, keepers: readonly Keeper[]): Keeper {

@@ -2,20 +2,28 @@ import { exec } from './exec.ts';
 import { logFile, repository } from './home.ts';
 import { seconds } from './progress.ts';
 import type { Site } from './site.ts';
+import { type Failure, failure } from './trouble.ts';
 
 type Step = { name: string; program: string; withinMs: number };
 
 /** Programs that run once all services are ready, one after another. Each may be run again. */
 export const steps: readonly Step[] = [];
 
-export async function runSteps(site: Site, env: Record<string, string>): Promise<void> {
+/** Stops at the first that fails, as the next may build on it. */
+export async function runSteps(site: Site, env: Record<string, string>): Promise<Failure[]> {
   for (const { name, program, withinMs } of steps) {
     const startMs = performance.now();
     site.say(name, 'running');
-    await exec(
-      { file: process.execPath, args: [program], cwd: repository, env },
-      { log: logFile(site.home, name), signal: site.signal, deadlineMs: withinMs },
-    );
+    try {
+      await exec(
+        { file: process.execPath, args: [program], cwd: repository, env },
+        { name, log: logFile(site.home, name), signal: site.signal, deadlineMs: withinMs },
+      );
+    } catch (error) {
+      site.signal.throwIfAborted();
+      return [failure(name, error)];
+    }
     site.say(name, `done in ${seconds(performance.now() - startMs)}`);
   }
+  return [];
 }

@@ -4,7 +4,7 @@ import { type Handle, listenForCommands } from './control.ts';
 import { openHome, pidFile } from './home.ts';
 import { clearLeftovers } from './leftovers.ts';
 import { identify, isAlive, livingProcess, writePidFile } from './pid-file.ts';
-import { createPlatform } from './platform.ts';
+import { createPlatform, type What } from './platform.ts';
 import { type Progress, progressLine } from './progress.ts';
 import type { Site } from './site.ts';
 import { Trouble } from './trouble.ts';
@@ -37,13 +37,26 @@ export async function supervise(config: Config): Promise<void> {
     setTimeout(() => process.exit(code), 1_000);
   };
 
+  let wasUp = false;
+  /** A start that fails leaves nothing behind; a later command that fails leaves what ran. */
+  const up = async (what: What) => {
+    try {
+      const report = await platform.up(what);
+      wasUp = true;
+      return report;
+    } catch (error) {
+      if (!wasUp) void end().finally(() => leave(1));
+      throw error;
+    }
+  };
+
   const handle: Handle = async (request, tell) => {
     const stop = listen(listeners, tell);
     try {
       switch (request.do) {
         case 'up':
           if (ending) throw new Trouble('the platform is stopping: try again in a moment');
-          return await platform.up(request.what);
+          return await up(request.what);
         case 'status':
           return platform.status();
         case 'urls':

@@ -16,3 +16,11 @@ export function explain(error: unknown): string {
   }
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
+
+/** What became of one of many, told to another process. */
+export type Failure = { name: string; message: string; detail: string };
+
+export function failure(name: string, reason: unknown): Failure {
+  if (reason instanceof Trouble) return { name, message: reason.message, detail: reason.detail };
+  return { name, message: `${name}: ${String(reason)}`, detail: '' };
+}
