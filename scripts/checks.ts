@@ -6,7 +6,7 @@ import { type Tally, tally, vitest } from './vitest-results.ts';
 
 const withinMs = 120_000;
 
-/** Format, lint, types and unit tests side by side; the output of one that fails is shown whole. */
+/** Format, lint, types, dead code and unit tests side by side; the output of one that fails is shown whole. */
 export async function runChecks(): Promise<Tally> {
   const folder = mkdtempSync(join(tmpdir(), 'foodiefast-check-'));
   const report = join(folder, 'unit.json');
@@ -14,6 +14,7 @@ export async function runChecks(): Promise<Tally> {
     format: ['biome', 'check', '.'],
     lint: ['oxlint', '--type-aware', '--quiet'],
     types: ['tsc', '--noEmit', '-p', 'tsconfig.json'],
+    unused: ['knip', '--no-progress', '--no-config-hints'],
     environment: ['node', 'scripts/env-example.ts', '--check'],
     unit: vitest('unit', report),
   };
