@@ -42,23 +42,32 @@ export const optionGroupInput = z
     message: 'must not exceed the number of choices',
   });
 
-export const dishInput = z.strictObject({
-  id: id.optional(),
+const dishFields = {
   name: localized(120),
   description: localized(1000),
   priceCents: cents.min(1),
   taxCategory,
   allergens: z.array(allergen).max(14),
-  diets: z.array(diet).max(6).default([]),
+  diets: z.array(diet).max(6),
   preparationMinutes: z.int().min(0).max(240),
   /** How much of the kitchen's capacity in a 15-minute slot one portion takes. */
   workUnits: z.int().min(0).max(20),
   /** What `portions` of a service date starts from; null when the dish is not limited. */
   portionsPerDay: z.int().min(0).max(10_000).nullable(),
-  options: z.array(optionGroupInput).max(12).default([]),
-  available: z.boolean().default(true),
+  options: z.array(optionGroupInput).max(12),
+  available: z.boolean(),
+};
+export const dishInput = z.strictObject({
+  ...dishFields,
+  id: id.optional(),
+  diets: dishFields.diets.default([]),
+  options: dishFields.options.default([]),
+  available: dishFields.available.default(true),
 });
-export const dishChanges = z.strictObject({ ...dishInput.shape, sectionId: id }).partial();
+export type DishInput = z.infer<typeof dishInput>;
+// Without defaults: they would fill in what a change leaves out.
+export const dishChanges = z.strictObject({ ...dishFields, sectionId: id }).partial();
+export type DishChanges = z.infer<typeof dishChanges>;
 export const newDish = dishInput.omit({ id: true }).extend({ sectionId: id });
 
 export const sectionInput = z.strictObject({
@@ -132,6 +141,9 @@ export type KitchenInput = z.infer<typeof kitchenInput>;
 
 export const kitchenState = z.enum(['DRAFT', 'LIVE']);
 
+/** What `pausedUntil` holds while a kitchen takes no orders until it is resumed. */
+export const untilResumed = '9999-12-31T00:00:00.000Z';
+
 /** What only the chef sees. `etag` goes into `If-Match`. */
 export const chefKitchen = z.object({
   id,
@@ -144,6 +156,7 @@ export const chefKitchen = z.object({
   busyUntil: instant.nullable(),
   publishedMenuVersion: z.int().nullable(),
 });
+export type ChefKitchen = z.infer<typeof chefKitchen>;
 export const draftMenu = z.object({
   sections: z.array(section),
   publishedVersion: z.int().nullable(),
@@ -169,6 +182,7 @@ export const kitchenSummary = z.object({
   deliveryFee: moneyFacts.nullable(),
   minimumOrder: moneyFacts.nullable(),
 });
+export type KitchenSummary = z.infer<typeof kitchenSummary>;
 export const kitchen = kitchenSummary.extend({
   timeZone: z.string(),
   currency,
@@ -176,6 +190,7 @@ export const kitchen = kitchenSummary.extend({
   deliveryZones: z.array(z.object({ ...feeZone.shape })),
   acceptMinutes: z.int(),
 });
+export type PublicKitchen = z.infer<typeof kitchen>;
 export const publicMenu = z.object({
   kitchenId: id,
   version: z.int(),
@@ -183,6 +198,7 @@ export const publicMenu = z.object({
   currency,
   sections: z.array(section),
 });
+export type PublicMenu = z.infer<typeof publicMenu>;
 
 const numberIn = (min: number, max: number) => z.coerce.number().min(min).max(max);
 const many = <Item extends z.ZodType>(item: Item) =>
@@ -200,6 +216,8 @@ export const kitchenSearch = z.strictObject({
   sort: z.enum(['distance', 'rating', 'fee', 'name']).default('distance'),
   ...page,
 });
+
+export type KitchenSearch = z.infer<typeof kitchenSearch>;
 
 const menu = { service: 'menu' } as const;
 const anyone = { who: 'anyone' } as const;
