@@ -13,6 +13,8 @@ export function createProducer(client: Client, topicPrefix: string) {
   async function connect(): Promise<Producer> {
     const producer = client.producer({
       idempotent: true,
+      // About 3 s: a partition that moves, or was just made, has a leader by then.
+      retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 6 },
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
       createPartitioner: Partitioners.DefaultPartitioner,
