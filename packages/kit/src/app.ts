@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { checkAccessTokens, type TokenRules } from './access-token.ts';
 import type { Logger } from './log.ts';
-import { answerProblems } from './problem.ts';
+import { answerProblems, asRefusal, sendProblem } from './problem.ts';
 import { Refusal } from './refusal.ts';
 import type { Gate } from './serve.ts';
 
@@ -34,6 +34,9 @@ export function bareApp(log: Logger, trustedProxies: string[]): FastifyInstance 
     genReqId: (request) => givenId(request.headers['x-request-id']) ?? crypto.randomUUID(),
     routerOptions: { maxParamLength: 200 },
     return503OnClosing: false,
+    frameworkErrors: (error, request, reply) => {
+      void sendProblem(request, reply, asRefusal(error));
+    },
   }) as unknown as FastifyInstance;
   answerProblems(app);
   readJsonStrictly(app);

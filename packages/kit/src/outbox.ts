@@ -1,6 +1,6 @@
 import type { EventContract } from '@foodiefast/contracts/event';
-import { isSpanContextValid, trace } from '@opentelemetry/api';
 import type { Tx } from './postgres.ts';
+import { activeTraceparent } from './traceparent.ts';
 
 export type OutgoingEvent<Data> = {
   contract: EventContract<Data>;
@@ -50,11 +50,4 @@ function write<Data>(contract: EventContract<Data>, data: Data): string | null {
   // A broker refuses more than 1 MiB, and the row would hold up all that come after it.
   if (bytes > dataBytesMax) throw new RangeError(`${contract.type} of ${bytes} bytes is too large`);
   return text;
-}
-
-function activeTraceparent(): string | null {
-  const context = trace.getActiveSpan()?.spanContext();
-  if (!context || !isSpanContextValid(context)) return null;
-  const flags = context.traceFlags.toString(16).padStart(2, '0');
-  return `00-${context.traceId}-${context.spanId}-${flags}`;
 }

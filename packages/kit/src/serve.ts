@@ -70,6 +70,8 @@ export function serve<E extends Endpoint>(
       const key = readKey(endpoint, request, caller);
       const input = { ...parts, caller, peer, key, request, reply } as unknown as Input<E>;
       const result = await handle(input);
+      // A live stream has taken the reply over.
+      if (reply.sent) return reply;
       const full = result instanceof Answer ? result : new Answer(first, result);
       return send(endpoint, reply, full);
     },

@@ -1,0 +1,48 @@
+import { publicApi } from '@foodiefast/contracts/api';
+import type { Endpoint } from '@foodiefast/contracts/endpoint';
+import { type ServiceName, serviceNames } from '@foodiefast/contracts/topology';
+import type { FastifyInstance } from 'fastify';
+import { addBrowserRules } from './browser-rules.ts';
+import type { Views } from './compose.ts';
+import { addDocs } from './docs.ts';
+import { guardEdge } from './edge.ts';
+import { addForwards } from './forward.ts';
+import type { Buckets } from './limits/redis-buckets.ts';
+import { addOwnRoutes } from './own-routes.ts';
+import { type Load, shedLoad } from './shedding.ts';
+import { addSite } from './site.ts';
+import { createUpstream, type Upstream } from './upstream.ts';
+
+/** The only door of the platform: what is not in the contracts' public API cannot be reached. */
+export async function addGateway(
+  app: FastifyInstance,
+  o: {
+    serviceUrls: Readonly<Record<ServiceName, string>>;
+    publicUrl: string;
+    webRoot: string | undefined;
+    corsOrigins: string[];
+    limiter: Buckets;
+    load: Load;
+    views: Views;
+    api?: readonly Endpoint[];
+  },
+): Promise<void> {
+  const api = o.api ?? publicApi;
+  await addBrowserRules(app, o.corsOrigins);
+  shedLoad(app, o.load);
+  guardEdge(app, o.limiter);
+
+  await addForwards(app, {
+    api,
+    upstreams: upstreamsOf(o.serviceUrls),
+    publicUrl: o.publicUrl,
+  });
+  await app.register(async (scope) => addOwnRoutes(scope, o.views), { prefix: '/api/v1' });
+  addDocs(app, { api, publicUrl: o.publicUrl });
+  await addSite(app, { api, webRoot: o.webRoot, answersOptions: o.corsOrigins.length === 0 });
+}
+
+const upstreamsOf = (urls: Readonly<Record<ServiceName, string>>) =>
+  Object.fromEntries(
+    serviceNames.map((name) => [name, createUpstream(name, urls[name])]),
+  ) as Record<ServiceName, Upstream>;

@@ -1,0 +1,33 @@
+import { Transform } from 'node:stream';
+import { Refusal } from '@foodiefast/kit/refusal';
+import type { FastifyRequest } from 'fastify';
+
+const bodyBytesMax = 256 * 1024;
+const webhookBytesMax = 1024 * 1024;
+
+/** The body itself when its length was told and is fine; counted on its way when it was not. */
+export function limitBody(
+  request: FastifyRequest,
+  body: NodeJS.ReadableStream,
+): NodeJS.ReadableStream {
+  const endpoint = request.routeOptions.config.endpoint;
+  const bytesMax = endpoint?.path.startsWith('/webhooks/') ? webhookBytesMax : bodyBytesMax;
+  const told = request.headers['content-length'];
+  if (told === undefined) return body.pipe(counter(bytesMax));
+  if (Number(told) > bytesMax) throw tooLarge(bytesMax);
+  return body;
+}
+
+function counter(bytesMax: number): Transform {
+  let bytes = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      if (bytes > bytesMax) done(tooLarge(bytesMax));
+      else done(null, chunk);
+    },
+  });
+}
+
+const tooLarge = (bytesMax: number) =>
+  new Refusal('PAYLOAD_TOO_LARGE', `The body is larger than ${bytesMax / 1024} KiB`);

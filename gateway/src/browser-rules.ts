@@ -1,0 +1,61 @@
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import type { FastifyInstance } from 'fastify';
+
+const nobody = ["'none'"];
+const self = ["'self'"];
+const data = ['data:'];
+
+const base = { baseUri: nobody, formAction: self, frameAncestors: nobody, objectSrc: nobody };
+
+/** What a browser may do with an answer: with those of the API nothing at all. */
+export const apiPolicy = policy({ ...base, defaultSrc: nobody, formAction: nobody });
+
+/** The web app: everything from here, pictures also as blobs, its worker for the map. */
+export const webPolicy = policy({
+  ...base,
+  defaultSrc: self,
+  imgSrc: [...self, ...data, 'blob:'],
+  workerSrc: [...self, 'blob:'],
+});
+
+/** The API reference writes its styles while it runs, and has no way around that. */
+export const docsPolicy = policy({
+  ...base,
+  defaultSrc: self,
+  imgSrc: [...self, ...data],
+  fontSrc: [...self, ...data],
+  styleSrc: [...self, "'unsafe-inline'"],
+});
+
+function policy(directives: Record<string, string[]>) {
+  return { contentSecurityPolicy: { useDefaults: false, directives } };
+}
+
+/** Security headers on every answer; other origins only when they are named. */
+export async function addBrowserRules(app: FastifyInstance, origins: string[]): Promise<void> {
+  await app.register(helmet, {
+    ...apiPolicy,
+    global: true,
+    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
+    // Photos are shown by the origins that are let in.
+    crossOriginResourcePolicy: { policy: origins.length > 0 ? 'cross-origin' : 'same-origin' },
+  });
+  if (origins.length === 0) return;
+  await app.register(cors, {
+    origin: origins,
+    credentials: true,
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    exposedHeaders: [
+      'etag',
+      'idempotency-replayed',
+      'ratelimit-limit',
+      'ratelimit-remaining',
+      'ratelimit-reset',
+      'retry-after',
+      'traceparent',
+      'x-request-id',
+    ],
+    maxAge: 600,
+  });
+}

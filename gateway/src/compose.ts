@@ -1,0 +1,96 @@
+import { deliveryEndpoints, internalDeliveryEndpoints } from '@foodiefast/contracts/delivery';
+import type { gatewayEndpoints } from '@foodiefast/contracts/gateway';
+import { menuEndpoints } from '@foodiefast/contracts/menu';
+import { chefOrderEndpoints, customerOrderEndpoints } from '@foodiefast/contracts/order-endpoints';
+import type { Logger } from '@foodiefast/kit/log';
+import type { Peer } from '@foodiefast/kit/peer';
+import { Refusal } from '@foodiefast/kit/refusal';
+import type * as z from 'zod';
+
+/** Whom the gateway asks. All but `rides` are asked at their public door, in the caller's name. */
+export type Owners = { menu: Peer; orders: Peer; delivery: Peer; rides: Peer };
+export type Views = ReturnType<typeof createViews>;
+
+type Part<Name extends keyof typeof gatewayEndpoints> = z.input<
+  NonNullable<(typeof gatewayEndpoints)[Name]['answers'][200]>
+>;
+
+const againMax = 5;
+const boardPageSize = 100;
+const boardMax = 500;
+
+/** Answers made of what several services say. Reads only. */
+export function createViews({ menu, orders, delivery, rides }: Owners, log: Logger) {
+  /** The order decides whether there is an answer; a ride that can't be asked is left out. */
+  async function tracking(orderId: string, bearer: string): Promise<Part<'tracking'>> {
+    const params = { id: orderId };
+    const { order } = await orders.call(customerOrderEndpoints.get, { params, bearer });
+    const ride = await rides
+      .call(internalDeliveryEndpoints.ride, { params })
+      .then((answer) => answer.ride, without<null>(log, 'ride', null));
+    return {
+      orderId: order.id,
+      status: order.status,
+      steps: order.steps,
+      eta: ride?.eta ?? order.eta,
+      courier: ride && {
+        firstName: ride.courierFirstName,
+        status: ride.status,
+        position: ride.position,
+      },
+    };
+  }
+
+  async function home(
+    at: { lat: number; lng: number },
+    bearer: string | null,
+  ): Promise<Part<'home'>> {
+    const missing: null[] = [];
+    const leave = (what: string) => (error: unknown) => {
+      missing.push(without(log, what, null)(error));
+      return { items: [] };
+    };
+    const [near, again] = await Promise.all([
+      menu.call(menuEndpoints.listKitchens, { query: at, bearer: null }).catch(leave('kitchens')),
+      bearer === null
+        ? { items: [] }
+        : orders
+            .call(customerOrderEndpoints.list, { query: { limit: againMax }, bearer })
+            .catch(leave('orders')),
+    ]);
+    return { near: near.items, again: again.items, complete: missing.length === 0 };
+  }
+
+  /** The kitchen that the caller cooks in; NOT_FOUND for who has none. */
+  const ownKitchen = (bearer: string) => menu.call(menuEndpoints.chefKitchen, { bearer });
+
+  async function board(bearer: string) {
+    const items = [];
+    let cursor: string | undefined;
+    do {
+      const query = { open: 'true' as const, limit: boardPageSize, cursor };
+      const page = await orders.call(chefOrderEndpoints.list, { query, bearer });
+      items.push(...page.items);
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined && items.length < boardMax);
+    return { orders: items };
+  }
+
+  async function ride(bearer: string) {
+    const [{ offer }, { job }] = await Promise.all([
+      delivery.call(deliveryEndpoints.currentOffer, { bearer }),
+      delivery.call(deliveryEndpoints.currentJob, { bearer }),
+    ]);
+    return { offer, job };
+  }
+
+  return { tracking, home, ownKitchen, board, ride };
+}
+
+const without =
+  <Instead>(log: Logger, what: string, instead: Instead) =>
+  (error: unknown): Instead => {
+    if (!(error instanceof Refusal)) throw error;
+    log.warn({ code: error.code, what }, 'a part is left out');
+    return instead;
+  };

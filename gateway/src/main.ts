@@ -1,0 +1,47 @@
+import { openPeer } from '@foodiefast/kit/peer';
+import { openRedis } from '@foodiefast/kit/redis';
+import { openApp, openIdentity, openPrivateApp } from '@foodiefast/kit/service';
+import { start } from '@foodiefast/kit/start';
+import { addGateway } from './app.ts';
+import { createViews } from './compose.ts';
+import { configSchema } from './config.ts';
+import { createLimiter } from './limits/limiter.ts';
+import { createRedisBuckets } from './limits/redis-buckets.ts';
+import { watchLoad } from './shedding.ts';
+
+const askWithinMs = 3_000;
+
+await start('gateway', configSchema, {
+  async wire(running) {
+    const { config, clock, log } = running;
+    const { gate, serviceTokens: tokens } = openIdentity('gateway', running);
+    const { redis } = running.use(openRedis({ url: config.REDIS_URL, log }));
+    const urls = config.SERVICE_URLS;
+    const ask = (name: 'menu' | 'orders' | 'delivery', url = urls[name]) =>
+      running.use(openPeer({ name, url, tokens, timeoutMs: askWithinMs }));
+    const app = await openApp(running, gate);
+    await addGateway(app, {
+      serviceUrls: urls,
+      publicUrl: config.PUBLIC_URL,
+      webRoot: config.WEB_ROOT,
+      corsOrigins: config.CORS_ORIGINS,
+      limiter: createLimiter({
+        shared: createRedisBuckets(redis),
+        clock,
+        log,
+        factor: config.RATE_LIMIT_FACTOR,
+      }),
+      load: running.use(watchLoad()),
+      views: createViews(
+        {
+          menu: ask('menu'),
+          orders: ask('orders'),
+          delivery: ask('delivery'),
+          rides: ask('delivery', config.DELIVERY_PRIVATE_URL),
+        },
+        log,
+      ),
+    });
+    return { app, privateApp: openPrivateApp(running, gate) };
+  },
+});

@@ -1,0 +1,95 @@
+import { readdir } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import serveStatic from '@fastify/static';
+import type { Endpoint } from '@foodiefast/contracts/endpoint';
+import { Refusal } from '@foodiefast/kit/refusal';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { webPolicy } from './browser-rules.ts';
+import { createAllowed } from './routing-table.ts';
+
+const rest: Endpoint = {
+  service: 'gateway',
+  method: 'GET',
+  path: '/*',
+  summary: 'The web app',
+  policy: { who: 'anyone' },
+  idempotency: 'none',
+  answers: {},
+  refusals: [],
+};
+
+type Page = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
+
+/** Everything that is no endpoint: the web app, and a plain no to the rest. */
+export async function addSite(
+  app: FastifyInstance,
+  o: { api: readonly Endpoint[]; webRoot: string | undefined; answersOptions: boolean },
+): Promise<void> {
+  const allowed = createAllowed(o.api);
+  const page = o.webRoot ? await webApp(app, resolve(o.webRoot)) : plainPage;
+  await app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
+    scope.route({
+      method: scope.supportedMethods.filter((method) => method !== 'OPTIONS' || o.answersOptions),
+      url: '/*',
+      exposeHeadRoute: false,
+      config: { endpoint: rest, helmet: webPolicy },
+      handler(request, reply) {
+        const path = request.url.split('?', 1)[0] as string;
+        const methods = allowed(path);
+        if (methods.length > 0) {
+          void reply.header('allow', methods.join(', '));
+          throw new Refusal('METHOD_NOT_ALLOWED', `${path} takes ${methods.join(', ')}`);
+        }
+        const reads = request.method === 'GET' || request.method === 'HEAD';
+        if (reads && !/^\/(api|\.well-known|internal)(\/|$)/.test(path))
+          return page(request, reply);
+        throw new Refusal('NOT_FOUND', `No such path: ${request.method} ${path.slice(0, 200)}`);
+      },
+    });
+  });
+}
+
+/** Files as they are; those with a hash in their name for ever; any other path is the app's own. */
+async function webApp(app: FastifyInstance, root: string): Promise<Page> {
+  await app.register(serveStatic, { root, serve: false, cacheControl: false, dotfiles: 'deny' });
+  const files = await namesOf(root);
+  return async (request, reply) => {
+    const name = decodeURIComponent((request.url.split('?', 1)[0] as string).slice(1));
+    const known = files.has(name);
+    if (!known && /\.\w+$/.test(name)) throw new Refusal('NOT_FOUND', 'No such file');
+    const hashed = known && name.startsWith('assets/');
+    void reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    return reply.sendFile(known ? name : 'index.html');
+  };
+}
+
+async function namesOf(root: string): Promise<Set<string>> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return new Set(files.map((file) => relative(root, join(file.parentPath, file.name))));
+}
+
+const plainPage: Page = async (request, reply) => {
+  const path = request.url.split('?', 1)[0];
+  if (path !== '/') throw new Refusal('NOT_FOUND', `No such path: ${path?.slice(0, 200)}`);
+  return reply.type('text/html; charset=utf-8').send(`<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>FoodieFast</title>
+  </head>
+  <body>
+    <h1>FoodieFast</h1>
+    <p>Meals by local chefs. The platform is running.</p>
+    <ul>
+      <li><a href="/api/docs">The API, to read and try</a></li>
+      <li><a href="/api/openapi.json">The same as OpenAPI 3.1</a></li>
+      <li><a href="/api/v1/home?lat=45.757&amp;lng=4.84">Kitchens near the middle of Lyon</a></li>
+    </ul>
+  </body>
+</html>
+`);
+};

@@ -1,0 +1,104 @@
+import type { AddressInfo } from 'node:net';
+import { type ServiceName, serviceNames } from '@foodiefast/contracts/topology';
+import { buildApp } from '@foodiefast/kit/app';
+import { openPeer } from '@foodiefast/kit/peer';
+import { createIdentity, type Identity } from '@foodiefast/testkit/identity';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { addGateway } from '../src/app.ts';
+import { createViews } from '../src/compose.ts';
+import { createLimiter } from '../src/limits/limiter.ts';
+import type { Buckets } from '../src/limits/redis-buckets.ts';
+
+export const unreachable = 'http://127.0.0.1:1';
+
+/** A service that is not ours: says what reached it, and answers what the test gives it. */
+export async function openUpstream(
+  routes: (app: FastifyInstance) => void = echo,
+): Promise<{ url: string; app: FastifyInstance }> {
+  const app = Fastify({ bodyLimit: 8 * 1024 * 1024, forceCloseConnections: true });
+  routes(app);
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  return { app, url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}` };
+}
+
+function echo(app: FastifyInstance) {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  app.all('/*', async (request, reply) =>
+    reply.headers({ server: 'echo/1', 'x-powered-by': 'echo' }).send({
+      method: request.method,
+      url: request.url,
+      headers: request.headers,
+      body: request.body ?? null,
+    }),
+  );
+}
+
+const noLimits: Buckets = {
+  async take() {
+    return { allowed: true, limit: 1, remaining: 1, retryAfterMs: 0, resetMs: 0 };
+  },
+};
+
+export type Stage = {
+  app: FastifyInstance;
+  identity: Identity;
+  url: string;
+  stop(): Promise<void>;
+};
+
+/** A gateway that listens, with every service at one address unless told otherwise. */
+export async function openStage(o: {
+  upstream?: string;
+  services?: Partial<Record<ServiceName, string>>;
+  rides?: string;
+  limits?: Buckets;
+  delayMs?: () => number;
+  webRoot?: string;
+  corsOrigins?: string[];
+}): Promise<Stage> {
+  const identity = await createIdentity();
+  const app = await buildApp({
+    log: identity.log,
+    gate: identity.gateOf('gateway'),
+    tokens: identity.rules,
+    trustedProxies: [],
+  });
+  const urls = Object.fromEntries(
+    serviceNames.map((name) => [name, o.services?.[name] ?? o.upstream ?? unreachable]),
+  ) as Record<ServiceName, string>;
+  const peers = (['menu', 'orders', 'delivery'] as const).map((name) => openAt(name, urls[name]));
+  const [menu, orders, delivery] = peers as [Peer, Peer, Peer];
+  const rides = openAt('delivery', o.rides ?? urls.delivery);
+  await addGateway(app, {
+    serviceUrls: urls,
+    publicUrl: 'http://gateway.test',
+    webRoot: o.webRoot,
+    corsOrigins: o.corsOrigins ?? [],
+    limiter: o.limits
+      ? createLimiter({
+          shared: o.limits,
+          clock: { now: () => new Date() },
+          log: identity.log,
+          factor: 1,
+        })
+      : noLimits,
+    load: { delayMs: o.delayMs ?? (() => 0), stop() {} },
+    views: createViews({ menu, orders, delivery, rides }, identity.log),
+  });
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  return {
+    app,
+    identity,
+    url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
+    async stop() {
+      await app.close();
+      await Promise.all([...peers, rides].map((peer) => peer.close()));
+    },
+  };
+
+  function openAt(name: ServiceName, url: string): Peer {
+    return openPeer({ name, url, tokens: identity.tokensOf('gateway'), timeoutMs: 2_000 });
+  }
+}
+type Peer = ReturnType<typeof openPeer>;
