@@ -43,7 +43,8 @@ export type Later =
   | 'authorisation.lapses'
   | 'balance.available'
   | 'refund.settles'
-  | 'refund.fails';
+  | 'refund.fails'
+  | 'dispute.opens';
 
 /** The double's own time in Unix seconds: the machine's, moved ahead by `POST /_double/clock`. */
 export function clockNow({ store, machineClock }: Pick<World, 'store' | 'machineClock'>) {

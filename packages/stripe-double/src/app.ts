@@ -6,6 +6,7 @@ import { apiRoutes } from './api/routes.ts';
 import type { MachineClock } from './clock.ts';
 import { runDue } from './due.ts';
 import { parseForm } from './form.ts';
+import { onboardingRoutes } from './hosted/onboarding.ts';
 import { hostedRoutes } from './hosted/routes.ts';
 import { type NewId, randomId } from './ids.ts';
 import { operatorRoutes } from './operator/routes.ts';
@@ -55,6 +56,7 @@ export function buildDouble(options: DoubleOptions) {
     apiRoutes(api, apiDoor({ world, secretKey: options.secretKey, onCommit }));
   });
   void app.register(async (pages) => hostedRoutes(pages, { world, onCommit }));
+  void app.register(async (pages) => onboardingRoutes(pages, { world, onCommit }));
   void app.register(async (operator) => operatorRoutes(operator, { world, onCommit }));
   app.get('/livez', () => ({ status: 'ok' }));
   app.get('/readyz', () => ({ status: 'ok', objects: countObjects() }));

@@ -10,6 +10,8 @@ export type TestCard = {
   decline: Decline | null;
   refund: 'succeeds' | 'fails_later' | 'pending';
   settles: 'in_days' | 'at_once';
+  /** Why its owner complains to the bank soon after a capture. */
+  dispute: 'fraudulent' | 'product_not_received' | null;
   /** `pm_card_...`, usable through the API without a number. */
   alias: string | null;
 };
@@ -45,6 +47,7 @@ const plain = {
   decline: null,
   refund: 'succeeds',
   settles: 'in_days',
+  dispute: null,
   alias: null,
 } as const satisfies Partial<TestCard>;
 
@@ -253,6 +256,20 @@ export const testCards: readonly TestCard[] = [
     says: 'Succeeds; a refund succeeds, then fails',
     refund: 'fails_later',
     alias: 'pm_card_refundFail',
+  },
+  {
+    ...plain,
+    number: '4000000000000259',
+    says: 'Succeeds, then disputed as fraud',
+    dispute: 'fraudulent',
+    alias: 'pm_card_createDispute',
+  },
+  {
+    ...plain,
+    number: '4000000000002685',
+    says: 'Succeeds, then disputed as not received',
+    dispute: 'product_not_received',
+    alias: 'pm_card_createDisputeProductNotReceived',
   },
 ];
 

@@ -14,6 +14,7 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
+export const configNames = Object.keys(schema.shape);
 export type Config = z.infer<typeof schema>;
 
 /** The environment as one frozen object; all problems at once. */

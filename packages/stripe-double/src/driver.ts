@@ -62,6 +62,11 @@ export function answerBank(challengeUrl: string, decision: 'approve' | 'refuse')
   return submit(challengeUrl, { decision });
 }
 
+/** Completes the onboarding page of a connected account. */
+export function onboard(accountLinkUrl: string) {
+  return submit(accountLinkUrl, {});
+}
+
 async function submit(url: string, fields: Record<string, string>): Promise<PageAnswer> {
   const response = await fetch(url, {
     method: 'POST',

@@ -1,6 +1,7 @@
 import { type Act, beginAct, clockNow, type Later, type World } from './act.ts';
 import { becomeAvailable } from './payments/balance.ts';
 import { lapse } from './payments/capture.ts';
+import { disputeByCard } from './payments/disputes.ts';
 import { failRefund, settleRefund } from './payments/refunds.ts';
 import { expireInTime } from './payments/sessions.ts';
 
@@ -10,6 +11,7 @@ const happens: Record<Later, (act: Act, id: string) => void> = {
   'balance.available': becomeAvailable,
   'refund.settles': settleRefund,
   'refund.fails': failRefund,
+  'dispute.opens': disputeByCard,
 };
 
 const batchSizeMax = 500;

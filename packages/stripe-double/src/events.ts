@@ -13,6 +13,7 @@ export function recordEvent(world: World, { type, object, now, caller }: News) {
   const event: StoredEvent = {
     id: world.newId('evt'),
     object: 'event',
+    ...(type.startsWith('account.') ? { account: object.id } : {}),
     api_version: apiVersion,
     created: now,
     data: { object },

@@ -8,6 +8,9 @@ type Json = Record<string, unknown>;
 
 /** Fields that hold an id, and the kind of object behind it. */
 const links: Record<string, Kind> = {
+  destination: 'account',
+  source_transaction: 'charge',
+  transfer: 'transfer',
   balance_transaction: 'balance_transaction',
   failure_balance_transaction: 'balance_transaction',
   charge: 'charge',

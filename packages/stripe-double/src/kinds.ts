@@ -11,9 +11,19 @@ export type PaymentMethod = Ids<Stripe.PaymentMethod>;
 export type BalanceTransaction = Ids<Stripe.BalanceTransaction>;
 export type Session = Ids<Stripe.Checkout.Session>;
 export type LineItem = Ids<Stripe.LineItem>;
+/** Its balance transactions are kept as ids and shown whole. */
+export type Dispute = Omit<Ids<Stripe.Dispute>, 'balance_transactions'> & {
+  balance_transactions: string[];
+};
+export type Account = Ids<Stripe.Account>;
+/** Its reversals are objects of their own, added when it is shown. */
+export type Transfer = Omit<Ids<Stripe.Transfer>, 'reversals'>;
+export type TransferReversal = Ids<Stripe.TransferReversal>;
 export type StoredEvent = {
   id: string;
   object: 'event';
+  /** The connected account that it is about. */
+  account?: string;
   api_version: string;
   created: number;
   data: { object: object };
@@ -53,6 +63,18 @@ export type Challenge = {
   sessionId: string | null;
 };
 
+/** A link that a connected account's owner was given; the id is its token. */
+export type Onboarding = {
+  id: string;
+  accountId: string;
+  returnUrl: string;
+  refreshUrl: string;
+  expiresAt: number;
+};
+
+/** What left a connected account's balance for its bank; the id is the account's. */
+export type PaidOut = { id: string; cents: Record<string, number> };
+
 export type Kinds = {
   payment_intent: Intent;
   charge: Charge;
@@ -63,6 +85,12 @@ export type Kinds = {
   balance_transaction: BalanceTransaction;
   'checkout.session': Session;
   event: StoredEvent;
+  dispute: Dispute;
+  account: Account;
+  transfer: Transfer;
+  transfer_reversal: TransferReversal;
+  onboarding: Onboarding;
+  paid_out: PaidOut;
   card_on_file: CardOnFile;
   session_plan: SessionPlan;
   challenge: Challenge;

@@ -47,6 +47,9 @@ export const text = (longest = 5_000) =>
     );
   });
 
+/** Pages are sent there, so it is a web address and no script. */
+export const webUrl = z.url({ protocol: /^https?$/ }).max(5_000);
+
 export const currency = z
   .string()
   .transform((value) => value.toLowerCase())

@@ -1,72 +1,7 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import type { Kind, Kinds } from './kinds.ts';
+import { type Column, prepareSchema } from './schema.ts';
 
-const schema = `
-  CREATE TABLE IF NOT EXISTS objects (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    kind TEXT NOT NULL,
-    id TEXT NOT NULL,
-    body TEXT NOT NULL,
-    created INTEGER GENERATED ALWAYS AS (json_extract(body, '$.created')) VIRTUAL,
-    payment_intent TEXT GENERATED ALWAYS AS (json_extract(body, '$.payment_intent')) VIRTUAL,
-    customer TEXT GENERATED ALWAYS AS (json_extract(body, '$.customer')) VIRTUAL,
-    charge TEXT GENERATED ALWAYS AS (json_extract(body, '$.charge')) VIRTUAL,
-    source TEXT GENERATED ALWAYS AS (json_extract(body, '$.source')) VIRTUAL,
-    type TEXT GENERATED ALWAYS AS (json_extract(body, '$.type')) VIRTUAL,
-    status TEXT GENERATED ALWAYS AS (json_extract(body, '$.status')) VIRTUAL,
-    currency TEXT GENERATED ALWAYS AS (json_extract(body, '$.currency')) VIRTUAL,
-    email TEXT GENERATED ALWAYS AS (json_extract(body, '$.email')) VIRTUAL,
-    UNIQUE (kind, id)
-  ) STRICT;
-  CREATE INDEX IF NOT EXISTS objects_newest ON objects (kind, seq);
-  CREATE INDEX IF NOT EXISTS objects_intent ON objects (kind, payment_intent);
-  CREATE INDEX IF NOT EXISTS objects_customer ON objects (kind, customer);
-  CREATE INDEX IF NOT EXISTS objects_charge ON objects (kind, charge);
-  CREATE TABLE IF NOT EXISTS replays (
-    key TEXT PRIMARY KEY,
-    endpoint TEXT NOT NULL,
-    fingerprint TEXT NOT NULL,
-    status INTEGER NOT NULL,
-    body TEXT NOT NULL,
-    request_id TEXT NOT NULL,
-    created INTEGER NOT NULL
-  ) STRICT;
-  CREATE INDEX IF NOT EXISTS replays_created ON replays (created);
-  CREATE TABLE IF NOT EXISTS due (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    at INTEGER NOT NULL,
-    what TEXT NOT NULL,
-    id TEXT NOT NULL
-  ) STRICT;
-  CREATE INDEX IF NOT EXISTS due_at ON due (at, seq);
-  CREATE TABLE IF NOT EXISTS deliveries (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    event_id TEXT NOT NULL,
-    lane TEXT NOT NULL,
-    state TEXT NOT NULL,
-    due_ms INTEGER NOT NULL,
-    attempts INTEGER NOT NULL DEFAULT 0,
-    first_ms INTEGER NOT NULL,
-    answer TEXT
-  ) STRICT;
-  CREATE INDEX IF NOT EXISTS deliveries_due ON deliveries (state, due_ms, seq);
-  CREATE TABLE IF NOT EXISTS faults (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    spec TEXT NOT NULL,
-    times_left INTEGER
-  ) STRICT;
-  CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;
-`;
-
-type Column =
-  | 'payment_intent'
-  | 'customer'
-  | 'charge'
-  | 'source'
-  | 'type'
-  | 'status'
-  | 'currency'
-  | 'email';
 /** A column left undefined is not asked about; a list means one of these. */
 export type Filter = { [C in Column]?: string | string[] | undefined };
 type Range = Partial<Record<'gt' | 'gte' | 'lt' | 'lte', number | undefined>>;
@@ -82,7 +17,7 @@ export type Store = ReturnType<typeof openStore>;
 export function openStore(file: string) {
   const db = new DatabaseSync(file);
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000');
-  db.exec(schema);
+  prepareSchema(db);
   const statements = new Map<string, ReturnType<DatabaseSync['prepare']>>();
   const sql = (text: string) => {
     const known = statements.get(text) ?? db.prepare(text);

@@ -6,7 +6,9 @@ import { endpoint } from './endpoint.ts';
 
 /** Charges, balance and events: what Stripe writes down, to be read only. */
 export const books = [
-  endpoint('GET', '/v1/charges/:id', z.object({}), (act, _, { id }) => act.find('charge', id)),
+  endpoint('GET', '/v1/charges/:id', z.strictObject({}), (act, _, { id }) =>
+    act.find('charge', id),
+  ),
 
   endpoint(
     'GET',
@@ -28,7 +30,7 @@ export const books = [
 
   endpoint('GET', '/v1/balance', z.strictObject({}), (act) => balance(act)),
 
-  endpoint('GET', '/v1/balance_transactions/:id', z.object({}), (act, _, { id }) =>
+  endpoint('GET', '/v1/balance_transactions/:id', z.strictObject({}), (act, _, { id }) =>
     act.find('balance_transaction', id),
   ),
 
@@ -51,7 +53,7 @@ export const books = [
     },
   ),
 
-  endpoint('GET', '/v1/events/:id', z.object({}), (act, _, { id }) => act.find('event', id)),
+  endpoint('GET', '/v1/events/:id', z.strictObject({}), (act, _, { id }) => act.find('event', id)),
 
   endpoint(
     'GET',

@@ -3,7 +3,7 @@ import type { Act } from '../act.ts';
 import { invalidRequest } from '../errors.ts';
 import type { LineItem } from '../kinds.ts';
 import { created, listOf, page, pageOf } from '../lists.ts';
-import { currency, integer, list, mergeMetadata, metadata, text } from '../params.ts';
+import { currency, integer, list, mergeMetadata, metadata, text, webUrl } from '../params.ts';
 import { expireSession, makeSession } from '../payments/sessions.ts';
 import { endpoint } from './endpoint.ts';
 
@@ -25,8 +25,8 @@ const line = z.strictObject({
 const creation = z.strictObject({
   mode: z.literal('payment'),
   ui_mode: z.literal('hosted_page').optional(),
-  success_url: z.url().max(5_000),
-  cancel_url: z.url().max(5_000).optional(),
+  success_url: webUrl,
+  cancel_url: webUrl.optional(),
   line_items: list(line).min(1),
   customer: text(255).optional(),
   customer_email: z.email().optional(),
@@ -82,7 +82,7 @@ export const checkoutSessions = [
     });
   }),
 
-  endpoint('GET', '/v1/checkout/sessions/:id', z.object({}), (act, _, { id }) =>
+  endpoint('GET', '/v1/checkout/sessions/:id', z.strictObject({}), (act, _, { id }) =>
     act.find('checkout.session', id),
   ),
 

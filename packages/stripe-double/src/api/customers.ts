@@ -15,7 +15,7 @@ const details = z.strictObject({
 export const customers = [
   endpoint('POST', '/v1/customers', details, (act, params) => makeCustomer(act, given(params))),
 
-  endpoint('GET', '/v1/customers/:id', z.object({}), (act, _, { id }) => {
+  endpoint('GET', '/v1/customers/:id', z.strictObject({}), (act, _, { id }) => {
     return act.store.get('deleted_customer', id) ?? act.find('customer', id);
   }),
 
@@ -26,7 +26,7 @@ export const customers = [
     return changed;
   }),
 
-  endpoint('DELETE', '/v1/customers/:id', z.object({}), (act, _, { id }) =>
+  endpoint('DELETE', '/v1/customers/:id', z.strictObject({}), (act, _, { id }) =>
     deleteCustomer(act, act.find('customer', id)),
   ),
 

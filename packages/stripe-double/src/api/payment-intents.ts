@@ -3,7 +3,7 @@ import type { Act } from '../act.ts';
 import { invalidRequest } from '../errors.ts';
 import type { Intent } from '../kinds.ts';
 import { created, page, pageOf } from '../lists.ts';
-import { currency, flag, integer, list, mergeMetadata, metadata, text } from '../params.ts';
+import { currency, flag, integer, list, mergeMetadata, metadata, text, webUrl } from '../params.ts';
 import { cancel, capture } from '../payments/capture.ts';
 import { confirm, declinedAnswer } from '../payments/confirm.ts';
 import { makeIntent, refuseOwnedBySession, saveIntent } from '../payments/intents.ts';
@@ -14,7 +14,7 @@ import { endpoint } from './endpoint.ts';
 const usage = z.enum(['off_session', 'on_session']);
 const confirmation = {
   payment_method: text(255).optional(),
-  return_url: z.url().optional(),
+  return_url: webUrl.optional(),
   off_session: z.union([flag, z.enum(['one_off', 'recurring']).transform(() => true)]).optional(),
   error_on_requires_action: flag.optional(),
 };
@@ -82,7 +82,7 @@ export const paymentIntents = [
     search.run(act.store.select('payment_intent'), params, '/v1/payment_intents/search'),
   ),
 
-  endpoint('GET', '/v1/payment_intents/:id', z.object({}), (act, _, { id }) =>
+  endpoint('GET', '/v1/payment_intents/:id', z.strictObject({}), (act, _, { id }) =>
     act.find('payment_intent', id, 'intent'),
   ),
 

@@ -33,7 +33,7 @@ export const paymentMethods = [
     },
   ),
 
-  endpoint('GET', '/v1/payment_methods/:id', z.object({}), (act, _, { id }) =>
+  endpoint('GET', '/v1/payment_methods/:id', z.strictObject({}), (act, _, { id }) =>
     methodOf(act, id, 'payment_method'),
   ),
 

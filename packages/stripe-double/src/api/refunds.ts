@@ -28,7 +28,9 @@ export const refunds = [
       }),
   ),
 
-  endpoint('GET', '/v1/refunds/:id', z.object({}), (act, _, { id }) => act.find('refund', id)),
+  endpoint('GET', '/v1/refunds/:id', z.strictObject({}), (act, _, { id }) =>
+    act.find('refund', id),
+  ),
 
   endpoint(
     'POST',

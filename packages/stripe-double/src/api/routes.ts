@@ -1,13 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Form } from '../form.ts';
 import type { ApiAnswer, ApiRequest, apiDoor } from '../requests.ts';
+import { accounts } from './accounts.ts';
 import { books } from './books.ts';
 import { checkoutSessions } from './checkout-sessions.ts';
 import { customers } from './customers.ts';
+import { disputes } from './disputes.ts';
 import type { Endpoint } from './endpoint.ts';
 import { paymentIntents } from './payment-intents.ts';
 import { paymentMethods } from './payment-methods.ts';
 import { refunds } from './refunds.ts';
+import { transfers } from './transfers.ts';
 
 export const endpoints: readonly Endpoint[] = [
   ...paymentIntents,
@@ -16,6 +19,9 @@ export const endpoints: readonly Endpoint[] = [
   ...customers,
   ...paymentMethods,
   ...books,
+  ...disputes,
+  ...accounts,
+  ...transfers,
 ];
 
 export function apiRoutes(app: FastifyInstance, answer: ReturnType<typeof apiDoor>) {

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Act, beginAct, type World } from '../act.ts';
 import { runDue } from '../due.ts';
 import type { Session } from '../kinds.ts';
+import { type Answer, sendPage } from './answer.ts';
 import { type Entered, enteredOf, type Problems, readCard } from './card-form.ts';
 import { challengePage } from './challenge-page.ts';
 import { checkoutPage } from './checkout-page.ts';
@@ -12,7 +13,6 @@ import { afterChallenge, intentOfSecret, leadsTo, successUrl } from './ways.ts';
 import { languageOf, words } from './words.ts';
 
 type Deps = { world: World; onCommit: () => void };
-type Answer = { to: string } | { status: number; page: string; leadsTo: (string | null)[] };
 type Tried = { entered: Entered; problems: Problems; declined: string | null };
 
 /** The pages a customer's browser sees: pay, and the bank's question. They need no script. */
@@ -23,7 +23,7 @@ export function hostedRoutes(app: FastifyInstance, { world, onCommit }: Deps) {
       work(beginAct(world, { id: null, idempotencyKey: null })),
     );
     onCommit();
-    return send(reply, answer);
+    return sendPage(reply, answer);
   };
 
   app.get('/assets/checkout.css', (_, reply) =>
@@ -139,18 +139,3 @@ function speech(request: FastifyRequest, session: Session | null) {
 }
 
 const formOf = (request: FastifyRequest) => (request.body ?? {}) as Record<string, unknown>;
-
-function send(reply: FastifyReply, answer: Answer) {
-  reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
-  if ('to' in answer) return reply.redirect(answer.to, 303);
-  const origins = answer.leadsTo.flatMap((url) => (url === null ? [] : [new URL(url).origin]));
-  const formAction = ["'self'", ...new Set(origins)].join(' ');
-  return reply
-    .code(answer.status)
-    .header(
-      'content-security-policy',
-      `default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action ${formAction}`,
-    )
-    .type('text/html; charset=utf-8')
-    .send(answer.page);
-}

@@ -1,4 +1,5 @@
 import type { Kind } from '../kinds.ts';
+import { holdsMoney } from '../payments/disputes.ts';
 import type { Store } from '../store.ts';
 
 const shown = {
@@ -9,6 +10,10 @@ const shown = {
   sessions: 'checkout.session',
   customers: 'customer',
   paymentMethods: 'payment_method',
+  disputes: 'dispute',
+  accounts: 'account',
+  transfers: 'transfer',
+  transferReversals: 'transfer_reversal',
 } as const satisfies Record<string, Kind>;
 
 export type IntentSum = {
@@ -20,6 +25,8 @@ export type IntentSum = {
   capturedCents: number;
   /** Refunds that moved money and did not fail; released holds are not among them. */
   refundedCents: number;
+  /** Taken by banks: disputes that are open or lost. */
+  disputedCents: number;
   feeCents: number;
   /** What the balance holds for this payment, by its own entries. */
   netCents: number;
@@ -36,6 +43,7 @@ export function booksOf(store: Store) {
 export function sumsOf(store: Store): IntentSum[] {
   const posted = Map.groupBy(store.select('balance_transaction'), ({ source }) => source);
   const charges = Map.groupBy(store.select('charge'), (charge) => charge.payment_intent);
+  const disputes = Map.groupBy(store.select('dispute'), (dispute) => dispute.payment_intent);
   const refunds = Map.groupBy(store.select('refund'), (refund) => refund.payment_intent);
   return store
     .select('payment_intent')
@@ -45,7 +53,8 @@ export function sumsOf(store: Store): IntentSum[] {
       const given = (refunds.get(intent.id) ?? []).filter(
         (refund) => refund.balance_transaction !== null && refund.status !== 'failed',
       );
-      const sources = [...paid, ...(refunds.get(intent.id) ?? [])].map(({ id }) => id);
+      const claims = disputes.get(intent.id) ?? [];
+      const sources = [...paid, ...(refunds.get(intent.id) ?? []), ...claims].map(({ id }) => id);
       const entries = sources.flatMap((source) => posted.get(source) ?? []);
       return {
         id: intent.id,
@@ -55,6 +64,7 @@ export function sumsOf(store: Store): IntentSum[] {
         authorisedCents: total(paid, ({ amount }) => amount),
         capturedCents: total(paid, (charge) => charge.amount_captured),
         refundedCents: total(given, ({ amount }) => amount),
+        disputedCents: total(claims.filter(holdsMoney), ({ amount }) => amount),
         feeCents: total(entries, ({ fee }) => fee),
         netCents: total(entries, ({ net }) => net),
       };

@@ -4,6 +4,8 @@ import { aheadSeconds, clockNow, moveClock, type World } from '../act.ts';
 import { runDue } from '../due.ts';
 import { addFault, dropFaults, faultSchema, pendingFaults } from '../faults.ts';
 import { deliveriesOf } from '../webhooks.ts';
+import { operatorActs } from './acts.ts';
+import { badBody } from './answers.ts';
 import { booksOf } from './books.ts';
 
 type Deps = { world: World; onCommit: () => void };
@@ -14,6 +16,7 @@ const clockSchema = z.strictObject({ advanceSeconds: z.int().min(1).max(31_536_0
 export function operatorRoutes(app: FastifyInstance, { world, onCommit }: Deps) {
   const { store } = world;
   app.addHook('onRequest', refuseDistant);
+  operatorActs(app, { world, onCommit });
 
   app.get('/_double/books', () => {
     runDue(world);
@@ -61,14 +64,4 @@ function refuseDistant(request: FastifyRequest, reply: FastifyReply, done: () =>
     return;
   }
   void reply.code(404).send({ error: { type: 'invalid_request_error', message: 'Not found.' } });
-}
-
-function badBody(reply: FastifyReply, error: z.ZodError) {
-  const errors = error.issues.map((issue) => ({
-    path: issue.path.join('.'),
-    message: issue.message,
-  }));
-  return reply
-    .code(400)
-    .send({ error: { type: 'invalid_request_error', message: 'Invalid body.', errors } });
 }

@@ -6,6 +6,9 @@ import { postBalance, processingFee } from './balance.ts';
 import { refuseOwnedBySession, saveIntent, unexpectedState } from './intents.ts';
 import { makeRefund } from './refunds.ts';
 
+/** How soon the owner of a disputing test card complains. */
+const disputeSeconds = 2;
+
 export function capture(act: Act, intent: Intent, amountToCapture?: number) {
   if (intent.status !== 'requires_capture') {
     throw unexpectedState(intent, 'capture', ['requires_capture']);
@@ -31,7 +34,7 @@ export function takeMoney(act: Act, intent: Intent, amount: number): Intent {
     fee: processingFee(authorised, amount),
     currency: intent.currency,
     source: authorised.id,
-    atOnce: settlesAtOnce(act, authorised),
+    atOnce: cardUsed(act, authorised)?.settles === 'at_once',
   });
   const charge = act.store.put('charge', {
     ...authorised,
@@ -40,6 +43,9 @@ export function takeMoney(act: Act, intent: Intent, amount: number): Intent {
     balance_transaction: posted.id,
   });
   if (intent.capture_method === 'manual') act.tell('charge.captured', charge);
+  if (cardUsed(act, charge)?.dispute != null) {
+    act.later(act.now + disputeSeconds, 'dispute.opens', charge.id);
+  }
   const rest = authorised.amount - amount;
   if (rest > 0) release(act, charge, rest, null);
   const succeeded = saveIntent(act, {
@@ -114,7 +120,7 @@ function markSessionPaid(act: Act, intent: Intent) {
   }
 }
 
-function settlesAtOnce(act: Act, charge: Charge) {
+function cardUsed(act: Act, charge: Charge) {
   const file = act.store.get('card_on_file', String(charge.payment_method));
-  return cardOf(file?.number ?? '')?.settles === 'at_once';
+  return cardOf(file?.number ?? '');
 }

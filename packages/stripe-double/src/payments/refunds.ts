@@ -4,6 +4,7 @@ import { invalidRequest } from '../errors.ts';
 import { takeRefundFault } from '../faults.ts';
 import type { Charge, Refund } from '../kinds.ts';
 import { postBalance } from './balance.ts';
+import { holdsMoney } from './disputes.ts';
 
 const settleSeconds = 2;
 
@@ -22,7 +23,7 @@ export function refund(act: Act, order: Omit<Order, 'amount'> & { amount?: numbe
       { code: 'charge_not_refundable' },
     );
   }
-  if (charge.disputed) {
+  if (act.store.select('dispute', { charge: charge.id }).some(holdsMoney)) {
     throw invalidRequest(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
       code: 'charge_disputed',
     });
