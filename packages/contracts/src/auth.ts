@@ -82,7 +82,7 @@ export const authEndpoints = {
     path: '/auth/sessions/refresh',
     summary: 'Exchange a refresh token; using one twice ends the session everywhere',
     policy: anyone,
-    body: z.strictObject({ refreshToken: z.string().min(20).max(400).optional() }),
+    body: z.strictObject({ refreshToken: z.string().min(20).max(400).optional() }).default({}),
     answers: { 200: tokens },
     refusals: ['NOT_SIGNED_IN', 'SESSION_REVOKED', 'CONFIRMATION_HEADER_REQUIRED'],
   }),
@@ -138,7 +138,7 @@ export const authEndpoints = {
     path: '/auth/totp',
     summary: 'Begin to add an authenticator app, or finish with its first code',
     policy: signedIn,
-    body: z.strictObject({ oneTimeCode: oneTimeCode.optional() }),
+    body: z.strictObject({ oneTimeCode: oneTimeCode.optional() }).default({}),
     answers: {
       200: z.object({ state: z.literal('ACTIVE') }),
       201: z.object({ state: z.literal('PENDING'), secret: z.string(), uri: z.string() }),
