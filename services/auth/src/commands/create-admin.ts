@@ -1,0 +1,32 @@
+import { newId } from '@foodiefast/kit/ids';
+import { addAccount, findAccount, grantRole, lockAccount } from '../stores/accounts.ts';
+import { addLink } from '../stores/links.ts';
+import type { Deps } from './deps.ts';
+
+/**
+ * Makes an account an admin's, opening it when the e-mail is new, and answers the token of a link
+ * with which its password is set. Who may run this holds the database's own password.
+ */
+export async function createAdmin(
+  { transact, clock }: Pick<Deps, 'transact' | 'clock'>,
+  { email, name }: { email: string; name: string },
+): Promise<string> {
+  return transact(async (tx) => {
+    const now = clock.now();
+    await addAccount(tx, {
+      id: newId(),
+      email,
+      name,
+      locale: 'fr',
+      roles: ['customer', 'admin'],
+      password_hash: null,
+      version: 1,
+      created_at: now,
+    });
+    const found = await findAccount(tx, { email });
+    const account = found && (await lockAccount(tx, found.id));
+    if (!account) throw new Error('the account is gone');
+    await grantRole(tx, now, account, { role: 'admin', actor: { role: 'system', id: null } });
+    return addLink(tx, now, account.id);
+  });
+}

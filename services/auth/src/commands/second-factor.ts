@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+import { Refusal } from '@foodiefast/kit/refusal';
+import { base32, totpUri } from '../domain/totp.ts';
+import { lockAccount } from '../stores/accounts.ts';
+import { auditTotp, lockTotp, setPendingSeed, takeCode } from '../stores/totps.ts';
+import type { Deps } from './deps.ts';
+import { accountGone, proven } from './prove.ts';
+
+export type Enrolment = { state: 'ACTIVE' } | { state: 'PENDING'; secret: string; uri: string };
+
+// As long as the hash, which RFC 4226 recommends.
+const seedBytes = 20;
+
+/**
+ * Without a code it answers a new secret, with the first code of that secret the authenticator is
+ * active. The session stays without a second factor: that is shown at the next sign-in.
+ */
+export async function enrolTotp(
+  { transact, clock, secrets }: Deps,
+  accountId: string,
+  code: string | undefined,
+): Promise<Enrolment> {
+  return transact(async (tx) => {
+    const account = await lockAccount(tx, accountId);
+    if (!account) throw accountGone();
+    const now = clock.now();
+    const totp = await lockTotp(tx, accountId);
+    if (totp?.active) return { state: 'ACTIVE' };
+    if (code !== undefined) {
+      if (!totp) throw new Refusal('ONE_TIME_CODE_WRONG', 'Ask for a secret first');
+      await takeCode(tx, secrets, totp, { code, now });
+      await auditTotp(tx, now, account, 'totp.added');
+      return { state: 'ACTIVE' };
+    }
+    const seed = randomBytes(seedBytes);
+    await setPendingSeed(tx, secrets, { accountId, seed, now });
+    const secret = base32(seed);
+    return { state: 'PENDING', secret, uri: totpUri(secret, account.email) };
+  });
+}
+
+/** The account's sessions lose the second factor that they had shown. */
+export async function removeTotp(
+  deps: Deps,
+  accountId: string,
+  o: { currentPassword: string; oneTimeCode: string; ip: string },
+): Promise<void> {
+  const claim = { by: { id: accountId }, password: o.currentPassword, ip: o.ip };
+  await proven(deps, claim, async (tx, account) => {
+    const now = deps.clock.now();
+    const totp = await lockTotp(tx, accountId);
+    if (!totp?.active) return;
+    await takeCode(tx, deps.secrets, totp, { code: o.oneTimeCode, now });
+    await tx.deleteFrom('totps').where('account_id', '=', accountId).execute();
+    await tx
+      .updateTable('sessions')
+      .set({ second_factor_at: null })
+      .where('account_id', '=', accountId)
+      .execute();
+    await auditTotp(tx, now, account, 'totp.removed');
+  });
+}

@@ -1,0 +1,39 @@
+import { buildApp } from '@foodiefast/kit/app';
+import { migrate } from '@foodiefast/kit/migrate';
+import { migrationsOf, openPostgresParts, openPrivateApp } from '@foodiefast/kit/service';
+import { readServiceTokens } from '@foodiefast/kit/service-token';
+import { start } from '@foodiefast/kit/start';
+import { configSchema } from './config.ts';
+import { handlers } from './consumers.ts';
+import { deadlines, planForgetting } from './deadlines.ts';
+import { addInternalRoutes, addRoutes } from './routes.ts';
+import type { Tables } from './tables.ts';
+import { openDeps } from './wire.ts';
+
+await start('auth', configSchema, {
+  migrate: (config, log) =>
+    migrate({ url: config.DATABASE_URL, folder: migrationsOf(import.meta.url), log }),
+  async wire(running) {
+    const { config, clock, log, runs } = running;
+    const parts = openPostgresParts<Tables>('auth', running);
+    const tokens = { issuer: config.JWT_ISSUER, audience: config.JWT_AUDIENCE };
+    const deps = running.use(
+      await openDeps({ ...parts, ...tokens, clock, log, keysSecret: config.KEYS_SECRET }),
+    );
+    const gate = { revocations: deps.revoked, serviceTokens: readServiceTokens('auth', config) };
+    const privateApp = openPrivateApp(running, gate);
+    addInternalRoutes(privateApp, deps);
+    parts.consume(handlers(deps));
+    await planForgetting(deps, clock.now());
+    parts.sweep(deadlines(deps));
+    if (!runs.http) return { privateApp };
+    const app = await buildApp({
+      log,
+      gate,
+      tokens: { ...tokens, keys: deps.keyring.pem },
+      trustedProxies: config.TRUSTED_PROXIES,
+    });
+    addRoutes(app, deps);
+    return { app, privateApp };
+  },
+});

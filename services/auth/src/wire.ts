@@ -1,0 +1,48 @@
+import type { Clock } from '@foodiefast/kit/clock';
+import type { Logger } from '@foodiefast/kit/log';
+import type { Db } from '@foodiefast/kit/postgres';
+import type { Deps } from './commands/deps.ts';
+import { openHashing } from './hashing.ts';
+import { openKeyring } from './keyring.ts';
+import { createLoginLimits } from './login-limits.ts';
+import { createRefreshTokens } from './refresh-tokens.ts';
+import { openRevokedSessions } from './revoked-sessions.ts';
+import { openSecrets } from './secrets.ts';
+import { ensureKeys } from './signing-keys.ts';
+import type { Tables } from './tables.ts';
+import { createTransact } from './transact.ts';
+
+const hashing = { concurrentMax: 2, queueMax: 50 };
+
+/** Makes the first signing keys when there are none, and opens all that the commands need. */
+export async function openDeps(o: {
+  db: Db<Tables>;
+  clock: Clock;
+  log: Logger;
+  committed: () => void;
+  keysSecret: string;
+  issuer: string;
+  audience: string;
+}): Promise<Deps & { stop(): void }> {
+  const { db, clock, log, issuer, audience } = o;
+  const secrets = openSecrets(o.keysSecret);
+  await ensureKeys({ db, clock, secrets });
+  const keyring = await openKeyring({ db, clock, secrets, issuer, audience, log });
+  const revoked = await openRevokedSessions({ db, clock, log });
+  const transact = createTransact(o);
+  return {
+    db,
+    clock,
+    transact,
+    secrets,
+    keyring,
+    revoked,
+    hashing: await openHashing(hashing),
+    refreshTokens: createRefreshTokens(secrets),
+    loginLimits: createLoginLimits({ transact, clock, secrets }),
+    stop() {
+      keyring.stop();
+      revoked.stop();
+    },
+  };
+}
