@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
-import { defineEvent } from './event.ts';
+import { defineDocument, defineEvent } from './event.ts';
 import { timelineEntry } from './order-endpoints.ts';
 import { adminOrder } from './orders.ts';
 import { id, idParams, instant, page, pageOf, text } from './primitives.ts';
@@ -135,13 +135,13 @@ export const adminEndpoints = {
 export const applicationDecided = defineEvent(
   'admin',
   'admin.application-decided.v1',
-  z.object({
-    applicationId: id,
-    decision: z.enum(['APPROVED', 'REJECTED']),
-    adminId: id,
-    /** The reason is told to the applicant by the admin service's own answer, never in an event. */
-    reasonId: id.nullable(),
-  }),
+  z.object({ applicationId: id, decision: z.enum(['APPROVED', 'REJECTED']), adminId: id }),
+);
+/** Key: the application id. What the admin wrote about somebody, so it can be erased. */
+export const decisionReason = defineDocument(
+  'admin.decisions',
+  'admin.decision-reason.v1',
+  z.object({ applicationId: id, reason: z.string().nullable() }),
 );
 /** Key: the fixed id of the settings document. */
 export const settingsChanged = defineEvent(

@@ -52,6 +52,7 @@ export const publicOrderEndpoints = {
       'KITCHEN_CLOSED',
       'KITCHEN_PAUSED',
       'NOT_IN_DELIVERY_AREA',
+      'BELOW_MINIMUM',
       'SLOT_UNAVAILABLE',
       'SOLD_OUT',
       'MENU_CHANGED',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { allergen } from './food.ts';
 import {
   address,
   addressFacts,
@@ -10,6 +11,7 @@ import {
   localizedFacts,
   money,
   moneyFacts,
+  price,
   text,
 } from './primitives.ts';
 
@@ -57,7 +59,7 @@ export const quoteInput = z.strictObject({
   /** Start of a 15-minute slot; left out for as soon as possible. */
   slot: instant.optional(),
   lines: z.array(lineInput).min(1).max(50),
-  tip: money.optional(),
+  tip: price.optional(),
 });
 export type QuoteInput = z.infer<typeof quoteInput>;
 
@@ -67,6 +69,8 @@ export const line = z.object({
   quantity: z.int(),
   unitPrice: moneyFacts,
   choices: z.array(z.object({ id, name: localizedFacts, price: moneyFacts })),
+  /** Of the dish and of what was chosen with it. */
+  allergens: z.array(allergen).default([]),
   note: z.string().nullable(),
   total: moneyFacts,
 });
@@ -210,6 +214,7 @@ export const portions = z.object({
   sold: z.int(),
   left: z.int(),
 });
+export type Portions = z.infer<typeof portions>;
 export const portionsInput = z.strictObject({
   serviceDate: day,
   initial: z.int().min(0).max(10_000),

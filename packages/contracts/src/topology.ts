@@ -62,6 +62,7 @@ export const topics: readonly Topic[] = [
   personal('users', 'people'),
   personal('menu', 'places'),
   personal('orders', 'dropoffs'),
+  personal('admin', 'decisions'),
 ];
 
 /** The only synchronous calls between services, each with a token of the caller for the callee. */

@@ -1,0 +1,54 @@
+import { applicationDecided, settingsChanged } from '@foodiefast/contracts/admin';
+import { accountRegistered, accountRolesChanged, sessionRevoked } from '@foodiefast/contracts/auth';
+import type { DomainEvent } from '@foodiefast/contracts/event';
+import { type Handler, on } from '@foodiefast/kit/consume';
+import type { Tx } from '@foodiefast/kit/postgres';
+import type { Tables } from '../tables.ts';
+import { append } from './append.ts';
+import type { Act } from './link.ts';
+
+const admin = (id: string | null) => ({ role: id ? 'admin' : 'system', id });
+
+const link = (
+  tx: Tx<Tables>,
+  event: DomainEvent,
+  act: Pick<Act, 'source' | 'actor' | 'object' | 'detail'>,
+) => append(tx, { eventId: event.id, at: new Date(event.at), action: event.type, ...act });
+
+/** What admins and accounts do; orders, payments and jobs are linked where the timeline is kept. */
+export const auditHandlers: Handler<Tx<Tables>>[] = [
+  on(applicationDecided, (tx: Tx<Tables>, event) =>
+    link(tx, event, {
+      source: 'admin',
+      actor: admin(event.data.adminId),
+      object: { type: 'application', id: event.data.applicationId },
+      detail: { decision: event.data.decision },
+    }),
+  ),
+  on(settingsChanged, (tx: Tx<Tables>, event) =>
+    link(tx, event, {
+      source: 'admin',
+      actor: admin(event.data.adminId),
+      object: { type: 'settings', id: event.key },
+      detail: { ...event.data.settings },
+    }),
+  ),
+  ...[accountRegistered, accountRolesChanged].map((contract) =>
+    on(contract, (tx: Tx<Tables>, event) =>
+      link(tx, event, {
+        source: 'auth',
+        actor: { role: 'system', id: null },
+        object: { type: 'account', id: event.data.accountId },
+        detail: { roles: event.data.roles.join(' ') },
+      }),
+    ),
+  ),
+  on(sessionRevoked, (tx: Tx<Tables>, event) =>
+    link(tx, event, {
+      source: 'auth',
+      actor: { role: 'system', id: null },
+      object: { type: 'account', id: event.data.accountId },
+      detail: { sessionId: event.data.sessionId },
+    }),
+  ),
+];

@@ -1,0 +1,65 @@
+import type { Settings } from '@foodiefast/contracts/admin';
+import type { Actor, OrderFacts } from '@foodiefast/contracts/orders';
+import type { ColumnType, JSONColumnType } from 'kysely';
+
+export type Figures = Record<string, string | number | boolean | null>;
+type Json<Value extends object> = JSONColumnType<Value>;
+
+export interface Tables {
+  applications: {
+    id: string;
+    version: number;
+    user_id: string;
+    kind: 'chef' | 'courier';
+    state: 'SUBMITTED' | 'APPROVED' | 'REJECTED';
+    vehicle: string | null;
+    submitted_at: Date;
+    decided_at: Date | null;
+  };
+  people: {
+    user_id: string;
+    version: number;
+    name: string;
+    applications: Json<
+      { applicationId: string; kitchenName: string | null; about: string | null }[]
+    >;
+  };
+  orders: { id: string; version: number; updated_at: Date; facts: Json<OrderFacts> };
+  timeline: {
+    event_id: string;
+    order_id: string;
+    at: Date;
+    version: number;
+    source: string;
+    action: string;
+    actor_role: Actor['role'];
+    actor_id: string | null;
+    detail: Json<Figures>;
+  };
+  decisions: {
+    application_id: string;
+    decision: 'APPROVED' | 'REJECTED';
+    reason: string | null;
+    admin_id: string;
+    at: Date;
+  };
+  settings: {
+    version: ColumnType<number, number, never>;
+    body: Json<Settings>;
+    admin_id: string | null;
+    at: Date;
+  };
+  chain: {
+    sequence: number;
+    event_id: string;
+    at: Date;
+    source: string;
+    action: string;
+    actor_role: string;
+    actor_id: string | null;
+    object_type: string;
+    object_id: string;
+    detail: Json<Figures>;
+    hash: string;
+  };
+}

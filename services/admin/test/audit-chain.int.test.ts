@@ -1,0 +1,76 @@
+import { orderEvents } from '@foodiefast/contracts/order-events';
+import { orderFacts } from '@foodiefast/testkit/builders';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { verifyChain } from '../src/audit/verify.ts';
+import { openStage, type Stage } from './stage.ts';
+
+let stage: Stage;
+beforeEach(async () => {
+  stage = await openStage();
+});
+afterEach(() => stage.close());
+
+/** Thirty orders at once, each event twice. */
+async function thirtyOrders() {
+  const all = Array.from({ length: 30 }, () => orderFacts({ status: 'DELIVERED' }));
+  await Promise.all(
+    all.flatMap((facts) => {
+      const id = crypto.randomUUID();
+      const hear = () => stage.hears(orderEvents.delivered, facts.orderId, 8, facts, id);
+      return [hear(), hear()];
+    }),
+  );
+  return all;
+}
+const tamper = (statement: ReturnType<typeof sql>) =>
+  stage.db.transaction().execute(async (tx) => {
+    await sql`SET LOCAL session_replication_role = replica`.execute(tx);
+    await statement.execute(tx);
+  });
+
+test('the chain holds each act once and is whole, also when many write', async () => {
+  await thirtyOrders();
+  expect(await verifyChain(stage.db)).toEqual({ links: 30, broken: null });
+});
+
+test.each([
+  ['a changed row', sql`UPDATE chain SET detail = '{"totalCents": 1}' WHERE sequence = 7`, 7],
+  ['a removed row', sql`DELETE FROM chain WHERE sequence = 7`, 7],
+  ['a removed first row', sql`DELETE FROM chain WHERE sequence = 1`, 1],
+  [
+    'rows that changed places',
+    sql`UPDATE chain SET sequence = CASE sequence WHEN 7 THEN 1008 ELSE 7 END WHERE sequence IN (7, 8)`,
+    7,
+  ],
+])('%s is found', async (_what, statement, sequence) => {
+  await thirtyOrders();
+  await tamper(statement);
+  expect((await verifyChain(stage.db)).broken?.sequence).toBe(sequence);
+});
+
+test('nobody changes or removes a row in passing', async () => {
+  await thirtyOrders();
+  for (const statement of [
+    sql`UPDATE chain SET action = 'x'`,
+    sql`DELETE FROM chain`,
+    sql`TRUNCATE chain`,
+  ]) {
+    await expect(statement.execute(stage.db)).rejects.toThrow('only grows');
+  }
+});
+
+test('an order shows its timeline, and the audit list pages through everything', async () => {
+  const [first] = await thirtyOrders();
+  const admin = await stage.identity.person(['admin']);
+  const get = (url: string) => stage.app.inject({ method: 'GET', url, headers: admin.headers });
+  const shown = (await get(`/admin/orders/${first?.orderId}`)).json();
+  expect(shown.order).toMatchObject({ id: first?.orderId, status: 'DELIVERED' });
+  expect(shown.timeline.map((it: { action: string }) => it.action)).toEqual(['order.delivered.v1']);
+  expect((await get(`/admin/orders/${crypto.randomUUID()}`)).statusCode).toBe(404);
+
+  const page = (await get('/admin/audit?limit=20')).json();
+  const rest = (await get(`/admin/audit?limit=20&cursor=${page.nextCursor}`)).json();
+  const numbers = [...page.items, ...rest.items].map((it: { sequence: number }) => it.sequence);
+  expect(numbers).toEqual(Array.from({ length: 30 }, (_, at) => 30 - at));
+});

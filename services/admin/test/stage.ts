@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import type { DomainEvent, EventContract } from '@foodiefast/contracts/event';
+import { createCursors } from '@foodiefast/kit/cursor';
+import { postgresInbox } from '@foodiefast/kit/inbox';
+import { openPostgres } from '@foodiefast/kit/postgres';
+import { createWrite } from '@foodiefast/kit/write';
+import { freshDatabase } from '@foodiefast/testkit/database';
+import { createIdentity } from '@foodiefast/testkit/identity';
+import { applicationHandlers } from '../src/applications/consumers.ts';
+import { auditHandlers } from '../src/audit/consumers.ts';
+import { orderHandlers } from '../src/orders/consumers.ts';
+import { addRoutes } from '../src/routes.ts';
+import type { Tables } from '../src/tables.ts';
+
+const handlers = [...applicationHandlers, ...orderHandlers, ...auditHandlers];
+const now = new Date('2026-05-01T12:00:00.000Z');
+
+/** The admin service on a database of its own; events are handed to it as Kafka would. */
+export async function openStage() {
+  const identity = await createIdentity();
+  const migrations = join(import.meta.dirname, '../migrations');
+  const database = await freshDatabase({ name: 'admin', migrations });
+  const postgres = openPostgres<Tables>({ url: database.url, poolMax: 10, log: identity.log });
+  const { db } = postgres;
+  const inbox = postgresInbox(db);
+  const write = createWrite({ db, committed: () => {} });
+  const app = await identity.app('admin');
+  addRoutes(app, { db, write, cursors: createCursors('x'.repeat(32)), clock: { now: () => now } });
+  return {
+    identity,
+    db,
+    url: database.url,
+    app,
+    async hears<Data>(
+      contract: EventContract<Data>,
+      key: string,
+      version: number,
+      data: Data,
+      id: string = crypto.randomUUID(),
+    ): Promise<DomainEvent> {
+      const envelope = { id, type: contract.type, key, version, at: now.toISOString() };
+      const handler = handlers.find((it) => it.contract.type === contract.type);
+      if (!handler) throw new Error(`nobody listens to ${contract.type}`);
+      const { event, work } = handler.prepare(envelope, data);
+      await inbox.once('admin', event, work);
+      return event;
+    },
+    async close() {
+      await postgres.close();
+      await database.drop();
+    },
+  };
+}
+export type Stage = Awaited<ReturnType<typeof openStage>>;
