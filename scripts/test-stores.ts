@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bringUp, takeDown } from '../packages/devstack/src/background.ts';
@@ -33,8 +33,13 @@ export async function openTestPlatform(signal: AbortSignal) {
     config,
     home,
     up: (what: What) => bringUp<Report>({ config, home, signal }, what, show),
-    async close() {
+    async close({ keepLogsIn }: { keepLogsIn: string | undefined }) {
       await takeDown(home);
+      if (keepLogsIn) {
+        rmSync(keepLogsIn, { recursive: true, force: true });
+        cpSync(home.logs, keepLogsIn, { recursive: true });
+        console.log(`the logs of what ran are in ${keepLogsIn}`);
+      }
       forgetPostgres(home);
       rmSync(root, { recursive: true, force: true });
     },

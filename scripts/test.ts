@@ -38,7 +38,11 @@ async function integration(withinMs: number): Promise<Tally> {
 async function stories(withinMs: number): Promise<Tally> {
   const program = 'e2e/src/run.ts';
   if (!existsSync(program)) return { passed: 0, failed: 1 };
-  await platform.up('platform');
+  const { failed } = await platform.up('platform');
+  if (failed.length > 0) {
+    for (const { message, detail } of failed) console.error(`${message}\n${detail}`);
+    return { passed: 0, failed: failed.length };
+  }
   const report = join(home.root, 'stories.json');
   const env = {
     FOODIEFAST_HOME: home.root,
@@ -70,10 +74,12 @@ async function runStep({ name, withinMs, run }: Step): Promise<Tally> {
   }
 }
 
-async function leave(code: number): Promise<never> {
+/** The tally is the last line, whatever else there is to say. */
+async function leave(code: number, lastLine = ''): Promise<never> {
   interrupt.abort();
   killChildren();
-  await platform.close();
+  await platform.close({ keepLogsIn: code === 0 ? undefined : '.foodiefast/test-logs' });
+  console.log(lastLine);
   process.exit(code);
 }
 
@@ -87,5 +93,4 @@ process.once('SIGTERM', () => void leave(143));
 const tallies: Tally[] = [];
 for (const step of steps) tallies.push(await runStep(step));
 const { passed, failed } = sum(tallies);
-console.log(`\n${passed} passed, ${failed} failed`);
-await leave(failed > 0 ? 1 : 0);
+await leave(failed > 0 ? 1 : 0, `${passed} passed, ${failed} failed`);
