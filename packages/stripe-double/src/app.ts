@@ -5,6 +5,7 @@ import type { World } from './act.ts';
 import { apiRoutes } from './api/routes.ts';
 import type { MachineClock } from './clock.ts';
 import { runDue } from './due.ts';
+import { ApiError } from './errors.ts';
 import { parseForm } from './form.ts';
 import { onboardingRoutes } from './hosted/onboarding.ts';
 import { hostedRoutes } from './hosted/routes.ts';
@@ -60,7 +61,7 @@ export function buildDouble(options: DoubleOptions) {
   void app.register(async (operator) => operatorRoutes(operator, { world, onCommit }));
   app.get('/livez', () => ({ status: 'ok' }));
   app.get('/readyz', () => ({ status: 'ok', objects: countObjects() }));
-  app.setErrorHandler((error: FastifyError, request, reply) => {
+  app.setErrorHandler((error: FastifyError | ApiError, request, reply) => {
     const { status, body } = failure(error);
     if (status >= 500) request.log.error({ err: error }, 'the double failed');
     return reply.code(status).send(body);
@@ -94,7 +95,8 @@ function unknownUrl(request: FastifyRequest) {
 }
 
 /** Anything that is no answer of an endpoint: a body too large or not to be read, or a bug of the double. */
-function failure(error: FastifyError) {
+function failure(error: FastifyError | ApiError) {
+  if (error instanceof ApiError) return { status: error.status, body: { error: error.fields } };
   const status = error.statusCode ?? 500;
   return status < 500
     ? { status, body: { error: { type: 'invalid_request_error', message: error.message } } }

@@ -47,7 +47,7 @@ export function missing(kind: string, id: string, param = 'id') {
   });
 }
 
-export function errorBody(error: ApiError, requestId: string) {
+export function errorBody(error: ApiError) {
   const { code } = error.fields;
   return {
     error: {
@@ -55,7 +55,6 @@ export function errorBody(error: ApiError, requestId: string) {
       ...(code === undefined
         ? {}
         : { doc_url: `https://docs.stripe.com/error-codes/${code.replaceAll('_', '-')}` }),
-      request_log_url: `/_double/books?request=${requestId}`,
     },
   };
 }

@@ -43,8 +43,8 @@ export const faultSchema = z.discriminatedUnion('kind', [
 ]);
 
 export type Fault = z.infer<typeof faultSchema>;
-type RequestFault = Extract<Fault, { kind: 'latency' | 'status' | 'reset' }>;
-type WebhookFault = Exclude<Fault, RequestFault | { kind: 'refundFailsLater' }>;
+type FaultOf<K extends Fault['kind']> = Extract<Fault, { kind: K }>;
+type WebhookFault = FaultOf<'webhookLost' | 'webhookDoubled' | 'webhookLate' | 'webhookOutOfOrder'>;
 type FaultRow = { id: number; spec: string; times_left: number | null };
 
 export function addFault(store: Store, fault: Fault) {
@@ -70,43 +70,37 @@ export function dropFaults(store: Store) {
 
 /** Takes one of each kind that fits; one request may be slow and then cut. */
 export function takeRequestFaults(store: Store, method: string, path: string) {
-  const fits = (fault: Fault): fault is RequestFault =>
-    (fault.kind === 'latency' || fault.kind === 'status' || fault.kind === 'reset') &&
-    (fault.method ?? method) === method &&
-    pathFits(fault.path, path);
+  const fits = (fault: { method?: string | undefined; path?: string | undefined }) =>
+    (fault.method ?? method) === method && pathFits(fault.path, path);
   return {
-    latency: take(store, (fault) => fits(fault) && fault.kind === 'latency') as
-      | Extract<Fault, { kind: 'latency' }>
-      | undefined,
-    status: take(store, (fault) => fits(fault) && fault.kind === 'status') as
-      | Extract<Fault, { kind: 'status' }>
-      | undefined,
-    reset: take(store, (fault) => fits(fault) && fault.kind === 'reset') as
-      | Extract<Fault, { kind: 'reset' }>
-      | undefined,
+    latency: take(store, (fault) => (fault.kind === 'latency' && fits(fault) ? fault : null)),
+    status: take(store, (fault) => (fault.kind === 'status' && fits(fault) ? fault : null)),
+    reset: take(store, (fault) => (fault.kind === 'reset' && fits(fault) ? fault : null)),
   };
 }
 
 export function takeWebhookFault(store: Store, type: string) {
-  return take(
-    store,
-    (fault) => fault.kind.startsWith('webhook') && typeFits((fault as WebhookFault).type, type),
-  ) as WebhookFault | undefined;
+  return take(store, (fault) =>
+    isWebhookFault(fault) && typeFits(fault.type, type) ? fault : null,
+  );
 }
 
 export function takeRefundFault(store: Store) {
-  return take(store, (fault) => fault.kind === 'refundFailsLater') as
-    | Extract<Fault, { kind: 'refundFailsLater' }>
-    | undefined;
+  return take(store, (fault) => (fault.kind === 'refundFailsLater' ? fault : null));
 }
 
-function take(store: Store, fits: (fault: Fault) => boolean) {
-  const found = pendingFaults(store).find(({ fault }) => fits(fault));
-  if (found === undefined) return undefined;
-  if (found.timesLeft === 1) store.run('DELETE FROM faults WHERE id = ?', found.id);
-  else store.run('UPDATE faults SET times_left = times_left - 1 WHERE id = ?', found.id);
-  return found.fault;
+function take<F extends Fault>(store: Store, pick: (fault: Fault) => F | null): F | undefined {
+  for (const { id, timesLeft, fault } of pendingFaults(store)) {
+    const picked = pick(fault);
+    if (picked === null) continue;
+    if (timesLeft === 1) store.run('DELETE FROM faults WHERE id = ?', id);
+    else store.run('UPDATE faults SET times_left = times_left - 1 WHERE id = ?', id);
+    return picked;
+  }
+  return undefined;
 }
+
+const isWebhookFault = (fault: Fault): fault is WebhookFault => fault.kind.startsWith('webhook');
 
 function pathFits(pattern: string | undefined, path: string) {
   if (pattern === undefined) return true;

@@ -123,7 +123,7 @@ export function apiDoor({ world, secretKey, onCommit }: Deps) {
 function refusal(error: ApiError, requestId: string): Replay & { kept: boolean } {
   return {
     status: error.status,
-    body: JSON.stringify(errorBody(error, requestId)),
+    body: JSON.stringify(errorBody(error)),
     requestId,
     // Stripe keeps what an endpoint answered once it began, not what it turned away at the door.
     kept: !isParameterRefusal(error) && error.status !== 429 && error.status !== 409,

@@ -173,6 +173,7 @@ function confirmed(act: Act, intent: Intent, params: Confirming) {
   const outcome = confirm(act, intent, {
     method: methodOf(act, wanted),
     offSession,
+    mayAskOwner: !offSession && params.error_on_requires_action !== true,
     returnUrl: params.return_url ?? null,
     sessionId: null,
   });

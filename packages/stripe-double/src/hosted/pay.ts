@@ -15,6 +15,7 @@ export function payOnPage(act: Act, session: Session, entry: CardEntry): Outcome
   const outcome = confirm(act, intent, {
     method,
     offSession: false,
+    mayAskOwner: true,
     returnUrl: null,
     sessionId: session.id,
   });

@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { type Act, beginAct, type World } from '../act.ts';
 import { runDue } from '../due.ts';
-import { ApiError } from '../errors.ts';
 import { payOut } from '../payments/accounts.ts';
 import { decideDispute, openDispute, shownDispute } from '../payments/disputes.ts';
 import { badBody } from './answers.ts';
@@ -26,12 +25,6 @@ export function operatorActs(app: FastifyInstance, { world, onCommit }: Deps) {
     onCommit();
     return result;
   };
-
-  app.setErrorHandler((error, request, reply) => {
-    if (error instanceof ApiError) return reply.code(error.status).send({ error: error.fields });
-    request.log.error({ err: error }, 'the double failed');
-    return reply.code(500).send({ error: { type: 'api_error', message: String(error) } });
-  });
 
   app.post('/_double/disputes', (request, reply) => {
     const parsed = opening.safeParse(request.body);

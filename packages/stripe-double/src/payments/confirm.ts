@@ -10,6 +10,8 @@ import { attach, cardOfMethod, refuseUse } from './methods.ts';
 export type Confirmation = {
   method: PaymentMethod;
   offSession: boolean;
+  /** False: a payment that would need its owner is declined at once. */
+  mayAskOwner: boolean;
   returnUrl: string | null;
   sessionId: string | null;
 };
@@ -26,7 +28,7 @@ export function confirm(act: Act, intent: Intent, confirmation: Confirmation): O
   refuseUse(act, method, intent.customer);
   const { file, card } = cardOfMethod(act, method.id);
   if (wantsChallenge(card, file, offSession)) {
-    return offSession
+    return !confirmation.mayAskOwner
       ? decline(act, intent, { method, card, challenged: false }, authenticationRequired)
       : askOwner(act, intent, confirmation);
   }
