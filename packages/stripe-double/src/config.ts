@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const schema = z.object({
+export const configSchema = z.object({
   HOST: z.string().default('127.0.0.1').describe('Address the double listens on'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(12_111).describe('Port it listens on'),
   STATE_FILE: z.string().min(1).describe('SQLite file with everything the double knows'),
@@ -11,15 +11,18 @@ const schema = z.object({
     .regex(/^sk_test_\w{8,}$/, 'must be a test key: sk_test_ and at least 8 characters')
     .describe('The only API key that is accepted'),
   PUBLIC_URL: z.url().describe('Where browsers reach the hosted pages'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
+    .default('info')
+    .describe('Least level that is logged'),
 });
 
-export const configNames = Object.keys(schema.shape);
-export type Config = z.infer<typeof schema>;
+export const configNames = Object.keys(configSchema.shape);
+export type Config = z.infer<typeof configSchema>;
 
 /** The environment as one frozen object; all problems at once. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const parsed = schema
+  const parsed = configSchema
     .refine((config) => config.WEBHOOK_URL === undefined || config.WEBHOOK_SECRET !== undefined, {
       path: ['WEBHOOK_SECRET'],
       message: 'is required with WEBHOOK_URL',

@@ -85,6 +85,8 @@ export function prepareSchema(db: DatabaseSync) {
     );
   }
   for (const column of indexed) {
-    db.exec(`CREATE INDEX IF NOT EXISTS objects_by_${column} ON objects (kind, ${column})`);
+    db.exec(
+      `CREATE INDEX IF NOT EXISTS objects_by_${column} ON objects (kind, ${column}) WHERE ${column} IS NOT NULL`,
+    );
   }
 }
