@@ -5,6 +5,7 @@ import type * as z from 'zod';
 import { type Caller, readCaller } from './access-token.ts';
 import { Answer } from './answer.ts';
 import { readParts } from './input.ts';
+import { isKnown } from './preconditions.ts';
 import { Refusal } from './refusal.ts';
 import { fingerprint, type RequestKey } from './request-key.ts';
 import type { Revocations } from './revocations.ts';
@@ -142,6 +143,9 @@ function send(endpoint: Endpoint, reply: FastifyReply, full: Answer<unknown>): F
     void reply.header('cache-control', 'no-store');
   }
   if (full.status === 204) return reply.send();
+  if (endpoint.method === 'GET' && isKnown(reply.request, full.headers['etag'])) {
+    return reply.code(304).send();
+  }
   // Parsing drops what the contract does not name, so that nothing leaks by accident.
   return reply.send(schema.parse(full.body));
 }
