@@ -1,0 +1,74 @@
+import { isAway } from '@foodiefast/kit/away';
+import type { Logger } from '@foodiefast/kit/log';
+import { type Collection, MongoClient } from 'mongodb';
+import type {
+  InboxDocument,
+  KitchenDocument,
+  LeaseDocument,
+  PublicationDocument,
+  RatingDocument,
+  StockDocument,
+} from './documents.ts';
+
+export type Mongo = {
+  kitchens: Collection<KitchenDocument>;
+  publications: Collection<PublicationDocument>;
+  ratings: Collection<RatingDocument>;
+  stock: Collection<StockDocument>;
+  inbox: Collection<InboxDocument>;
+  leases: Collection<LeaseDocument>;
+  createIndexes(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/**
+ * Connects when it is first used. Only features are used that every server of the protocol has: no
+ * transactions, no expiry, no update pipelines.
+ */
+export function openMongo(o: { url: string; poolMax: number; log: Logger }): Mongo {
+  const client = new MongoClient(o.url, {
+    appName: 'menu',
+    maxPoolSize: o.poolMax,
+    // Readers have a cache to go to: nobody waits long for a server that is away.
+    serverSelectionTimeoutMS: 1_000,
+    connectTimeoutMS: 1_000,
+    socketTimeoutMS: 5_000,
+    waitQueueTimeoutMS: 2_000,
+    heartbeatFrequencyMS: 2_000,
+    ignoreUndefined: true,
+  });
+  const db = client.db();
+  const mongo: Mongo = {
+    kitchens: db.collection('kitchens'),
+    publications: db.collection('publications'),
+    ratings: db.collection('ratings'),
+    stock: db.collection('stock'),
+    inbox: db.collection('inbox'),
+    leases: db.collection('leases'),
+    async createIndexes() {
+      await mongo.kitchens.createIndex({ chefId: 1 }, { unique: true });
+      await mongo.kitchens.createIndex({ pending: 1 });
+      await mongo.kitchens.createIndex({ state: 1, _id: 1, version: 1 });
+      await mongo.publications.createIndex({ kitchenId: 1, version: 1 });
+      await mongo.stock.createIndex({ left: 1, serviceDate: 1 });
+      await mongo.stock.createIndex({ serviceDate: 1 });
+      await mongo.inbox.createIndex({ at: 1 });
+    },
+    close: () => client.close(),
+  };
+  return mongo;
+}
+
+/** Two wrote the same id, or the same value where only one may have it. */
+export const isDuplicate = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 11_000;
+
+/** Indexes are there after a migration; a server that is away now must not keep us from starting. */
+export async function createIndexesIfThere(mongo: Mongo, log: Logger): Promise<void> {
+  try {
+    await mongo.createIndexes();
+  } catch (error) {
+    if (!isAway(error)) throw error;
+    log.warn({ err: error }, 'MongoDB is away: its indexes are taken as they are');
+  }
+}
