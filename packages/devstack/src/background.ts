@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from './config.ts';
 import { askSupervisor, type Request } from './control.ts';
-import { type Home, logFile, pidFile, repository, tail } from './home.ts';
+import { type Home, logFile, logLength, pidFile, repository, tail } from './home.ts';
 import { isAlive, livingProcess } from './pid-file.ts';
 import type { Progress } from './progress.ts';
 import { Trouble } from './trouble.ts';
@@ -27,6 +27,8 @@ export async function bringUp<T>(
   const request: Request = { do: 'up', what };
   const running = await askSupervisor<T>(home, request, hear);
   if (running !== undefined) return running;
+  const log = logFile(home, 'supervisor');
+  const logStart = logLength(log);
   const supervisor = startSupervisor(config, home);
   let takenBack: Promise<unknown> | undefined;
   const takeBack = () => {
@@ -50,7 +52,7 @@ export async function bringUp<T>(
     signal.removeEventListener('abort', takeBack);
   }
   if (!signal.aborted) {
-    throw new Trouble('the supervisor did not start', tail(logFile(home, 'supervisor')));
+    throw new Trouble(tail(log, logStart).trim() || `the supervisor did not start: see ${log}`);
   }
   supervisor.stop();
   await takenBack;

@@ -51,11 +51,8 @@ export function planStores(site: Site, secrets: Secrets): Stores {
     from: record((name) => (given(name) ? 'environment' : engine ? 'docker' : 'packages')),
     keepers,
     async start() {
-      await Promise.all([
-        ...storeNames.map((name) => checkGiven(site, name, given(name))),
-        engine?.start(missing),
-        ...keepers.map((it) => it.start()),
-      ]);
+      await Promise.all(storeNames.map((name) => checkGiven(site, name, given(name))));
+      await Promise.all([engine?.start(missing), ...keepers.map((it) => it.start())]);
     },
     async stop() {
       await Promise.all([engine?.stop(), ...keepers.map((it) => it.stop())]);
@@ -75,7 +72,7 @@ async function checkGiven(site: Site, name: StoreName, url: string | undefined):
   if (!url) return;
   const { signal } = site;
   const answers = () => reachable(name, url);
-  if (await waitUntil(answers, { withinMs: 10_000, everyMs: 250, signal })) {
+  if (await waitUntil(answers, { withinMs: 5_000, everyMs: 250, signal })) {
     site.say(name, `using ${variables[name]}`);
     return;
   }
