@@ -34,6 +34,10 @@ export const addressInput = z.strictObject({
   /** What the courier needs to find the door: floor, code, bell. */
   doorNote: text(200).optional(),
 });
+/** A null door note is removed. */
+export const addressChanges = addressInput.partial().extend({
+  doorNote: text(200).nullable().optional(),
+});
 export const savedAddress = addressInput.extend({ id, createdAt: instant });
 export type SavedAddress = z.infer<typeof savedAddress>;
 
@@ -97,6 +101,7 @@ export const usersEndpoints = {
     idempotency: 'optional',
     body: addressInput,
     answers: { 201: savedAddress },
+    refusals: ['TOO_MANY_ADDRESSES'],
   }),
   changeAddress: endpoint({
     ...users,
@@ -105,7 +110,7 @@ export const usersEndpoints = {
     summary: 'Change a saved address',
     policy: mine,
     params: idParams,
-    body: addressInput.partial(),
+    body: addressChanges,
     answers: { 200: savedAddress },
     refusals: ['NOT_FOUND'],
   }),
