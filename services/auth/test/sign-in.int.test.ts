@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStage, type Stage } from './stage.ts';
-import { bearer, password, visitorOf } from './visitor.ts';
+import { bearer, visitorOf } from './visitor.ts';
 
 let stage: Stage;
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import type { Deps } from './deps.ts';
 
 /** What a session gets after signing in and at each refresh, with the account's roles as they are. */
 export async function tokensFor(
-  { keyring }: Pick<Deps, 'keyring'>,
+  { db, keyring }: Pick<Deps, 'db' | 'keyring'>,
   account: AccountRow,
   session: Pick<SessionRow, 'id' | 'second_factor_at'>,
   refreshToken: string,
@@ -18,6 +18,11 @@ export async function tokensFor(
     ...(shown ? { mfa_at: Math.floor(shown.getTime() / 1000) } : {}),
   };
   const { token, expiresAt } = await keyring.sign(claims);
+  const totp = await db
+    .selectFrom('totps')
+    .select('active')
+    .where('account_id', '=', account.id)
+    .executeTakeFirst();
   return {
     accessToken: token,
     accessTokenExpiresAt: expiresAt.toISOString(),
@@ -27,7 +32,7 @@ export async function tokensFor(
       id: account.id,
       email: account.email,
       roles: account.roles,
-      secondFactor: shown !== null,
+      secondFactor: totp?.active ?? false,
     },
   };
 }
