@@ -23,7 +23,7 @@ export type Running<Config> = {
   /** Which parts this process runs. */
   runs: { http: boolean; worker: boolean };
   /** Remembers what to close; the last one opened is closed first. */
-  use<Resource extends Closable>(resource: Resource): Resource;
+  use: <Resource extends Closable>(resource: Resource) => Resource;
 };
 type Closable = { close(): Promise<unknown> } | { stop(): Promise<unknown> | void };
 

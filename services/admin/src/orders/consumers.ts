@@ -1,5 +1,6 @@
 import { type JobFacts, jobEvents } from '@foodiefast/contracts/delivery';
 import type { DomainEvent } from '@foodiefast/contracts/event';
+import { notificationSent } from '@foodiefast/contracts/notifications';
 import { orderEvents } from '@foodiefast/contracts/order-events';
 import type { Actor, OrderFacts } from '@foodiefast/contracts/orders';
 import { type PaymentFacts, paymentEvents } from '@foodiefast/contracts/payment';
@@ -52,6 +53,20 @@ const ofJob = (tx: Tx<Tables>, event: DomainEvent<JobFacts>): Promise<void> => {
   });
 };
 
+async function ofMail(
+  tx: Tx<Tables>,
+  event: DomainEvent<{ orderId: string | null; personId: string; kind: string }>,
+): Promise<void> {
+  const { orderId, personId, kind } = event.data;
+  if (!orderId) return;
+  await note(tx, event, {
+    source: 'notifications',
+    orderId,
+    actor: { role: 'system', id: null },
+    detail: { kind, personId },
+  });
+}
+
 /** Every event of an order stands in its timeline; what moves it or money also in the chain. */
 async function note(tx: Tx<Tables>, event: DomainEvent, entry: Entry): Promise<void> {
   const at = new Date(event.at);
@@ -84,4 +99,5 @@ export const orderHandlers: Handler<Tx<Tables>>[] = [
   ...Object.values(orderEvents).map((contract) => on(contract, ofOrder)),
   ...Object.values(paymentEvents).map((contract) => on(contract, ofPayment)),
   ...Object.values(jobEvents).map((contract) => on(contract, ofJob)),
+  on(notificationSent, ofMail),
 ];

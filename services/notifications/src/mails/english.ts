@@ -1,0 +1,81 @@
+import type { MailKind } from '@foodiefast/contracts/notifications';
+import type { Draft, Occasion } from './mail.ts';
+import { between, euros } from './phrases.ts';
+
+const follow = (it: Occasion) => ({ label: 'Follow the order', path: `/orders/${it.orderId}` });
+const eta = ({ figures, locale }: Occasion) => between(figures.etaFrom, figures.etaTo, locale);
+const total = ({ figures, locale }: Occasion) => euros(figures.totalCents, locale);
+const moneyBack =
+  'What was held on your card is released, or what is yours refunded. Your bank may take a few days to show it.';
+
+/** Every mail in English. */
+export const english: Record<MailKind, (it: Occasion) => Draft> = {
+  welcome: () => ({
+    subject: 'Welcome to FoodieFast',
+    paragraphs: ['Your account is open. Chefs of your quarter are cooking for you.'],
+    action: { label: 'See who cooks', path: '/' },
+  }),
+  'application.approved': (it) => ({
+    subject: 'Your application is approved',
+    paragraphs: [`You are a ${it.figures.role ?? 'partner'} on FoodieFast now.`],
+    action: { label: 'Begin', path: '/' },
+  }),
+  'application.rejected': (it) => ({
+    subject: 'Your application',
+    paragraphs: [
+      'We cannot accept your application at the moment.',
+      ...(it.reason ? [`The reason: ${it.reason}`] : []),
+    ],
+  }),
+  'order.placed': (it) => ({
+    subject: `Order ${it.figures.number} is with the chef`,
+    paragraphs: [
+      `Your order ${it.figures.number} of ${total(it)} is with the chef, who will answer soon.`,
+      'Your card is charged only when the chef has accepted.',
+    ],
+    action: follow(it),
+  }),
+  'order.accepted': (it) => ({
+    subject: `Order ${it.figures.number} is accepted`,
+    paragraphs: [
+      `The chef has accepted your order ${it.figures.number}.`,
+      `${it.figures.collection ? 'Ready' : 'With you'} from ${eta(it)}. Amount: ${total(it)}.`,
+    ],
+    action: follow(it),
+  }),
+  'order.rejected': (it) => ({
+    subject: `Order ${it.figures.number} was declined`,
+    paragraphs: [`The chef cannot cook your order ${it.figures.number}.`, moneyBack],
+    action: { label: 'Find another chef', path: '/' },
+  }),
+  'order.expired': (it) => ({
+    subject: `Order ${it.figures.number} was not answered`,
+    paragraphs: [`Order ${it.figures.number} did not come about in time.`, moneyBack],
+    action: { label: 'Find another chef', path: '/' },
+  }),
+  'order.cancelled': (it) => ({
+    subject: `Order ${it.figures.number} is cancelled`,
+    paragraphs: [`Your order ${it.figures.number} is cancelled.`, moneyBack],
+    action: follow(it),
+  }),
+  'order.ready': (it) => ({
+    subject: `Order ${it.figures.number} is ready`,
+    paragraphs: [`Your order ${it.figures.number} waits for you. Tell the chef your code.`],
+    action: follow(it),
+  }),
+  'order.on-its-way': (it) => ({
+    subject: `Order ${it.figures.number} is on its way`,
+    paragraphs: [`Your meal is on its way, with you from ${eta(it)}. Have your code at hand.`],
+    action: follow(it),
+  }),
+  'order.delivered': (it) => ({
+    subject: `Order ${it.figures.number} is delivered`,
+    paragraphs: ['Enjoy your meal, and tell the chef how it was.'],
+    action: { label: 'Rate the meal', path: `/orders/${it.orderId}` },
+  }),
+  'order.failed': (it) => ({
+    subject: `Order ${it.figures.number} could not be delivered`,
+    paragraphs: [`Your order ${it.figures.number} could not be delivered.`, moneyBack],
+    action: follow(it),
+  }),
+};

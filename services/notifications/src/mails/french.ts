@@ -1,0 +1,84 @@
+import type { MailKind } from '@foodiefast/contracts/notifications';
+import type { Draft, Occasion } from './mail.ts';
+import { between, euros } from './phrases.ts';
+
+const follow = (it: Occasion) => ({ label: 'Suivre la commande', path: `/orders/${it.orderId}` });
+const eta = ({ figures, locale }: Occasion) => between(figures.etaFrom, figures.etaTo, locale);
+const total = ({ figures, locale }: Occasion) => euros(figures.totalCents, locale);
+const moneyBack =
+  'Le montant bloqué sur votre carte est libéré, ou ce qui vous revient remboursé. Selon votre banque, cela se voit sous quelques jours.';
+const role = (it: Occasion) => (it.figures.role === 'chef' ? 'chef' : 'livreur');
+
+/** Every mail in French. */
+export const french: Record<MailKind, (it: Occasion) => Draft> = {
+  welcome: () => ({
+    subject: 'Bienvenue chez FoodieFast',
+    paragraphs: ['Votre compte est ouvert. Des chefs de votre quartier cuisinent pour vous.'],
+    action: { label: 'Voir qui cuisine', path: '/' },
+  }),
+  'application.approved': (it) => ({
+    subject: 'Votre candidature est acceptée',
+    paragraphs: [`Vous êtes maintenant ${role(it)} sur FoodieFast.`],
+    action: { label: 'Commencer', path: '/' },
+  }),
+  'application.rejected': (it) => ({
+    subject: 'Votre candidature',
+    paragraphs: [
+      'Nous ne pouvons pas accepter votre candidature pour le moment.',
+      ...(it.reason ? [`La raison : ${it.reason}`] : []),
+    ],
+  }),
+  'order.placed': (it) => ({
+    subject: `Commande ${it.figures.number} envoyée au chef`,
+    paragraphs: [
+      `Votre commande ${it.figures.number} de ${total(it)} est chez le chef, qui va répondre.`,
+      'Votre carte ne sera débitée que lorsque le chef aura accepté.',
+    ],
+    action: follow(it),
+  }),
+  'order.accepted': (it) => ({
+    subject: `Commande ${it.figures.number} acceptée`,
+    paragraphs: [
+      `Le chef a accepté votre commande ${it.figures.number}.`,
+      `${it.figures.collection ? 'Prête' : 'Chez vous'} de ${eta(it)}. Montant : ${total(it)}.`,
+    ],
+    action: follow(it),
+  }),
+  'order.rejected': (it) => ({
+    subject: `Commande ${it.figures.number} refusée`,
+    paragraphs: [`Le chef ne peut pas préparer votre commande ${it.figures.number}.`, moneyBack],
+    action: { label: 'Trouver un autre chef', path: '/' },
+  }),
+  'order.expired': (it) => ({
+    subject: `Commande ${it.figures.number} restée sans réponse`,
+    paragraphs: [`La commande ${it.figures.number} n'a pas abouti à temps.`, moneyBack],
+    action: { label: 'Trouver un autre chef', path: '/' },
+  }),
+  'order.cancelled': (it) => ({
+    subject: `Commande ${it.figures.number} annulée`,
+    paragraphs: [`Votre commande ${it.figures.number} est annulée.`, moneyBack],
+    action: follow(it),
+  }),
+  'order.ready': (it) => ({
+    subject: `Commande ${it.figures.number} prête`,
+    paragraphs: [`Votre commande ${it.figures.number} vous attend. Donnez votre code au chef.`],
+    action: follow(it),
+  }),
+  'order.on-its-way': (it) => ({
+    subject: `Commande ${it.figures.number} en route`,
+    paragraphs: [
+      `Votre repas est en route, chez vous de ${eta(it)}. Gardez votre code sous la main.`,
+    ],
+    action: follow(it),
+  }),
+  'order.delivered': (it) => ({
+    subject: `Commande ${it.figures.number} livrée`,
+    paragraphs: ['Bon appétit ! Dites au chef ce que vous en avez pensé.'],
+    action: { label: 'Noter le repas', path: `/orders/${it.orderId}` },
+  }),
+  'order.failed': (it) => ({
+    subject: `Commande ${it.figures.number} non livrée`,
+    paragraphs: [`Votre commande ${it.figures.number} n'a pas pu être livrée.`, moneyBack],
+    action: follow(it),
+  }),
+};

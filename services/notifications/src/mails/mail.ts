@@ -1,0 +1,39 @@
+import { mailKind } from '@foodiefast/contracts/notifications';
+import type { Locale } from '@foodiefast/contracts/primitives';
+import * as z from 'zod';
+
+/** What a job keeps of a mail: ids and figures. Names and addresses are looked up when it is sent. */
+export const mailJob = z.object({
+  kind: mailKind,
+  eventId: z.string(),
+  personId: z.string(),
+  orderId: z.string().nullable(),
+  applicationId: z.string().nullable(),
+  figures: z
+    .object({
+      number: z.string(),
+      totalCents: z.int(),
+      etaFrom: z.string(),
+      etaTo: z.string(),
+      collection: z.boolean(),
+      role: z.string(),
+    })
+    .partial(),
+});
+export type MailJob = z.infer<typeof mailJob>;
+
+/** The words of a mail before they are laid out. */
+export type Draft = {
+  subject: string;
+  paragraphs: string[];
+  action?: { label: string; path: string };
+};
+
+/** What a writer of mails is given. */
+export type Occasion = {
+  name: string;
+  locale: Locale;
+  reason: string | null;
+  orderId: string | null;
+  figures: MailJob['figures'];
+};

@@ -1,0 +1,37 @@
+import { migrate } from '@foodiefast/kit/migrate';
+import {
+  migrationsOf,
+  openApp,
+  openIdentity,
+  openPostgresParts,
+  openPrivateApp,
+} from '@foodiefast/kit/service';
+import { start } from '@foodiefast/kit/start';
+import { configSchema } from './config.ts';
+import { handlers } from './consumers.ts';
+import { openMailer } from './mailer.ts';
+import { openQueue } from './queue.ts';
+import { sendMail } from './send.ts';
+import type { Tables } from './tables.ts';
+
+await start('notifications', configSchema, {
+  async migrate(config, log) {
+    await migrate({ url: config.DATABASE_URL, folder: migrationsOf(import.meta.url), log });
+    const queue = await openQueue({ url: config.DATABASE_URL, log });
+    await queue.stop();
+  },
+  async wire(running) {
+    const { config, clock, log, runs, use } = running;
+    const { gate } = openIdentity('notifications', running);
+    const parts = openPostgresParts<Tables>('notifications', running);
+    if (runs.worker) {
+      const queue = use(await openQueue({ url: config.DATABASE_URL, log }));
+      const { deliver } = use(openMailer({ url: config.SMTP_URL, from: config.MAIL_FROM }));
+      await queue.work(sendMail({ ...parts, clock, publicUrl: config.PUBLIC_URL, deliver }));
+      parts.consume(handlers(queue));
+    }
+    const privateApp = openPrivateApp(running, gate);
+    if (!runs.http) return { privateApp };
+    return { app: await openApp(running, gate), privateApp };
+  },
+});
