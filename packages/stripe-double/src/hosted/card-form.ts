@@ -31,8 +31,8 @@ export function readCard(
   entered: Entered,
   now: number,
   words: Words,
-): { entry: CardEntry } | { problems: Problems; declined?: string } {
-  const number = entered.cardNumber.replace(/[\s-]/g, '');
+): { entry: CardEntry } | { problems: Problems; declined: string | null } {
+  const number = digitsOf(entered);
   const expiry = expiryOf(entered.cardExpiry);
   const card = cardOf(number);
   const cvcLength = card?.brand === 'amex' ? 4 : 3;
@@ -44,11 +44,20 @@ export function readCard(
       ? {}
       : { cardCvc: words.badCvc }),
   };
-  if (expiry === null || Object.keys(problems).length > 0) return { problems };
+  if (expiry === null || Object.keys(problems).length > 0) return { problems, declined: null };
   if (card === undefined) return { problems: {}, declined: notATestCard.message };
   const name = entered.billingName === '' ? null : entered.billingName;
   return { entry: { card, email: entered.email, name, expiry } };
 }
+
+/** What may be sent back: a card number that is no test number may be somebody's own. */
+export function shownAgain(entered: Entered): Entered {
+  const number = digitsOf(entered);
+  const foreign = passesLuhn(number) && cardOf(number) === undefined;
+  return { ...entered, cardCvc: '', cardNumber: foreign ? '' : entered.cardNumber };
+}
+
+const digitsOf = ({ cardNumber }: Entered) => cardNumber.replace(/[\s-]/g, '');
 
 function expiryOf(text: string) {
   const match = /^(\d{1,2})\s*\/?\s*(\d{2}|\d{4})$/.exec(text);

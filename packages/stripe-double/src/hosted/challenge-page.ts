@@ -17,7 +17,7 @@ export function challengePage(page: {
     words,
     narrow: true,
     body: html`<section class="panel">
-<h2>${words.bankTitle}</h2>
+<h1 class="head">${words.bankTitle}</h1>
 <p class="amount">${money(intent.amount, intent.currency, language)}</p>
 <p>${words.bankCard} <strong>${last4}</strong>. ${words.bankHint}</p>
 <form method="post" action="/3ds/${intent.client_secret ?? ''}">

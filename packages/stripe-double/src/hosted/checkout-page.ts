@@ -1,6 +1,6 @@
 import { testCards } from '../cards.ts';
 import type { Session, SessionPlan } from '../kinds.ts';
-import type { Entered, FieldName, Problems } from './card-form.ts';
+import { type Entered, type FieldName, fieldNames, type Problems } from './card-form.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
 import { type Language, money, type Words } from './words.ts';
@@ -47,8 +47,13 @@ ${plan.setupFutureUsage !== null && html`<p class="hint">${words.saved}</p>`}
 function form(page: Page): Html {
   const { session, entered, problems, declined, language, words } = page;
   const invalid = Object.keys(problems).length > 0;
-  const input = (field: Omit<Field, 'value' | 'problem'>) =>
-    fieldHtml({ ...field, value: entered[field.name], problem: problems[field.name] ?? null });
+  const input = (field: Omit<Field, 'value' | 'problem' | 'first'>) =>
+    fieldHtml({
+      ...field,
+      value: entered[field.name],
+      problem: problems[field.name] ?? null,
+      first: fieldNames.find((name) => name in problems) === field.name,
+    });
   return html`<section class="panel" aria-labelledby="card">
 <h2 id="card">${words.cardDetails}</h2>
 ${declined !== null && html`<p class="alert" role="alert" id="decline">${declined}</p>`}
@@ -88,6 +93,8 @@ type Field = {
   optional?: boolean;
   value: string;
   problem: string | null;
+  /** The first wrong field is where typing goes on. */
+  first: boolean;
 };
 
 function fieldHtml(field: Field): Html {
@@ -96,7 +103,7 @@ function fieldHtml(field: Field): Html {
 <label for="${name}">${field.label}</label>
 <input id="${name}" name="${name}" type="${field.type}" autocomplete="${field.autocomplete}" maxlength="${field.length}" value="${field.value}"${
     field.numeric === true && html` inputmode="numeric"`
-  }${field.optional !== true && html` required`}${
+  }${field.first && html` autofocus`}${field.optional !== true && html` required`}${
     problem !== null && html` aria-invalid="true" aria-describedby="${name}-problem"`
   }>
 ${problem !== null && html`<p class="wrong" id="${name}-problem">${problem}</p>`}

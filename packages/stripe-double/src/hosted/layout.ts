@@ -14,7 +14,7 @@ export function layout({ title, language, words, body, narrow = false }: Page): 
 <link rel="stylesheet" href="/assets/checkout.css">
 </head>
 <body>
-<p class="banner"><strong>${words.testMode}</strong>${words.noMoney}</p>
+<header class="banner"><strong>${words.testMode}</strong>${words.noMoney}</header>
 <main${narrow ? html` class="narrow"` : ''}>
 ${body}
 </main>
@@ -34,7 +34,7 @@ export function messagePage(page: {
     ...page,
     narrow: true,
     body: html`<section class="panel">
-<h2>${page.title}</h2>
+<h1 class="head">${page.title}</h1>
 <p class="hint">${page.hint}</p>
 ${page.back !== null && html`<a href="${page.back}">${page.words.back}</a>`}
 </section>`,

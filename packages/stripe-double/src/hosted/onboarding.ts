@@ -58,7 +58,7 @@ function onboardingPage(language: Language, path: Path['Params']) {
     words: said,
     narrow: true,
     body: html`<section class="panel">
-<h2>${said.onboardTitle}</h2>
+<h1 class="head">${said.onboardTitle}</h1>
 <p class="hint">${said.onboardHint}</p>
 <form method="post" action="/onboard/${path.account}/${path.token}">
 <button type="submit">${said.onboardDone}</button>

@@ -3,7 +3,7 @@ import { type Act, beginAct, type World } from '../act.ts';
 import { runDue } from '../due.ts';
 import type { Session } from '../kinds.ts';
 import { type Answer, sendPage } from './answer.ts';
-import { type Entered, enteredOf, type Problems, readCard } from './card-form.ts';
+import { type Entered, enteredOf, type Problems, readCard, shownAgain } from './card-form.ts';
 import { challengePage } from './challenge-page.ts';
 import { checkoutPage } from './checkout-page.ts';
 import { messagePage } from './layout.ts';
@@ -73,8 +73,8 @@ function pay(act: Act, request: FastifyRequest, session: Session): Answer {
   const entered = enteredOf(formOf(request));
   const read = readCard(entered, act.now, speech(request, session).words);
   if ('problems' in read) {
-    const status = read.declined === undefined ? 422 : 402;
-    return payPage(act, request, session, { entered, declined: null, ...read }, status);
+    const tried = { entered: shownAgain(entered), ...read };
+    return payPage(act, request, session, tried, read.declined === null ? 422 : 402);
   }
   const outcome = payOnPage(act, session, read.entry);
   switch (outcome.result) {
@@ -84,8 +84,8 @@ function pay(act: Act, request: FastifyRequest, session: Session): Answer {
       return { to: outcome.intent.next_action?.redirect_to_url?.url ?? '/' };
     case 'declined': {
       const declined = outcome.decline.message;
-      const again = { entered: { ...entered, cardCvc: '' }, problems: {}, declined };
-      return payPage(act, request, session, again, 402);
+      const tried = { entered: shownAgain(entered), problems: {}, declined };
+      return payPage(act, request, session, tried, 402);
     }
   }
 }

@@ -25,7 +25,7 @@ main { max-width: 62rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; display: gri
   main:not(.narrow) { grid-template-columns: 1fr 1.1fr; gap: 4rem; padding-top: 4rem; }
 }
 h1 { margin: 1rem 0 .25rem; font-size: 1.125rem; font-weight: 600; color: var(--soft); }
-h2 { margin: 0 0 1rem; font-size: 1.25rem; }
+h2, h1.head { margin: 0 0 1rem; font-size: 1.25rem; font-weight: 700; color: var(--ink); }
 .amount { margin: 0 0 1.5rem; font-size: 2.5rem; line-height: 1.1; font-weight: 700; letter-spacing: -.02em; }
 .items { margin: 0; padding: 0; list-style: none; }
 .items li { display: flex; justify-content: space-between; gap: 1rem; padding: .75rem 0; border-top: 1px solid var(--line); }
