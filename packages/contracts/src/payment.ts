@@ -2,17 +2,7 @@ import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
 import { defineEvent } from './event.ts';
 import { orderPayment } from './orders.ts';
-import {
-  cents,
-  currency,
-  id,
-  idParams,
-  instant,
-  money,
-  moneyFacts,
-  nothing,
-  text,
-} from './primitives.ts';
+import { cents, currency, id, idParams, instant, moneyFacts, nothing, text } from './primitives.ts';
 
 export const paymentStatuses = [
   'REQUIRES_ACTION',
@@ -42,6 +32,8 @@ export const refund = z.object({
   reason: z.string(),
   createdAt: instant,
 });
+
+const atLeastACent = z.strictObject({ amount: cents.min(1), currency });
 
 const payment = { service: 'payment' } as const;
 const ofCustomer = { who: ['customer'], object: 'order' } as const;
@@ -100,12 +92,18 @@ export const paymentEndpoints = {
     idempotency: 'required',
     params: idParams,
     body: z.strictObject({
-      amount: money,
+      amount: atLeastACent,
       reason: text(200),
       bornBy: z.enum(['chef', 'courier', 'platform']).default('platform'),
     }),
     answers: { 201: refund },
-    refusals: ['NOT_FOUND', 'PAYMENT_STATE', 'REFUND_EXCEEDS_CAPTURE', 'DISPUTE_OPEN'],
+    refusals: [
+      'NOT_FOUND',
+      'PAYMENT_STATE',
+      'REFUND_EXCEEDS_CAPTURE',
+      'DISPUTE_OPEN',
+      'SECOND_FACTOR_REQUIRED',
+    ],
   }),
   /** Raw body, checked by the provider's signature. */
   stripeWebhook: endpoint({
@@ -140,6 +138,7 @@ export const openedPayment = orderPayment.extend({
   paymentStatus,
   authorisedCents: cents,
 });
+export type OpenedPayment = z.infer<typeof openedPayment>;
 
 export const internalPaymentEndpoints = {
   open: endpoint({
@@ -152,7 +151,7 @@ export const internalPaymentEndpoints = {
     body: z.strictObject({
       attempt: z.int().min(1).max(100),
       customerId: id,
-      amount: money,
+      amount: atLeastACent,
       method: z.union([
         z.strictObject({ method: z.literal('checkout') }),
         z.strictObject({ cardId: text(80) }),

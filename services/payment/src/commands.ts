@@ -1,0 +1,200 @@
+import type { OrderPayment } from '@foodiefast/contracts/orders';
+import type { Clock } from '@foodiefast/kit/clock';
+import { newId } from '@foodiefast/kit/ids';
+import type { Db } from '@foodiefast/kit/postgres';
+import { notFound, Refusal } from '@foodiefast/kit/refusal';
+import type { RequestKey } from '@foodiefast/kit/request-key';
+import type { Write } from '@foodiefast/kit/write';
+import { blankPayment } from './domain/blank.ts';
+import { type Attempt, isOver, type Payment, viewOf } from './domain/payment.ts';
+import { promoted } from './domain/word.ts';
+import type { Advance } from './mover.ts';
+import type { Store } from './store.ts';
+import type { PaymentTables } from './tables.ts';
+
+export type Terms = {
+  customerId: string;
+  cents: number;
+  description: string;
+  saveCard: boolean;
+  cardId: string | null;
+};
+export type Commands = ReturnType<typeof createCommands>;
+
+/** What a caller waits for the provider at most; the rest goes on in the background. */
+export const answerWithinMs = 2_500;
+const attemptsMax = 100;
+
+export function createCommands(o: {
+  db: Db<PaymentTables>;
+  store: Store;
+  advance: Advance;
+  write: Write<PaymentTables>;
+  clock: Clock;
+}) {
+  const { db, store, advance, clock } = o;
+  const now = (orderId: string, looks: boolean) =>
+    advance(orderId, { looks, budgetMs: answerWithinMs });
+
+  return {
+    /** The same attempt again, or an older one, answers what is there. */
+    async open(orderId: string, attempt: number, terms: Terms): Promise<Payment> {
+      const before = await store.read(orderId);
+      if (!before || latest(before) < attempt) {
+        await refuseUnknownCard(terms);
+        await store.update(orderId, (found) => opened(found, orderId, attempt, terms));
+      }
+      return found(await now(orderId, false));
+    },
+
+    /** No more money can come, or it has: only the provider's word counts. */
+    async close(orderId: string): Promise<{ result: CloseResult; version: number }> {
+      await store.update(orderId, (before) => {
+        if (!before) return { payment: neverOpened(orderId), action: 'payment.closed-unopened' };
+        return before.closing ? null : { payment: { ...before, closing: true } };
+      });
+      const payment = found(await now(orderId, false));
+      return { result: closeResults[payment.status], version: payment.version };
+    },
+
+    /** The payment as the provider has it now, or as we last heard when it does not answer. */
+    async state(orderId: string): Promise<Payment> {
+      return found(await now(orderId, true));
+    },
+
+    async refresh(orderId: string, customerId: string): Promise<OrderPayment> {
+      await own(orderId, customerId);
+      return viewOf(found(await now(orderId, true)));
+    },
+
+    /** A new attempt: the open one is closed first, and wins when it turns out to be paid. */
+    async attempt(
+      key: RequestKey | null,
+      orderId: string,
+      customerId: string,
+      method: Pick<Terms, 'saveCard' | 'cardId'>,
+    ): Promise<{ view: OrderPayment; replayed: boolean }> {
+      const before = await own(orderId, customerId);
+      const { description } = await lastAttempt(orderId);
+      const terms = { customerId, cents: before.askedCents, description, ...method };
+      await refuseUnknownCard(terms);
+      const { replayed } = await o.write(key, async (tx) => {
+        const updated = await store.updateIn(
+          tx,
+          orderId,
+          (payment) => payment && again(payment, terms),
+          1_000,
+        );
+        return { attempt: updated ? latest(updated.payment) : before.attempt };
+      });
+      return { view: viewOf(found(await now(orderId, false))), replayed };
+    },
+  };
+
+  async function own(orderId: string, customerId: string): Promise<Payment> {
+    const payment = await store.read(orderId);
+    if (!payment || payment.customerId !== customerId || payment.attempt === 0) {
+      throw notFound('Order');
+    }
+    return payment;
+  }
+
+  async function lastAttempt(orderId: string) {
+    return db
+      .selectFrom('attempts')
+      .select('description')
+      .where('order_id', '=', orderId)
+      .orderBy('attempt', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow();
+  }
+
+  async function refuseUnknownCard({ cardId, customerId }: Pick<Terms, 'cardId' | 'customerId'>) {
+    if (cardId === null) return;
+    const known = await db
+      .selectFrom('cards')
+      .select('id')
+      .where('id', '=', cardId)
+      .where('user_id', '=', customerId)
+      .where('removed_at', 'is', null)
+      .executeTakeFirst();
+    if (known) return;
+    throw new Refusal('PAYMENT_METHOD_UNKNOWN', 'This card is not among the saved ones');
+  }
+
+  function opened(before: Payment | null, orderId: string, attempt: number, terms: Terms) {
+    const payment = before ?? {
+      ...neverOpened(orderId),
+      status: 'REQUIRES_ACTION' as const,
+      closing: false,
+    };
+    if (latest(payment) >= attempt || (before && isOver(before))) return null;
+    const named = { ...payment, customerId: payment.customerId ?? terms.customerId };
+    return withAttempt(named, newAttempt(attempt, terms));
+  }
+
+  function again(payment: Payment, terms: Terms) {
+    const open = ['REQUIRES_ACTION', 'FAILED', 'VOIDED', 'EXPIRED'].includes(payment.status);
+    if (!open || isOver(payment)) {
+      throw new Refusal('PAYMENT_STATE', 'This order takes no new attempt to pay', {
+        details: { state: payment.status },
+      });
+    }
+    // One that waits is still unknown to the provider, so its terms can simply be replaced.
+    const attempt = payment.waiting?.attempt ?? latest(payment) + 1;
+    if (attempt > attemptsMax) {
+      throw new Refusal('PAYMENT_STATE', 'Too many attempts', {
+        details: { state: payment.status },
+      });
+    }
+    return withAttempt(payment, newAttempt(attempt, terms));
+  }
+
+  function withAttempt(payment: Payment, attempt: Attempt) {
+    const waits = payment.live !== null && payment.live.state === 'LIVE';
+    const action = 'payment.attempted';
+    const detail = { attempt: attempt.attempt, cents: attempt.amountCents };
+    if (waits) return { payment: { ...payment, waiting: attempt }, action, detail };
+    return { payment: promoted({ ...payment, waiting: attempt }), action, detail };
+  }
+
+  function newAttempt(attempt: number, terms: Terms): Attempt {
+    return {
+      attempt,
+      state: 'WAITING',
+      cardId: terms.cardId,
+      saveCard: terms.saveCard,
+      amountCents: terms.cents,
+      description: terms.description,
+      sentAt: null,
+      sessionId: null,
+      intentId: null,
+      checkoutUrl: null,
+      redirectUrl: null,
+      createdAt: clock.now(),
+    };
+  }
+
+  function neverOpened(orderId: string): Payment {
+    return { ...blankPayment(orderId, newId(), clock.now()), status: 'VOIDED', closing: true };
+  }
+}
+
+type CloseResult = 'CLOSED' | 'AUTHORISED' | 'UNKNOWN';
+
+const closeResults: Readonly<Record<Payment['status'], CloseResult>> = {
+  REQUIRES_ACTION: 'UNKNOWN',
+  AUTHORISED: 'AUTHORISED',
+  CAPTURING: 'AUTHORISED',
+  CAPTURED: 'AUTHORISED',
+  FAILED: 'CLOSED',
+  VOIDED: 'CLOSED',
+  EXPIRED: 'CLOSED',
+};
+
+const latest = ({ attempt, waiting }: Payment) => waiting?.attempt ?? attempt;
+
+function found(payment: Payment | null): Payment {
+  if (!payment) throw notFound('Order');
+  return payment;
+}

@@ -1,0 +1,62 @@
+import { orderEvents } from '@foodiefast/contracts/order-events';
+import type { OrderFacts } from '@foodiefast/contracts/orders';
+import type { Clock } from '@foodiefast/kit/clock';
+import { type Handler, on } from '@foodiefast/kit/consume';
+import { newId } from '@foodiefast/kit/ids';
+import type { Tx } from '@foodiefast/kit/postgres';
+import { blankPayment } from './domain/blank.ts';
+import type { OrderFigures, Payment } from './domain/payment.ts';
+import type { Store } from './store.ts';
+import type { PaymentTables } from './tables.ts';
+
+/** Every order event carries the whole order, so one handler reads them all. */
+export function handlers({ store, clock }: { store: Store; clock: Clock }): Handler[] {
+  return Object.entries(orderEvents).map(([name, contract]) =>
+    on(contract, async (tx: Tx, event) => {
+      const heals = name === 'restated';
+      await store.updateIn(
+        tx as unknown as Tx<PaymentTables>,
+        event.data.orderId,
+        (before) => {
+          const payment = before ?? blankPayment(event.data.orderId, newId(), clock.now());
+          const after = heardOf(payment, event.data, event.version, heals);
+          return after && { payment: after };
+        },
+        0,
+      );
+    }),
+  );
+}
+
+/** Null when nothing in the event is newer than what is known. */
+export function heardOf(
+  payment: Payment,
+  order: OrderFacts,
+  version: number,
+  heals = false,
+): Payment | null {
+  const newer = (next: number, known: number | undefined | null) =>
+    known === undefined || known === null || next > known || (heals && next === known);
+  const newTarget = newer(order.money.version, payment.target?.version);
+  const newOrder = newer(version, payment.orderVersion);
+  if (!newTarget && !newOrder) return null;
+  return {
+    ...payment,
+    customerId: payment.customerId ?? order.customerId,
+    target: newTarget ? order.money : payment.target,
+    order: newOrder ? figuresOf(order) : payment.order,
+    orderVersion: newOrder ? version : payment.orderVersion,
+  };
+}
+
+const figuresOf = (order: OrderFacts): OrderFigures => ({
+  status: order.status,
+  cause: order.cause,
+  kitchenId: order.kitchenId,
+  chefId: order.chefId,
+  courierId: order.courierId,
+  totalCents: order.totalCents,
+  itemsCents: order.itemsCents,
+  deliveryCents: order.deliveryCents,
+  tipCents: order.tipCents,
+});

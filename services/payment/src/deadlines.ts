@@ -1,0 +1,18 @@
+import type { DeadlineHandler } from '@foodiefast/kit/sweeper';
+import type { Cards } from './cards.ts';
+import type { Advance } from './mover.ts';
+
+/** Due rows to commands; how far a thing has got stands in its own row, so any of them can be repeated. */
+export const deadlines = (o: {
+  advance: Advance;
+  applyEvent: (eventId: string) => Promise<void>;
+  cards: Pick<Cards, 'detach'>;
+  sweepOrphans: () => Promise<void>;
+}): Record<string, DeadlineHandler> => ({
+  move: async ({ id }) => {
+    await o.advance(id, { looks: true });
+  },
+  'provider-event': ({ id }) => o.applyEvent(id),
+  detach: ({ id }) => o.cards.detach(id),
+  orphans: () => o.sweepOrphans(),
+});

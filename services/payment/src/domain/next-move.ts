@@ -1,0 +1,118 @@
+import { isOver, isStarted, type Payment, promisedCents, refundableCents } from './payment.ts';
+
+export type Move =
+  /** Make the live attempt known to the provider. */
+  | { move: 'start' }
+  /** Begin the attempt that waits. */
+  | { move: 'promote' }
+  /** Nothing is at the provider: say that no money can come. */
+  | { move: 'settle' }
+  /** Expire the page or cancel the intent of the live attempt. */
+  | { move: 'end' }
+  | { move: 'capture'; cents: number }
+  | { move: 'void' }
+  /** Write down a refund that is owed. */
+  | { move: 'promise'; cents: number; manual: boolean }
+  /** Send a refund that is written down. */
+  | { move: 'refund'; refundId: string }
+  /** Look at the provider. */
+  | { move: 'ask'; at: Date }
+  | { move: 'wait'; until: Date }
+  | { move: 'nothing' };
+
+export const captureRefusalsMax = 3;
+const refundFailuresMax = 3;
+/** Money that no live order stands for goes back after this. */
+export const orphanAfterMs = 15 * 60_000;
+const pollMs = { first: 5_000, max: 60_000 };
+
+const nothing: Move = { move: 'nothing' };
+
+/**
+ * The money mover: one step from where the payment is towards what orders want. It depends on
+ * nothing but these, so any order and any number of events and outcomes ends the same.
+ * `ordersAreHeard` says that order events of a later time have arrived, so none is still on its way.
+ */
+export function nextMove(payment: Payment, now: Date, ordersAreHeard: boolean): Move {
+  switch (payment.status) {
+    case 'REQUIRES_ACTION':
+      return whileOpen(payment, now);
+    case 'AUTHORISED':
+      return whileHeld(payment, now, ordersAreHeard);
+    case 'CAPTURING':
+      return { move: 'capture', cents: payment.capturingCents };
+    case 'CAPTURED':
+      return whileCaptured(payment, now, ordersAreHeard);
+    case 'FAILED':
+    case 'VOIDED':
+    case 'EXPIRED':
+      return payment.waiting && !isOver(payment) ? { move: 'promote' } : nothing;
+  }
+}
+
+function whileOpen(payment: Payment, now: Date): Move {
+  const { live, waiting } = payment;
+  const over = isOver(payment);
+  if (!live) return over ? { move: 'settle' } : waiting ? { move: 'promote' } : nothing;
+  if (!isStarted(live)) {
+    return over && live.sentAt === null ? { move: 'settle' } : { move: 'start' };
+  }
+  if (over || waiting) return { move: 'end' };
+  return { move: 'ask', at: pollAt(live.createdAt, now) };
+}
+
+function whileHeld(payment: Payment, now: Date, ordersAreHeard: boolean): Move {
+  const { target, authorisedCents, captureRefusals, captureBefore } = payment;
+  if (captureBefore && captureBefore <= now) return { move: 'ask', at: later(now, pollMs.max) };
+  if (captureRefusals >= captureRefusalsMax) return { move: 'void' };
+  if (!target) return orphan(payment, now, ordersAreHeard, { move: 'void' });
+  if (target.keepCents > 0) {
+    return { move: 'capture', cents: Math.min(target.keepCents, authorisedCents) };
+  }
+  if (target.closed) return { move: 'void' };
+  return captureBefore ? { move: 'wait', until: captureBefore } : nothing;
+}
+
+function whileCaptured(payment: Payment, now: Date, ordersAreHeard: boolean): Move {
+  const fresh = payment.refunds.find(({ status }) => status === 'NEW');
+  if (payment.disputedCents > 0) return nothing;
+  if (fresh) return { move: 'refund', refundId: fresh.id };
+  if (!payment.target) {
+    const cents = refundableCents(payment);
+    if (cents > 0) {
+      return orphan(payment, now, ordersAreHeard, { move: 'promise', cents, manual: false });
+    }
+  }
+  const owed = owedCents(payment);
+  if (owed > 0) {
+    const failures = payment.refunds.filter(({ status }) => status === 'FAILED').length;
+    return { move: 'promise', cents: owed, manual: failures >= refundFailuresMax };
+  }
+  const unsettled = payment.refunds.some(({ status }) => status === 'PENDING');
+  if (unsettled || payment.feeSource === null) {
+    return { move: 'ask', at: later(now, pollMs.max) };
+  }
+  return nothing;
+}
+
+/** What has still to go back: what orders do not keep, and what admins gave on top. */
+export function owedCents(payment: Payment): number {
+  const kept = payment.target ? Math.min(payment.target.keepCents, payment.capturedCents) : null;
+  const byOrder = kept === null ? 0 : payment.capturedCents - kept;
+  const goal = Math.min(payment.capturedCents, byOrder + payment.adminRefundCents);
+  return Math.min(goal - promisedCents(payment), refundableCents(payment));
+}
+
+function orphan(payment: Payment, now: Date, ordersAreHeard: boolean, goBack: Move): Move {
+  const due = later(payment.createdAt, orphanAfterMs);
+  if (due > now) return { move: 'wait', until: due };
+  if (ordersAreHeard) return goBack;
+  return { move: 'wait', until: later(now, orphanAfterMs) };
+}
+
+function pollAt(openedAt: Date, now: Date): Date {
+  const age = now.getTime() - openedAt.getTime();
+  return later(now, Math.min(pollMs.max, Math.max(pollMs.first, age / 4)));
+}
+
+const later = (at: Date, ms: number): Date => new Date(at.getTime() + ms);

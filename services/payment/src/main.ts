@@ -1,0 +1,50 @@
+import { migrate } from '@foodiefast/kit/migrate';
+import {
+  migrationsOf,
+  openApp,
+  openIdentity,
+  openPostgresParts,
+  openPrivateApp,
+} from '@foodiefast/kit/service';
+import { start } from '@foodiefast/kit/start';
+import { configSchema } from './config.ts';
+import { handlers } from './consumers.ts';
+import { deadlines } from './deadlines.ts';
+import { openStripe } from './provider/stripe.ts';
+import { addInternalRoutes, addRoutes } from './routes.ts';
+import type { PaymentTables } from './tables.ts';
+import { addWebhook } from './webhooks.ts';
+import { wireRooms } from './wiring.ts';
+
+await start('payment', configSchema, {
+  migrate: (config, log) =>
+    migrate({ url: config.DATABASE_URL, folder: migrationsOf(import.meta.url), log }),
+  async wire(running) {
+    const { config, clock, log } = running;
+    const identity = openIdentity('payment', running);
+    const parts = openPostgresParts<PaymentTables>('payment', running);
+    const rooms = wireRooms({
+      ...parts,
+      clock,
+      log,
+      provider: openStripe({
+        secretKey: config.STRIPE_SECRET_KEY,
+        webhookSecret: config.STRIPE_WEBHOOK_SECRET,
+        apiUrl: config.STRIPE_API_URL ?? null,
+        timeoutMs: config.PROVIDER_TIMEOUT_MS,
+      }),
+      publicUrl: config.PUBLIC_URL,
+      feeTaxBasisPoints: config.FEE_TAX_BASIS_POINTS,
+    });
+    const privateApp = openPrivateApp(running, identity.gate);
+    addInternalRoutes(privateApp, rooms);
+    parts.consume(handlers(rooms));
+    if (running.runs.worker) await rooms.orphans.begin();
+    parts.sweep(deadlines({ ...rooms, sweepOrphans: () => rooms.orphans.sweep() }));
+    if (!running.runs.http) return { privateApp };
+    const app = await openApp(running, identity.gate);
+    addRoutes(app, rooms);
+    await addWebhook(app, rooms);
+    return { app, privateApp };
+  },
+});

@@ -1,0 +1,106 @@
+import type { Word } from '../domain/word.ts';
+
+declare const storedKey: unique symbol;
+/** An idempotency key that stands in provider_calls; only calls.ts makes one. */
+export type CallKey = string & { readonly [storedKey]: true };
+
+/** A definite answer. Anything else is a ProviderAway: nobody knows yet whether it happened. */
+export type Reply<Value> = { ok: true; value: Value } | { ok: false; code: string };
+
+export type SessionRequest = {
+  orderId: string;
+  attempt: number;
+  cents: number;
+  currency: 'EUR';
+  description: string;
+  successUrl: string;
+  cancelUrl: string;
+  /** Unix seconds. */
+  expiresAt: number;
+  /** Given when the card is to be saved. */
+  customer: string | null;
+};
+export type IntentRequest = {
+  orderId: string;
+  attempt: number;
+  cents: number;
+  currency: 'EUR';
+  description: string;
+  returnUrl: string;
+  customer: string;
+  cardId: string;
+};
+export type RefundRequest = {
+  orderId: string;
+  refundId: string;
+  intentId: string;
+  cents: number;
+};
+export type ProviderRefund = {
+  id: string;
+  /** Ours, when we asked for it. */
+  refundId: string | null;
+  cents: number;
+  status: 'PENDING' | 'SUCCEEDED' | 'FAILED';
+  /** A hold that was let go is shown as a refund too, and moved no money. */
+  movedMoney: boolean;
+  createdAt: Date;
+};
+export type IntentRef = { orderId: string; intentId: string; held: boolean; createdAt: Date };
+export type ProviderEvent = {
+  id: string;
+  type: string;
+  createdAt: Date;
+  orderId: string | null;
+  intentId: string | null;
+  sessionId: string | null;
+};
+/** How long a call may take; the adapter's own limit when left out. */
+export type Within = { readonly timeoutMs?: number | undefined };
+
+/** What we ask of a payment provider. Every call that changes something takes a stored key. */
+export type Provider = {
+  createCustomer(key: CallKey, o: { userId: string } & Within): Promise<Reply<string>>;
+  createSession(
+    key: CallKey,
+    o: SessionRequest & Within,
+  ): Promise<Reply<{ sessionId: string; word: Word }>>;
+  createIntent(key: CallKey, o: IntentRequest & Within): Promise<Reply<Word>>;
+  capture(key: CallKey, o: { intentId: string; cents: number } & Within): Promise<Reply<Word>>;
+  cancel(key: CallKey, o: { intentId: string } & Within): Promise<Reply<Word>>;
+  expire(key: CallKey, o: { sessionId: string } & Within): Promise<Reply<Word>>;
+  refund(key: CallKey, o: RefundRequest & Within): Promise<Reply<ProviderRefund>>;
+  /** Everything that is left of a payment that is not ours. */
+  refundAll(
+    key: CallKey,
+    o: { intentId: string; orderId: string } & Within,
+  ): Promise<Reply<ProviderRefund>>;
+  detach(key: CallKey, o: { cardId: string } & Within): Promise<Reply<null>>;
+
+  readSession(sessionId: string, o?: Within): Promise<Word>;
+  readIntent(intentId: string, o?: Within): Promise<Word>;
+  readRefunds(intentId: string, o?: Within): Promise<ProviderRefund[]>;
+  /** Looks an attempt up by what we wrote on it, when nobody knows what became of the call. */
+  findSession(o: {
+    orderId: string;
+    attempt: number;
+    since: Date;
+  }): Promise<{ sessionId: string; word: Word } | null>;
+  findIntent(o: { orderId: string; attempt: number; since: Date }): Promise<Word | null>;
+  /** Payments of ours that hold or took money, made in this time. */
+  listIntents(o: { from: Date; to: Date }): Promise<IntentRef[]>;
+  /** Checks the signature on the raw bytes; null when it is wrong, too old or from the future. */
+  readEvent(raw: Buffer, signature: string, now: Date): ProviderEvent | null;
+};
+
+/** The provider could not be reached, or its answer leaves open whether something happened. */
+export class ProviderAway extends Error {
+  /** The same failure was answered again for the same key: the provider keeps it as its answer. */
+  readonly replayed: boolean;
+
+  constructor(message: string, o: { replayed?: boolean; cause?: unknown } = {}) {
+    super(message, { cause: o.cause });
+    this.name = 'ProviderAway';
+    this.replayed = o.replayed ?? false;
+  }
+}

@@ -1,0 +1,88 @@
+import { internalPaymentEndpoints, paymentEndpoints } from '@foodiefast/contracts/payment';
+import { currencyAmount } from '@foodiefast/contracts/primitives';
+import { answer, replayHeader } from '@foodiefast/kit/answer';
+import type { Db } from '@foodiefast/kit/postgres';
+import { serve } from '@foodiefast/kit/serve';
+import type { FastifyInstance } from 'fastify';
+import type { Cards } from './cards.ts';
+import type { Commands } from './commands.ts';
+import { type Payment, viewOf } from './domain/payment.ts';
+import type { createRefunding } from './refunding.ts';
+import type { PaymentTables } from './tables.ts';
+
+type Deps = {
+  db: Db<PaymentTables>;
+  commands: Commands;
+  cards: Cards;
+  refund: ReturnType<typeof createRefunding>;
+};
+
+export function addRoutes(app: FastifyInstance, { db, commands, cards, refund }: Deps): void {
+  serve(app, paymentEndpoints.newAttempt, async ({ key, params, body, caller }) => {
+    const method =
+      'cardId' in body
+        ? { cardId: body.cardId, saveCard: false }
+        : { cardId: null, saveCard: body.saveCard ?? false };
+    const { view, replayed } = await commands.attempt(key, params.id, caller.id, method);
+    return answer(view.status === 'STARTING' ? 202 : 201, view, replayHeader(replayed));
+  });
+  serve(app, paymentEndpoints.refresh, async ({ params, caller }) => {
+    const view = await commands.refresh(params.id, caller.id);
+    return answer(view.status === 'STARTING' ? 202 : 200, view);
+  });
+  serve(app, paymentEndpoints.cards, async ({ caller }) => ({
+    items: await cards.list(caller.id),
+  }));
+  serve(app, paymentEndpoints.removeCard, async ({ params, caller }) => {
+    await cards.remove(caller.id, params.id);
+    return null;
+  });
+  serve(app, paymentEndpoints.adminRefund, async ({ key, params, body, caller }) => {
+    const { reason, bornBy } = body;
+    const wish = { cents: body.amount.amount, reason, bornBy };
+    const { refundId, replayed } = await refund(key, params.id, wish, caller);
+    return answer(201, await refundView(db, refundId), replayHeader(replayed));
+  });
+}
+
+/** For orders alone, on the private port. */
+export function addInternalRoutes(app: FastifyInstance, { commands }: Pick<Deps, 'commands'>) {
+  serve(app, internalPaymentEndpoints.open, async ({ params, body }) => {
+    const { method } = body;
+    const payment = await commands.open(params.id, body.attempt, {
+      customerId: body.customerId,
+      cents: body.amount.amount,
+      description: body.description,
+      saveCard: body.saveCard,
+      cardId: 'cardId' in method ? method.cardId : null,
+    });
+    return openedView(payment);
+  });
+  serve(app, internalPaymentEndpoints.close, ({ params }) => commands.close(params.id));
+  serve(app, internalPaymentEndpoints.state, async ({ params }) =>
+    openedView(await commands.state(params.id)),
+  );
+}
+
+const openedView = (payment: Payment) => ({
+  ...viewOf(payment),
+  version: payment.version,
+  paymentStatus: payment.status,
+  authorisedCents: payment.authorisedCents,
+});
+
+async function refundView(db: Db<PaymentTables>, refundId: string) {
+  const row = await db
+    .selectFrom('refunds')
+    .selectAll()
+    .where('id', '=', refundId)
+    .executeTakeFirstOrThrow();
+  return {
+    id: row.id,
+    orderId: row.order_id,
+    amount: currencyAmount(row.amount_cents),
+    status: row.status,
+    reason: row.reason,
+    createdAt: row.created_at.toISOString(),
+  };
+}
