@@ -28,7 +28,7 @@ export const text = (max: number) =>
     .trim()
     .min(1)
     .max(max)
-    .regex(/^[^\u0000-\u0009\u000b-\u001f\u007f]*$/u, 'must not hold control characters');
+    .regex(/^(?:\P{Cc}|\n)*$/u, 'must not hold control characters');
 export const localized = (max: number) => z.strictObject({ fr: text(max), en: text(max) });
 export type Localized = { fr: string; en: string };
 
