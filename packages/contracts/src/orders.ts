@@ -9,7 +9,6 @@ import {
   id,
   instant,
   localizedFacts,
-  money,
   moneyFacts,
   price,
   text,
@@ -166,6 +165,11 @@ export const order = z.object({
   cancel: cancelTerms,
   /** What the customer tells the courier at the door, or the chef at collection. */
   handoverCode: z.string().nullable(),
+  /** What the chef would cook instead, while the customer is asked. */
+  proposal: z
+    .object({ readyBy: instant, answerBy: instant, lines: z.array(line), amounts })
+    .nullable()
+    .default(null),
 });
 export type Order = z.infer<typeof order>;
 

@@ -1,0 +1,68 @@
+import { dropoff, type OrderEventName, orderEvents } from '@foodiefast/contracts/order-events';
+import type { Actor, OrderFacts } from '@foodiefast/contracts/orders';
+import { emit } from '@foodiefast/kit/outbox';
+import type { Tx } from '@foodiefast/kit/postgres';
+import { readFirstName } from './copies.ts';
+import { type Order, reachedKitchen, terminal, wasAccepted } from './domain/order.ts';
+import type { Tables } from './tables.ts';
+
+/** One event for a change of an order, with all of it in ids and figures. */
+export async function announce(
+  tx: Tx<Tables>,
+  order: Order,
+  o: { emits: OrderEventName; actor: Actor; at: Date },
+): Promise<void> {
+  const { id, version, kitchenId, courierId } = order;
+  const live = [`order:${id}`];
+  if (reachedKitchen(order)) live.push(`kitchen:${kitchenId}`);
+  if (courierId) live.push(`courier:${courierId}`);
+  const data = factsOf(order, o.actor);
+  await emit(tx, o.at, [{ contract: orderEvents[o.emits], key: id, version, data, live }]);
+}
+
+/** Where the meal goes is told while it is on its way, and taken back when the order has ended. */
+export async function announceDropoff(
+  tx: Tx<Tables>,
+  before: Order,
+  after: Order,
+  at: Date,
+): Promise<void> {
+  if (after.fulfilment !== 'delivery' || !wasAccepted(after)) return;
+  const { id, version, customerId, address, doorNote, contactless } = after;
+  const ended = terminal.has(after.status) && !terminal.has(before.status);
+  if (!ended && wasAccepted(before)) return;
+  const firstName = (await readFirstName(tx, customerId)) ?? '';
+  const data = ended
+    ? null
+    : { orderId: id, customerId, firstName, address, doorNote, contactless };
+  await emit(tx, at, [{ contract: dropoff, key: id, version, data }]);
+}
+
+export function factsOf(order: Order, actor: Actor): OrderFacts {
+  const { amounts, lines } = order;
+  return {
+    orderId: order.id,
+    number: order.number,
+    status: order.status,
+    cause: order.cause,
+    actor,
+    customerId: order.customerId,
+    kitchenId: order.kitchenId,
+    chefId: order.chefId,
+    courierId: order.courierId,
+    fulfilment: order.fulfilment,
+    currency: 'EUR',
+    totalCents: amounts.totalCents,
+    itemsCents: amounts.itemsCents,
+    deliveryCents: amounts.deliveryCents,
+    serviceCents: amounts.serviceCents,
+    tipCents: amounts.tipCents,
+    dishes: lines.map(({ dishId, quantity }) => ({ dishId, quantity })),
+    slot: order.slot,
+    placedAt: order.placedAt,
+    acceptBy: order.acceptBy,
+    readyBy: order.readyBy,
+    eta: order.eta,
+    money: order.money,
+  };
+}

@@ -1,0 +1,108 @@
+import type { Actor } from '@foodiefast/contracts/orders';
+import { addMs } from '@foodiefast/kit/clock';
+import { setDeadline } from '@foodiefast/kit/deadlines';
+import type { Tx } from '@foodiefast/kit/postgres';
+import type { DeadlineHandler } from '@foodiefast/kit/sweeper';
+import type { Deps } from './commands.ts';
+import { readKitchen } from './copies.ts';
+import type { Command } from './domain/command.ts';
+import { type DeadlineKind, dueOf } from './domain/due.ts';
+import { limits } from './domain/limits.ts';
+import type { Order } from './domain/order.ts';
+import { acceptedBy } from './domain/ready-by.ts';
+import { takesOrders } from './domain/timing.ts';
+import { decidedBy } from './moves.ts';
+import { toOrder } from './rows.ts';
+import type { Tables } from './tables.ts';
+
+type Due = Pick<Deps, 'db' | 'write' | 'clock' | 'store' | 'payments'>;
+
+const system: Actor = { role: 'system', id: null };
+
+/** What each deadline asks of its order; the row's lock and the table decide what comes of it. */
+export function deadlines(deps: Due): Record<DeadlineKind, DeadlineHandler> {
+  const { clock } = deps;
+  const run = (kind: DeadlineKind, command: (order: Order) => Command): DeadlineHandler => {
+    return async ({ id }) => {
+      await deps.write(null, async (tx) => {
+        await deps.store.update(tx, id, (order, at) => {
+          // The order may have moved on, or been given more time, since this row was taken.
+          const due = dueOf(order, at.settings)[kind];
+          if (due === undefined || due > at.now) return null;
+          return decidedBy(order, command(order), system, at);
+        });
+        return {};
+      });
+    };
+  };
+  return {
+    pay: run('pay', () => ({ type: 'payTimeOut' })),
+    'ask-payment': again(deps, 'ask-payment', (order) => deps.payments.ask(order)),
+    'close-payment': again(deps, 'close-payment', (order) => deps.payments.close(order)),
+    'close-unanswered': run('close-unanswered', () => ({ type: 'closeUnanswered' })),
+    release: async (due) => {
+      const order = await load(deps, due.id);
+      const kitchen = order && (await readKitchen(deps.db, order.kitchenId));
+      const kitchenTakesIt = kitchen !== null && takesOrders(kitchen, order?.cookSlot ?? '');
+      await run('release', () => ({ type: 'release', kitchenTakesIt }))(due);
+    },
+    accept: run('accept', () => ({ type: 'acceptTimeOut' })),
+    'auto-accept': run('auto-accept', (order) => ({
+      type: 'accept',
+      readyBy: acceptedBy(order, clock.now().toISOString()),
+    })),
+    answer: run('answer', () => ({ type: 'answerTimeOut' })),
+    start: run('start', () => ({ type: 'startTimeOut' })),
+    cook: run('cook', () => ({ type: 'cookTimeOut' })),
+    'pick-up': run('pick-up', () => ({ type: 'pickUpTimeOut' })),
+    'no-show': run('no-show', () => ({ type: 'noShow' })),
+    deliver: run('deliver', () => ({ type: 'deliveryTimeOut' })),
+    hold: run('hold', () => ({ type: 'holdElapsed' })),
+  };
+}
+
+/** Talks to payment, and again every few seconds for as long as the order's state asks for it. */
+function again(
+  deps: Due,
+  kind: 'ask-payment' | 'close-payment',
+  talk: (order: Order) => Promise<boolean>,
+): DeadlineHandler {
+  return async ({ id }) => {
+    const order = await load(deps, id);
+    if (order && kind in dueOf(order, { payoutHoldHours: 0 })) await talk(order);
+    await deps.write(null, async (tx) => {
+      const settled = await deps.store.update(tx, id, () => null);
+      if (!(kind in dueOf(settled, { payoutHoldHours: 0 }))) return {};
+      const dueAt = addMs(deps.clock.now(), limits.pollPaymentSeconds * 1_000);
+      await setDeadline(tx, { kind, id, dueAt });
+      return {};
+    });
+  };
+}
+
+async function load({ db }: Pick<Due, 'db'>, id: string): Promise<Order | null> {
+  const row = await db.selectFrom('orders').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? toOrder(row) : null;
+}
+
+const forgetEveryMs = 10 * 60_000;
+const keptMs = 60 * 60_000;
+
+/** Quotes that nobody used hold addresses, so they go an hour after they expired. */
+export const forgetQuotes =
+  ({ write, clock }: Pick<Deps, 'write' | 'clock'>): DeadlineHandler =>
+  async () => {
+    await write(null, async (tx: Tx<Tables>) => {
+      const before = addMs(clock.now(), -keptMs);
+      await tx
+        .deleteFrom('quotes')
+        .where('used_by', 'is', null)
+        .where('expires_at', '<', before)
+        .execute();
+      await setForgetting(tx, addMs(clock.now(), forgetEveryMs));
+      return {};
+    });
+  };
+
+export const setForgetting = (tx: Tx<Tables>, dueAt: Date): Promise<void> =>
+  setDeadline(tx, { kind: 'forget-quotes', id: 'all', dueAt });

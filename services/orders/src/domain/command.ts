@@ -1,0 +1,42 @@
+import type { Cause, Instant } from './order.ts';
+
+export type LineChange = { line: number; quantity: number };
+
+/** What can be asked of an order, by the events of the table; `place` makes one instead. */
+export type Command =
+  | { type: 'authorise'; authorisedCents: number }
+  | { type: 'refusePayment' }
+  | { type: 'payTimeOut' }
+  | { type: 'cancel'; confirmedCents?: number | undefined; reason?: string }
+  | { type: 'paymentClosed' }
+  | { type: 'closeUnanswered' }
+  | { type: 'release'; kitchenTakesIt: boolean }
+  | { type: 'reject'; reason: string }
+  | { type: 'accept'; readyBy: Instant }
+  | { type: 'proposeChanges'; readyBy: Instant; changes: readonly LineChange[] }
+  | { type: 'acceptTimeOut' }
+  | { type: 'agree' }
+  | { type: 'decline' }
+  | { type: 'answerTimeOut' }
+  | { type: 'start' }
+  | { type: 'captureFailed' }
+  | { type: 'addMinutes'; minutes: number }
+  | { type: 'startTimeOut' }
+  | { type: 'cookTimeOut' }
+  | { type: 'ready' }
+  | { type: 'recall' }
+  | { type: 'pickUpTimeOut' }
+  | { type: 'noShow' }
+  | { type: 'collected'; courierId: string; given: string; right: string }
+  | { type: 'handedOver'; given: string; right: string }
+  | {
+      type: 'delivered';
+      courierId: string;
+      given?: string | undefined;
+      right: string;
+      photoId?: string | undefined;
+    }
+  | { type: 'customerNotFound' | 'mealLost'; courierId: string; cause: Cause }
+  | { type: 'deliveryTimeOut' }
+  | { type: 'holdElapsed' }
+  | { type: 'lateMoney' };

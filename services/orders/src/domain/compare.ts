@@ -1,0 +1,36 @@
+import type { Difference } from '@foodiefast/contracts/orders';
+import { currencyAmount } from '@foodiefast/contracts/primitives';
+import type { Line } from './order.ts';
+import type { Amounts } from './pricing.ts';
+
+type Priced = { lines: readonly Line[]; amounts: Amounts };
+
+/** What became dearer between the quote and now. What became cheaper is applied without asking. */
+export function dearer(quoted: Priced, now: Priced): Difference[] {
+  const differences: Difference[] = [];
+  for (const [index, line] of now.lines.entries()) {
+    const before = quoted.lines[index];
+    if (before !== undefined && line.totalCents > before.totalCents) {
+      differences.push(rise('PRICE', line.dishId, before.totalCents, line.totalCents));
+    }
+  }
+  for (const fee of ['deliveryCents', 'serviceCents', 'smallOrderCents'] as const) {
+    if (now.amounts[fee] > quoted.amounts[fee]) {
+      differences.push(rise('FEE', null, quoted.amounts[fee], now.amounts[fee]));
+    }
+  }
+  return differences;
+}
+
+const rise = (
+  kind: 'PRICE' | 'FEE',
+  dishId: string | null,
+  before: number,
+  after: number,
+): Difference => ({
+  kind,
+  dishId,
+  before: currencyAmount(before),
+  after: currencyAmount(after),
+  available: null,
+});

@@ -1,0 +1,92 @@
+import { limits } from './limits.ts';
+import type { Instant, Order } from './order.ts';
+import { plusMinutes } from './order.ts';
+
+export type DeadlineKind =
+  | 'pay'
+  | 'ask-payment'
+  | 'close-payment'
+  | 'close-unanswered'
+  | 'release'
+  | 'accept'
+  | 'auto-accept'
+  | 'answer'
+  | 'start'
+  | 'cook'
+  | 'pick-up'
+  | 'no-show'
+  | 'deliver'
+  | 'hold';
+export type Due = Partial<Record<DeadlineKind, Instant>>;
+
+/** What must happen by itself to an order in this state, and when. */
+export function dueOf(order: Order, o: { payoutHoldHours: number }): Due {
+  const { enteredAt, readyBy, payment } = order;
+  const since = (minutes: number) => plusMinutes(enteredAt, minutes);
+  const afterReady = (minutes: number) => plusMinutes(readyBy ?? enteredAt, minutes);
+  const askPayment = { 'ask-payment': since(limits.pollPaymentSeconds / 60) };
+  switch (order.status) {
+    case 'PENDING_PAYMENT':
+      return { pay: order.payBy, ...askPayment };
+    case 'CLOSING':
+      return {
+        'close-payment': enteredAt,
+        'close-unanswered': since(limits.closeUnansweredMinutes),
+      };
+    case 'SCHEDULED':
+      return { release: releaseAt(order) };
+    case 'PLACED':
+      return {
+        ...(order.acceptBy ? { accept: order.acceptBy } : {}),
+        ...(order.kitchen.autoAccept ? { 'auto-accept': enteredAt } : {}),
+      };
+    case 'AWAITING_CUSTOMER':
+      return { answer: since(limits.answerMinutes) };
+    case 'ACCEPTED':
+      return {
+        start: afterReady(limits.neverStartedMinutes),
+        ...(payment.status === 'CAPTURED' ? {} : askPayment),
+      };
+    case 'PREPARING':
+      return { cook: afterReady(limits.neverReadyMinutes) };
+    case 'READY':
+      return order.fulfilment === 'delivery'
+        ? { 'pick-up': since(limits.noPickUpMinutes) }
+        : { 'no-show': since(limits.notCollectedMinutes) };
+    case 'OUT_FOR_DELIVERY':
+      return { deliver: plusMinutes(order.eta.to, limits.notDeliveredMinutes) };
+    case 'DELIVERED':
+      return { hold: since(o.payoutHoldHours * 60) };
+    case 'CLOSED':
+    case 'EXPIRED':
+    case 'REJECTED':
+    case 'CANCELLED':
+    case 'FAILED_DELIVERY':
+      return {};
+  }
+}
+
+/** From when on a person should look at the order. */
+export function stuckAt(order: Order): Instant | null {
+  const { status, readyBy, enteredAt } = order;
+  if (status === 'PREPARING') return plusMinutes(readyBy ?? enteredAt, limits.cookingStuckMinutes);
+  if (status === 'READY') return plusMinutes(enteredAt, limits.pickUpStuckMinutes);
+  if (status === 'OUT_FOR_DELIVERY') return plusMinutes(order.eta.to, limits.deliveryStuckMinutes);
+  return null;
+}
+
+export function releaseAt(order: Order): Instant {
+  const { slot, fulfilment, rideMinutes, preparationMinutes, kitchen } = order;
+  const ride = fulfilment === 'delivery' ? rideMinutes : 0;
+  const before = ride + preparationMinutes + kitchen.acceptMinutes + limits.releaseMarginMinutes;
+  return plusMinutes(slot ?? order.placedAt, -before);
+}
+
+/** When the kitchen has to have it ready, as far as is known. */
+export function readyTarget(order: Order): Instant {
+  if (order.readyBy) return order.readyBy;
+  const ride = order.fulfilment === 'delivery' ? order.rideMinutes : 0;
+  return order.slot
+    ? plusMinutes(order.slot, -ride)
+    : plusMinutes(order.placedAt, order.preparationMinutes);
+}

@@ -1,0 +1,126 @@
+import { Refusal } from '@foodiefast/kit/refusal';
+import { codeProblem } from './codes.ts';
+import type { Command } from './command.ts';
+import { keptCents } from './liability.ts';
+import { limits } from './limits.ts';
+import { type Instant, isForLater, type Order, plusMinutes } from './order.ts';
+import type { Condition, Guard, Rule } from './rules.ts';
+
+export type Circumstances = { now: Instant; cancelAcceptedFeeCents: number };
+
+export function holds(condition: Condition, order: Order, command: Command): boolean {
+  switch (condition) {
+    case 'forLater':
+      return isForLater(order);
+    case 'closingForTime':
+      return order.cause === 'PAYMENT_TIMED_OUT';
+    case 'closingForTimeAndLater':
+      return order.cause === 'PAYMENT_TIMED_OUT' && isForLater(order);
+    case 'kitchenTakesIt':
+      return command.type === 'release' && command.kitchenTakesIt;
+    case 'delivery':
+      return order.fulfilment === 'delivery';
+    case 'collection':
+      return order.fulfilment === 'collection';
+  }
+}
+
+/** Why a guard says no, or null. */
+export function objection(
+  guard: Guard,
+  order: Order,
+  command: Command,
+  o: Circumstances & { rule: Rule },
+): Refusal | null {
+  switch (guard) {
+    case 'amountIsTotal':
+      return command.type === 'authorise' && command.authorisedCents === order.amounts.totalCents
+        ? null
+        : state(order, 'The authorised amount is not the total of the order');
+    case 'inTimeToAccept':
+      return order.acceptBy !== null && o.now <= order.acceptBy
+        ? null
+        : state(order, 'The time to accept has passed', { acceptBy: order.acceptBy });
+    case 'readyByAhead':
+      return readyByProblem(command, o.now);
+    case 'changesOnlyReduce':
+      return changesProblem(order, command);
+    case 'captured':
+      return order.payment.status === 'CAPTURED'
+        ? null
+        : state(order, 'The payment is being collected; try again in a moment', {
+            waitingFor: 'capture',
+          });
+    case 'costConfirmed':
+      return costProblem(order, command, o);
+    case 'minutesLeft': {
+      const left = limits.addedMinutesMax - order.addedMinutes;
+      return command.type === 'addMinutes' && command.minutes <= left
+        ? null
+        : state(order, `No more than ${limits.addedMinutesMax} minutes in sum`, {
+            minutesLeft: left,
+          });
+    }
+    case 'pickupCode':
+      return command.type === 'collected' ? codeProblem(order, 'collect', command) : null;
+    case 'customerCode':
+      return command.type === 'handedOver' ? codeProblem(order, 'handover', command) : null;
+    case 'customerCodeOrPhoto':
+      return proofProblem(order, command);
+    case 'noOpenDispute':
+      return null;
+  }
+}
+
+export const state = (order: Order, message: string, more: Record<string, unknown> = {}): Refusal =>
+  new Refusal('ORDER_STATE', message, { details: { state: order.status, ...more } });
+
+function readyByProblem(command: Command, now: Instant): Refusal | null {
+  if (command.type !== 'accept' && command.type !== 'proposeChanges') return null;
+  if (command.readyBy <= now) return invalid('readyBy', 'must lie ahead');
+  if (command.readyBy > plusMinutes(now, limits.readyAheadMinutesMax)) {
+    return invalid('readyBy', `must be within ${limits.readyAheadMinutesMax / 60} hours`);
+  }
+  return null;
+}
+
+function changesProblem(order: Order, command: Command): Refusal | null {
+  if (command.type !== 'proposeChanges') return null;
+  const quantities = order.lines.map((line) => line.quantity);
+  for (const [index, { line, quantity }] of command.changes.entries()) {
+    const ordered = order.lines[line]?.quantity;
+    if (ordered === undefined)
+      return invalid(`changes[${index}].line`, 'is not a line of this order');
+    if (quantity > ordered) {
+      return invalid(`changes[${index}].quantity`, 'must not exceed what was ordered');
+    }
+    quantities[line] = quantity;
+  }
+  if (quantities.every((quantity) => quantity === 0)) {
+    return invalid('changes', 'leave nothing to cook: reject the order instead');
+  }
+  return null;
+}
+
+function costProblem(
+  order: Order,
+  command: Command,
+  o: Circumstances & { rule: Rule },
+): Refusal | null {
+  if (command.type !== 'cancel') return null;
+  const costCents = keptCents(order, o.rule.keep ?? 'nothing', o);
+  if (costCents === 0 || command.confirmedCents === costCents) return null;
+  const cost = { amount: costCents, currency: 'EUR' };
+  return new Refusal('COST_NOT_CONFIRMED', 'Cancelling now has a cost', {
+    details: { cost, state: order.status },
+  });
+}
+
+function proofProblem(order: Order, command: Command): Refusal | null {
+  if (command.type !== 'delivered') return null;
+  if (command.photoId !== undefined) return null;
+  return codeProblem(order, 'handover', { given: command.given ?? '', right: command.right });
+}
+
+const invalid = (path: string, message: string): Refusal =>
+  new Refusal('INVALID_INPUT', `Not valid: ${path}`, { errors: [{ path, message }] });

@@ -1,0 +1,24 @@
+/** The time limits of the order table that are not among the settings an admin can change. */
+export const limits = {
+  pollPaymentSeconds: 5,
+  closeUnansweredMinutes: 30,
+  answerMinutes: 2,
+  addedMinutesMax: 60,
+  readyAheadMinutesMax: 6 * 60,
+  neverStartedMinutes: 20,
+  cookingStuckMinutes: 45,
+  neverReadyMinutes: 90,
+  pickUpStuckMinutes: 45,
+  noPickUpMinutes: 90,
+  notCollectedMinutes: 60,
+  deliveryStuckMinutes: 60,
+  notDeliveredMinutes: 4 * 60,
+  /** Between the release of a scheduled order and the last moment at which its cooking can begin. */
+  releaseMarginMinutes: 30,
+  slotMinutes: 15,
+  slotDaysAhead: 5,
+  /** How many slots later than now the kitchen may begin an order that is wanted as soon as possible. */
+  cookSlotsAhead: 4,
+  codeTries: 5,
+  totalCentsMax: 10_000_000,
+} as const;

@@ -1,0 +1,131 @@
+import type { Settings } from '@foodiefast/contracts/admin';
+import type { Dish, KitchenFacts } from '@foodiefast/contracts/menu';
+import type { Difference } from '@foodiefast/contracts/orders';
+import { type Address, currencyAmount, type Point } from '@foodiefast/contracts/primitives';
+import { serviceDateAt } from '@foodiefast/kit/opening-hours';
+import { notFound, Refusal } from '@foodiefast/kit/refusal';
+import { type CartLine, readCart, refuseHugeTotal } from './cart.ts';
+import { rideMinutesFor, windowFor } from './eta.ts';
+import { limits } from './limits.ts';
+import { metresBetween, type Zone, zoneAt } from './map.ts';
+import { type Instant, type Line, plusMinutes, type Window } from './order.ts';
+import { type Amounts, amountsOf } from './pricing.ts';
+import { type Plan, planFor } from './timing.ts';
+
+/** What a customer asks a price for. */
+export type Wish = {
+  kitchenId: string;
+  fulfilment: 'delivery' | 'collection';
+  slot: Instant | null;
+  lines: CartLine[];
+  tipCents: number;
+  address: Address | null;
+  doorNote: string | null;
+};
+
+/** What is known of the kitchen, from our copies. */
+export type Known = {
+  kitchen: KitchenFacts | null;
+  place: Point | null;
+  menu: { dishes: ReadonlyMap<string, Dish>; former: ReadonlySet<string> } | null;
+  settings: Settings;
+};
+
+export type Offer = {
+  kitchen: KitchenFacts;
+  lines: Line[];
+  amounts: Amounts;
+  plan: Plan;
+  zone: Zone | null;
+  preparationMinutes: number;
+  rideMinutes: number;
+  serviceDate: string;
+  /** Portions that a day starts from, by dish. */
+  portionsPerDay: Map<string, number | null>;
+};
+
+/** The kitchen's price and time for a wish, or what of it cannot be had any more. */
+export function offerFor(known: Known, wish: Wish, now: Instant): Offer | Difference[] {
+  const { kitchen, menu, settings } = known;
+  if (!kitchen || kitchen.state !== 'LIVE' || !menu) throw notFound('Kitchen');
+  const { lines, differences } = readCart(wish.lines, menu);
+  if (differences.length > 0) return differences;
+
+  const { zone, rideMinutes } = rideTo(kitchen, known.place, wish);
+  const dishes = lines.flatMap((line) => menu.dishes.get(line.dishId) ?? []);
+  const slowest = Math.max(...dishes.map((dish) => dish.preparationMinutes));
+  const plan = planFor(kitchen, { ...wish, preparationMinutes: slowest, rideMinutes }, now);
+  const amounts = amountsOf({
+    lines,
+    deliveryCents: zone?.feeCents ?? 0,
+    tipCents: wish.tipCents,
+    rules: settings,
+  });
+  refuseHugeTotal(amounts.totalCents);
+  return {
+    kitchen,
+    lines,
+    amounts,
+    plan,
+    zone,
+    preparationMinutes: plan.minutes,
+    rideMinutes,
+    serviceDate: serviceDateAt(kitchen.hours, kitchen.timeZone, new Date(plan.cookAt)),
+    portionsPerDay: new Map(dishes.map((dish) => [dish.id, dish.portionsPerDay])),
+  };
+}
+
+function rideTo(
+  kitchen: KitchenFacts,
+  place: Point | null,
+  { fulfilment, address }: Wish,
+): { zone: Zone | null; rideMinutes: number } {
+  if (fulfilment === 'collection') {
+    if (kitchen.collection) return { zone: null, rideMinutes: 0 };
+    throw new Refusal('QUOTE_INVALID', 'This kitchen does not hand meals out', {
+      errors: [{ path: 'fulfilment', message: 'is not offered by this kitchen' }],
+    });
+  }
+  // Until its exact place was heard, the point that the public sees will do.
+  const from = place ?? kitchen.approximatePoint;
+  const metres = from && address ? metresBetween(from, address.point) : Infinity;
+  const zone = zoneAt(kitchen.zones ?? [], metres);
+  if (!zone) throw new Refusal('NOT_IN_DELIVERY_AREA', 'The kitchen does not deliver there');
+  return { zone, rideMinutes: rideMinutesFor(metres) };
+}
+
+export function refuseBelowMinimum(itemsCents: number, zone: Zone | null): void {
+  if (!zone || itemsCents >= zone.minimumCents) return;
+  const minimum = currencyAmount(zone.minimumCents);
+  const difference: Difference = {
+    kind: 'MINIMUM',
+    dishId: null,
+    before: currencyAmount(itemsCents),
+    after: minimum,
+    available: null,
+  };
+  throw new Refusal('BELOW_MINIMUM', 'The kitchen delivers from a higher sum there', {
+    details: { minimum, differences: [difference] },
+  });
+}
+
+/** When the customer gets it, if the kitchen begins in this slot. */
+export function etaFor(offer: Offer, wish: Wish, cookSlot: Instant): Window {
+  if (wish.slot !== null) {
+    return { from: wish.slot, to: plusMinutes(wish.slot, limits.slotMinutes) };
+  }
+  const cookAt = cookSlot > offer.plan.cookAt ? cookSlot : offer.plan.cookAt;
+  const readyAt = plusMinutes(cookAt, offer.preparationMinutes);
+  return windowFor(readyAt, { fulfilment: wish.fulfilment, rideMinutes: offer.rideMinutes });
+}
+
+/** The refusal for what a cart cannot have: only sold out, or changed as `code` says. */
+export function notAsAsked(
+  differences: readonly Difference[],
+  code: 'MENU_CHANGED' | 'QUOTE_CHANGED',
+): Refusal {
+  const soldOut = differences.every(({ kind }) => kind === 'SOLD_OUT');
+  return soldOut
+    ? new Refusal('SOLD_OUT', 'Some of it is sold out', { details: { differences } })
+    : new Refusal(code, 'The menu or its prices have changed', { details: { differences } });
+}

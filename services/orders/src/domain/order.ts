@@ -1,0 +1,132 @@
+import type { TaxCategory } from '@foodiefast/contracts/food';
+import type { Dish } from '@foodiefast/contracts/menu';
+import type { MoneyTarget, OrderStatus } from '@foodiefast/contracts/orders';
+import type { Address, Localized } from '@foodiefast/contracts/primitives';
+import type { Amounts } from './pricing.ts';
+
+/** RFC 3339 in UTC with milliseconds, so that text order is time order. */
+export type Instant = string;
+
+export type Line = {
+  dishId: string;
+  name: Localized;
+  quantity: number;
+  unitCents: number;
+  choices: { id: string; name: Localized; priceCents: number }[];
+  allergens: Dish['allergens'];
+  note: string | null;
+  totalCents: number;
+  taxCategory: TaxCategory;
+  workUnits: number;
+};
+
+/** What is said of an order's end, or of its closing, in one word. */
+export type Cause =
+  | 'PAYMENT_TIMED_OUT'
+  | 'PAYMENT_REFUSED'
+  | 'CAPTURE_FAILED'
+  | 'CUSTOMER_CANCELLED'
+  | 'CUSTOMER_DECLINED'
+  | 'CUSTOMER_SILENT'
+  | 'CUSTOMER_ABSENT'
+  | 'WRONG_ADDRESS'
+  | 'NOT_COLLECTED'
+  | 'CHEF_REJECTED'
+  | 'CHEF_SILENT'
+  | 'CHEF_CANCELLED'
+  | 'CHEF_NEVER_STARTED'
+  | 'CHEF_NEVER_READY'
+  | 'KITCHEN_CLOSED'
+  | 'ADMIN_CANCELLED'
+  | 'NO_COURIER'
+  | 'COURIER_FAULT'
+  | 'ACCIDENT'
+  | 'NOT_DELIVERED';
+
+export type PaymentStatus =
+  | 'STARTING'
+  | 'REQUIRES_ACTION'
+  | 'AUTHORISED'
+  | 'CAPTURED'
+  | 'FAILED'
+  | 'VOIDED';
+
+/** The newest of what payment has said; `version` is payment's own count. */
+export type Payment = {
+  version: number;
+  attempt: number;
+  status: PaymentStatus;
+  authorisedCents: number;
+  refundedCents: number;
+  checkoutUrl: string | null;
+  redirectUrl: string | null;
+  declineCode: string | null;
+};
+
+export type Window = { from: Instant; to: Instant };
+export type Proposal = { readyBy: Instant; lines: Line[]; amounts: Amounts };
+
+export type Order = {
+  id: string;
+  number: string;
+  version: number;
+  status: OrderStatus;
+  cause: Cause | null;
+  customerId: string;
+  kitchenId: string;
+  chefId: string;
+  courierId: string | null;
+  /** As they were when the order was placed. */
+  kitchen: { name: string; acceptMinutes: number; autoAccept: boolean };
+  fulfilment: 'delivery' | 'collection';
+  slot: Instant | null;
+  lines: Line[];
+  amounts: Amounts;
+  method: { method: 'checkout' } | { cardId: string };
+  saveCard: boolean;
+  note: string | null;
+  contactless: boolean;
+  address: Address | null;
+  doorNote: string | null;
+  preparationMinutes: number;
+  rideMinutes: number;
+  /** Where portions and capacity are counted. */
+  serviceDate: string;
+  cookSlot: Instant;
+  stock: 'RESERVED' | 'SOLD' | 'RETURNED';
+  payment: Payment;
+  money: MoneyTarget;
+  placedAt: Instant;
+  /** When the present status was reached. */
+  enteredAt: Instant;
+  payBy: Instant;
+  acceptBy: Instant | null;
+  readyBy: Instant | null;
+  addedMinutes: number;
+  eta: Window;
+  steps: { status: OrderStatus; at: Instant }[];
+  proposal: Proposal | null;
+  /** Free text of who rejected or cancelled; never in an event. */
+  reason: string | null;
+  tries: { collect: number; handover: number };
+};
+
+export const terminal: ReadonlySet<OrderStatus> = new Set([
+  'EXPIRED',
+  'REJECTED',
+  'CANCELLED',
+  'FAILED_DELIVERY',
+  'CLOSED',
+]);
+
+export const isForLater = (order: Order): boolean => order.slot !== null;
+
+/** A kitchen never hears of an order that nobody paid. */
+export const reachedKitchen = (order: Pick<Order, 'steps'>): boolean =>
+  order.steps.some(({ status }) => status === 'PLACED' || status === 'SCHEDULED');
+
+export const wasAccepted = (order: Pick<Order, 'steps'>): boolean =>
+  order.steps.some(({ status }) => status === 'ACCEPTED');
+
+export const plusMinutes = (at: Instant, minutes: number): Instant =>
+  new Date(Date.parse(at) + minutes * 60_000).toISOString();

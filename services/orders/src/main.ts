@@ -1,0 +1,63 @@
+import { migrate } from '@foodiefast/kit/migrate';
+import { openPeer } from '@foodiefast/kit/peer';
+import {
+  migrationsOf,
+  openApp,
+  openIdentity,
+  openPostgresParts,
+  openPrivateApp,
+} from '@foodiefast/kit/service';
+import { start } from '@foodiefast/kit/start';
+import { configSchema } from './config.ts';
+import { handlers } from './consumers.ts';
+import { deadlines, forgetQuotes, setForgetting } from './deadlines.ts';
+import { createCodes } from './domain/codes.ts';
+import { createSignedIds } from './domain/signed-id.ts';
+import { createPayments } from './payments.ts';
+import { createQueries } from './queries.ts';
+import { addInternalRoutes, addRoutes } from './routes.ts';
+import { createStore } from './store.ts';
+import type { Tables } from './tables.ts';
+
+await start('orders', configSchema, {
+  migrate: (config, log) =>
+    migrate({ url: config.DATABASE_URL, folder: migrationsOf(import.meta.url), log }),
+  async wire(running) {
+    const { config, clock, runs } = running;
+    const identity = openIdentity('orders', running);
+    const parts = openPostgresParts<Tables>('orders', running);
+    const peer = running.use(
+      openPeer({
+        name: 'payment',
+        url: config.PAYMENT_PRIVATE_URL,
+        tokens: identity.serviceTokens,
+        timeoutMs: 3_000,
+      }),
+    );
+    const { db, write } = parts;
+    const store = createStore({ clock });
+    const codes = createCodes(config.PIN_SECRET);
+    const deps = {
+      db,
+      write,
+      clock,
+      store,
+      codes,
+      quoteIds: createSignedIds(config.QUOTE_SECRET, 'quote'),
+      payments: createPayments({ peer, store, write }),
+      queries: createQueries({ db, clock, codes, cursors: identity.cursors }),
+    };
+
+    const privateApp = openPrivateApp(running, identity.gate);
+    addInternalRoutes(privateApp, deps);
+    parts.consume(handlers(deps));
+    parts.sweep({ ...deadlines(deps), 'forget-quotes': forgetQuotes(deps) });
+    if (runs.worker) {
+      await db.transaction().execute((tx) => setForgetting(tx, clock.now()));
+    }
+    if (!runs.http) return { privateApp };
+    const app = await openApp(running, identity.gate);
+    addRoutes(app, deps);
+    return { app, privateApp };
+  },
+});

@@ -1,0 +1,22 @@
+import { adminOrderEndpoints } from '@foodiefast/contracts/order-endpoints';
+import { answer, replayHeader } from '@foodiefast/kit/answer';
+import { serve } from '@foodiefast/kit/serve';
+import type { FastifyInstance } from 'fastify';
+import { command } from '../commands.ts';
+import type { RouteDeps } from './deps.ts';
+
+export function addAdminRoutes(app: FastifyInstance, deps: RouteDeps): void {
+  const { list, cancel } = adminOrderEndpoints;
+
+  serve(app, list, ({ query: { stuck, ...query } }) =>
+    deps.queries.listForAdmin({ ...query, stuck: stuck && stuck === 'true' }),
+  );
+
+  serve(app, cancel, async ({ caller, params, body, key }) => {
+    const { replayed } = await command(deps, key, params.id, {
+      actor: { role: 'admin', id: caller.id },
+      command: () => ({ type: 'cancel', reason: body.reason }),
+    });
+    return answer(200, await deps.queries.forAdmin(params.id), replayHeader(replayed));
+  });
+}

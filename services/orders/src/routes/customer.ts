@@ -1,0 +1,76 @@
+import { customerOrderEndpoints } from '@foodiefast/contracts/order-endpoints';
+import type { Actor } from '@foodiefast/contracts/orders';
+import { answer, replayHeader } from '@foodiefast/kit/answer';
+import { Refusal } from '@foodiefast/kit/refusal';
+import { serve } from '@foodiefast/kit/serve';
+import type { FastifyInstance } from 'fastify';
+import { command } from '../commands.ts';
+import type { Order } from '../domain/order.ts';
+import { orderDestination } from '../placing/destination.ts';
+import { placeOrder } from '../placing/place.ts';
+import { paymentView } from '../views.ts';
+import type { RouteDeps } from './deps.ts';
+
+export function addCustomerRoutes(app: FastifyInstance, deps: RouteDeps): void {
+  const { place, list, get, cancel, agree, decline } = customerOrderEndpoints;
+  const { db, write, queries, payments } = deps;
+
+  const shown = async (order: Order) => ({
+    order: await queries.view(order),
+    payment: paymentView(order),
+  });
+
+  serve(app, place, async ({ body, caller, key }) => {
+    const destination = await orderDestination(db, body, caller.id);
+    const { result, replayed } = await write(key, (tx) =>
+      placeOrder(tx, deps, { customerId: caller.id, input: body, destination }),
+    );
+    const fresh = await queries.find(result.orderId);
+    refuseIfRefused(fresh);
+    const heard =
+      fresh.status === 'PENDING_PAYMENT' &&
+      (replayed ? await payments.ask(fresh) : await payments.open(fresh));
+    const order = await queries.find(result.orderId);
+    refuseIfRefused(order);
+    const settled = heard || order.payment.status !== 'STARTING';
+    return answer(settled ? 201 : 202, await shown(order), replayHeader(replayed));
+  });
+
+  serve(app, list, ({ caller, query }) => queries.listOfCustomer(caller.id, query));
+  serve(app, get, async ({ caller, params }) =>
+    shown(await queries.ofCustomer(caller.id, params.id)),
+  );
+
+  serve(app, cancel, async ({ caller, params, body, key }) => {
+    const { replayed } = await command(deps, key, params.id, {
+      actor: customer(caller.id),
+      owned: (order) => order.customerId === caller.id,
+      command: () => ({ type: 'cancel', confirmedCents: body.confirmedCost?.amount }),
+    });
+    return answer(200, await queries.view(await queries.find(params.id)), replayHeader(replayed));
+  });
+
+  for (const [endpoint, type] of [
+    [agree, 'agree'],
+    [decline, 'decline'],
+  ] as const) {
+    serve(app, endpoint, async ({ caller, params, key }) => {
+      const { replayed } = await command(deps, key, params.id, {
+        actor: customer(caller.id),
+        owned: (order) => order.customerId === caller.id,
+        command: () => ({ type }),
+      });
+      return answer(200, await queries.view(await queries.find(params.id)), replayHeader(replayed));
+    });
+  }
+}
+
+const customer = (id: string): Actor => ({ role: 'customer', id });
+
+/** Payment did not know the card, now or when this key was used first. */
+function refuseIfRefused(order: Order): void {
+  if (order.cause !== 'PAYMENT_REFUSED') return;
+  throw new Refusal('PAYMENT_METHOD_UNKNOWN', 'This card is not among your saved ones', {
+    details: { orderId: order.id },
+  });
+}
