@@ -8,6 +8,7 @@ import { addDocs } from './docs.ts';
 import { guardEdge } from './edge.ts';
 import { addForwards } from './forward.ts';
 import type { Buckets } from './limits/redis-buckets.ts';
+import { addLiveRoutes, type LiveOptions } from './live/routes.ts';
 import { addOwnRoutes } from './own-routes.ts';
 import { type Load, shedLoad } from './shedding.ts';
 import { addSite } from './site.ts';
@@ -24,6 +25,7 @@ export async function addGateway(
     limiter: Buckets;
     load: Load;
     views: Views;
+    live: LiveOptions;
     api?: readonly Endpoint[];
   },
 ): Promise<void> {
@@ -37,7 +39,13 @@ export async function addGateway(
     upstreams: upstreamsOf(o.serviceUrls),
     publicUrl: o.publicUrl,
   });
-  await app.register(async (scope) => addOwnRoutes(scope, o.views), { prefix: '/api/v1' });
+  await app.register(
+    async (scope) => {
+      addOwnRoutes(scope, o.views);
+      addLiveRoutes(scope, o.views, o.live);
+    },
+    { prefix: '/api/v1' },
+  );
   addDocs(app, { api, publicUrl: o.publicUrl });
   await addSite(app, { api, webRoot: o.webRoot, answersOptions: o.corsOrigins.length === 0 });
 }

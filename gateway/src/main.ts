@@ -1,6 +1,7 @@
 import { openPeer } from '@foodiefast/kit/peer';
 import { openRedis } from '@foodiefast/kit/redis';
 import { openApp, openIdentity, openPrivateApp } from '@foodiefast/kit/service';
+import { openLiveFeed } from '@foodiefast/kit/sse-feed';
 import { start } from '@foodiefast/kit/start';
 import { addGateway } from './app.ts';
 import { createViews } from './compose.ts';
@@ -31,6 +32,7 @@ await start('gateway', configSchema, {
         log,
         factor: config.RATE_LIMIT_FACTOR,
       }),
+      live: { feed: running.use(openLiveFeed({ redis, log })) },
       load: running.use(watchLoad()),
       views: createViews(
         {

@@ -2,12 +2,16 @@ import type { AddressInfo } from 'node:net';
 import { type ServiceName, serviceNames } from '@foodiefast/contracts/topology';
 import { buildApp } from '@foodiefast/kit/app';
 import { openPeer } from '@foodiefast/kit/peer';
+import { openRedis } from '@foodiefast/kit/redis';
+import { openLiveFeed } from '@foodiefast/kit/sse-feed';
 import { createIdentity, type Identity } from '@foodiefast/testkit/identity';
+import { servers } from '@foodiefast/testkit/servers';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { addGateway } from '../src/app.ts';
 import { createViews } from '../src/compose.ts';
 import { createLimiter } from '../src/limits/limiter.ts';
 import type { Buckets } from '../src/limits/redis-buckets.ts';
+import type { LiveOptions } from '../src/live/routes.ts';
 
 export const unreachable = 'http://127.0.0.1:1';
 
@@ -56,6 +60,8 @@ export async function openStage(o: {
   delayMs?: () => number;
   webRoot?: string;
   corsOrigins?: string[];
+  redisUrl?: string;
+  live?: Partial<LiveOptions>;
 }): Promise<Stage> {
   const identity = await createIdentity();
   const app = await buildApp({
@@ -70,7 +76,10 @@ export async function openStage(o: {
   const peers = (['menu', 'orders', 'delivery'] as const).map((name) => openAt(name, urls[name]));
   const [menu, orders, delivery] = peers as [Peer, Peer, Peer];
   const rides = openAt('delivery', o.rides ?? urls.delivery);
+  const redis = openRedis({ url: o.redisUrl ?? servers().redisUrl, log: identity.log });
+  const feed = openLiveFeed({ redis: redis.redis, log: identity.log });
   await addGateway(app, {
+    live: { feed, ...o.live },
     serviceUrls: urls,
     publicUrl: 'http://gateway.test',
     webRoot: o.webRoot,
@@ -93,6 +102,8 @@ export async function openStage(o: {
     url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
     async stop() {
       await app.close();
+      await feed.close();
+      await redis.close();
       await Promise.all([...peers, rides].map((peer) => peer.close()));
     },
   };

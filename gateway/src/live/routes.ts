@@ -1,0 +1,64 @@
+import { gatewayEndpoints } from '@foodiefast/contracts/gateway';
+import type { Caller } from '@foodiefast/kit/access-token';
+import { serve } from '@foodiefast/kit/serve';
+import { openSse } from '@foodiefast/kit/sse';
+import type { LiveFeed } from '@foodiefast/kit/sse-feed';
+import { isPosition } from '@foodiefast/kit/sse-position';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { bearerOf, expiryOf } from '../bearer.ts';
+import type { Views } from '../compose.ts';
+import { createOpenStreams } from './open-streams.ts';
+import type { Screen } from './screen.ts';
+import { chefScreen, courierScreen, orderScreen } from './screens.ts';
+import { type Pace, runSession, spanOf, usualPace } from './session.ts';
+
+export type LiveOptions = {
+  feed: LiveFeed;
+  pace?: Partial<Pace>;
+  heartbeatMs?: number;
+  bufferBytesMax?: number;
+};
+
+/** Live streams: whose they are is asked at the owner's before the first byte. */
+export function addLiveRoutes(app: FastifyInstance, views: Views, o: LiveOptions): void {
+  const streams = createOpenStreams(app.gate.revocations);
+  // Streams never end by themselves, so closing would wait for them.
+  app.addHook('preClose', async () => streams.drain());
+
+  serve(app, gatewayEndpoints.orderStream, async ({ params, caller, request, reply }) =>
+    stream(orderScreen(views, params.id, bearerOf(request)), caller, request, reply),
+  );
+  serve(app, gatewayEndpoints.chefStream, async ({ caller, request, reply }) => {
+    const bearer = bearerOf(request);
+    const kitchen = await views.ownKitchen(bearer);
+    return stream(chefScreen(views, kitchen.id, bearer), caller, request, reply);
+  });
+  serve(app, gatewayEndpoints.courierStream, async ({ caller, request, reply }) =>
+    stream(courierScreen(views, caller.id, bearerOf(request)), caller, request, reply),
+  );
+
+  async function stream(
+    screen: Screen,
+    caller: Caller,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<string> {
+    streams.makeRoom(caller);
+    const span = await spanOf(o.feed, screen.stream);
+    const snapshot = await screen.snapshot();
+    const sse = openSse(request, reply, o);
+    streams.add(caller, expiryOf(bearerOf(request)), sse);
+    const resumeAfter = request.headers['last-event-id'];
+    await runSession({
+      sse,
+      screen,
+      span,
+      snapshot,
+      feed: o.feed,
+      log: request.log,
+      resumeAfter: isPosition(resumeAfter) ? resumeAfter : undefined,
+      pace: { ...usualPace, ...o.pace },
+    });
+    return '';
+  }
+}
