@@ -90,6 +90,7 @@ function ownEnvironment(name: PeerName, { config, secrets }: Surroundings): Reco
       return {
         PAYMENT_PRIVATE_URL: at.privateService('payment'),
         QUOTE_SECRET: secrets.QUOTE_SECRET,
+        PIN_SECRET: secrets.PIN_SECRET,
       };
     case 'payment':
       return {
