@@ -1,4 +1,4 @@
-import { internalPaymentEndpoints, type OpenedPayment } from '@foodiefast/contracts/payment';
+import { internalPaymentEndpoints, type openedPayment } from '@foodiefast/contracts/payment';
 import { answer } from '@foodiefast/kit/answer';
 import { notFound, Refusal } from '@foodiefast/kit/refusal';
 import { serve } from '@foodiefast/kit/serve';
