@@ -25,7 +25,7 @@ export type Mongo = {
  * Connects when it is first used. Only features are used that every server of the protocol has: no
  * transactions, no expiry, no update pipelines.
  */
-export function openMongo(o: { url: string; poolMax: number; log: Logger }): Mongo {
+export function openMongo(o: { url: string; poolMax: number }): Mongo {
   const client = new MongoClient(o.url, {
     appName: 'menu',
     maxPoolSize: o.poolMax,

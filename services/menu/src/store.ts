@@ -16,7 +16,8 @@ import { isDuplicate, type Mongo } from './mongo.ts';
 
 export type Found = { document: KitchenDocument; menu: Publication | null };
 export type Changed<Result> = {
-  kitchen: Kitchen;
+  /** Left out when there is nothing to write. */
+  kitchen?: Kitchen;
   /** A new version of the menu, which `kitchen.published` names. */
   publication?: Publication;
   done?: DoneRequest[];
@@ -72,7 +73,8 @@ export function createStore({ mongo, clock }: { mongo: Mongo; clock: Clock }) {
       const before = await ofChef(chefId);
       const menu = before.published ? await publication(before.published.publicationId) : null;
       const changed = change({ document: before, menu });
-      const after = marked(before, changed, clock.now());
+      if (!changed.kitchen) return { document: before, menu, result: changed.result };
+      const after = marked(before, changed.kitchen, changed.done ?? before.done, clock.now());
       // Written first: the kitchen must never name a menu that is not there.
       if (changed.publication) await mongo.publications.insertOne(stored(changed.publication));
       if (await replace(before, after)) {
@@ -100,9 +102,10 @@ export function createStore({ mongo, clock }: { mongo: Mongo; clock: Clock }) {
 }
 
 /** A mark moves when what it stands for is not what it was. */
-function marked<Result>(
+function marked(
   before: KitchenDocument,
-  { kitchen, done }: Changed<Result>,
+  kitchen: Kitchen,
+  done: DoneRequest[],
   at: Date,
 ): KitchenDocument {
   const traceparent = activeTraceparent();
@@ -120,7 +123,7 @@ function marked<Result>(
   };
   const pending = announcements.some((of) => (marks[of]?.version ?? 0) > before.announced[of]);
   const version = before.version + 1;
-  return { ...before, ...kitchen, done: done ?? before.done, version, marks, pending };
+  return { ...before, ...kitchen, done, version, marks, pending };
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

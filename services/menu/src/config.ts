@@ -1,0 +1,20 @@
+import { identityConfig, kafkaConfig, processConfig, redisConfig } from '@foodiefast/kit/config';
+import * as z from 'zod';
+
+export const configSchema = z.object({
+  ...processConfig,
+  ...identityConfig,
+  ...kafkaConfig,
+  ...redisConfig,
+  MONGO_URL: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\/[^/]+\/\w+/, 'must be a MongoDB URL that names a database')
+    .describe("The service's own MongoDB database"),
+  MONGO_POOL_MAX: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(200)
+    .default(10)
+    .describe('Connections to MongoDB of each process at most'),
+});

@@ -1,0 +1,78 @@
+import { startConsumer } from '@foodiefast/kit/consume';
+import { openKafka } from '@foodiefast/kit/kafka';
+import { createLiveWriter } from '@foodiefast/kit/live';
+import { openRedis } from '@foodiefast/kit/redis';
+import { createSender } from '@foodiefast/kit/sender';
+import { openApp, openIdentity, openPrivateApp } from '@foodiefast/kit/service';
+import { start } from '@foodiefast/kit/start';
+import { startAnnouncer } from './announcer.ts';
+import { createCache } from './cache.ts';
+import { createCommands } from './commands.ts';
+import { configSchema } from './config.ts';
+import { handlers } from './consumers.ts';
+import { startDirectory } from './directory.ts';
+import { createFigures } from './figures.ts';
+import { mongoInbox } from './inbox.ts';
+import { createLease } from './lease.ts';
+import { createIndexesIfThere, openMongo } from './mongo.ts';
+import { createQueries } from './queries.ts';
+import { addRoutes } from './routes.ts';
+import { createStore } from './store.ts';
+
+await start('menu', configSchema, {
+  async migrate(config) {
+    const mongo = openMongo({ url: config.MONGO_URL, poolMax: 1 });
+    await mongo.createIndexes();
+    await mongo.close();
+  },
+  async wire(running) {
+    const { config, log, clock, health, runs, use } = running;
+    const { gate, cursors } = openIdentity('menu', running);
+    const mongo = use(openMongo({ url: config.MONGO_URL, poolMax: config.MONGO_POOL_MAX }));
+    const { redis } = use(openRedis({ url: config.REDIS_URL, log }));
+    const kafka = use(
+      openKafka({
+        brokers: config.KAFKA_BROKERS,
+        clientId: 'menu',
+        topicPrefix: config.TOPIC_PREFIX,
+        log,
+      }),
+    );
+    await createIndexesIfThere(mongo, log);
+    const store = createStore({ mongo, clock });
+    const figures = createFigures({ mongo, clock });
+
+    if (runs.worker) {
+      const inbox = mongoInbox({ mongo, clock, work: { store, figures } });
+      const consumer = use(startConsumer({ kafka, group: 'menu', handlers, inbox, log }));
+      health.checks.push({
+        name: 'consumer',
+        async ping() {
+          if (!consumer.healthy()) throw new Error('the consumer makes no progress');
+        },
+      });
+    }
+
+    const privateApp = openPrivateApp(running, gate);
+    if (!runs.http) return { privateApp };
+
+    const cache = createCache({ redis, prefix: `${config.TOPIC_PREFIX}menu:`, log });
+    const directory = use(startDirectory({ mongo, store, figures, cache, log }));
+    // MongoDB is no part of being ready: while it is away, browsing goes on from what is known.
+    health.checks.push({ name: 'directory', ping: directory.ping });
+    const announcer = use(
+      startAnnouncer({
+        mongo,
+        lease: createLease({ mongo, clock, name: 'announcer' }),
+        send: createSender(kafka),
+        live: createLiveWriter(redis),
+        log,
+      }),
+    );
+    const commands = createCommands({ store, directory, clock, changed: announcer.wake });
+    const queries = createQueries({ directory, store, cache, cursors, clock });
+    const app = await openApp(running, gate);
+    addRoutes(app, { commands, queries, store });
+    return { app, privateApp };
+  },
+});
