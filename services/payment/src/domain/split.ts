@@ -9,16 +9,21 @@ type Due = { food: boolean; ride: boolean; tip: boolean };
 const all: Due = { food: true, ride: true, tip: true };
 const none: Due = { food: false, ride: false, tip: false };
 
-/** The liability table: what is owed to chef and courier whoever pays for it in the end. */
+const food: Due = { food: true, ride: false, tip: false };
+const foodAndRide: Due = { food: true, ride: true, tip: false };
+
+/**
+ * The liability table by the cause that orders give: what is owed to chef and courier, whoever pays
+ * for it in the end. Causes that are not here owe nobody anything.
+ */
 const dueByCause: Readonly<Record<string, Due>> = {
-  CUSTOMER_AFTER_START: { food: true, ride: false, tip: false },
-  CUSTOMER_CANCELLED: { food: false, ride: false, tip: false },
-  NO_COURIER: { food: true, ride: false, tip: false },
-  COURIER_FAULT: { food: true, ride: false, tip: false },
-  ACCIDENT: { food: true, ride: true, tip: false },
-  CUSTOMER_ABSENT: { food: true, ride: true, tip: false },
-  WRONG_ADDRESS: { food: true, ride: true, tip: false },
-  NO_SHOW: { food: true, ride: false, tip: false },
+  NO_COURIER: food,
+  COURIER_FAULT: food,
+  NOT_DELIVERED: food,
+  NOT_COLLECTED: food,
+  ACCIDENT: foodAndRide,
+  CUSTOMER_ABSENT: foodAndRide,
+  WRONG_ADDRESS: foodAndRide,
 };
 
 /**
@@ -34,7 +39,7 @@ export function sharesOf(
 ): Shares {
   const before = keptCents + given.chef + given.courier + given.platform;
   if (!order) return { chef: 0, courier: 0, platform: keptCents, tax: 0 };
-  const due = dueOf(order);
+  const due = dueOf(order, before);
   const rideTax = taxIn(order.deliveryCents, feeTaxBasisPoints);
   const missing = isDelivered(order) ? Math.max(0, order.totalCents - before) : 0;
   const food = due.food ? Math.max(0, order.itemsCents - missing) : 0;
@@ -65,13 +70,15 @@ export function givenByAdmins(refunds: readonly Refund[]): Record<Bearer, number
 
 const isDelivered = ({ status }: OrderFigures) => status === 'DELIVERED' || status === 'CLOSED';
 
-function dueOf(order: OrderFigures): Due {
+function dueOf(order: OrderFigures, keptCents: number): Due {
   switch (order.status) {
     case 'EXPIRED':
     case 'REJECTED':
       return none;
     case 'CANCELLED':
     case 'FAILED_DELIVERY':
+      // Before the start a customer pays a fee, afterwards the food.
+      if (order.cause === 'CUSTOMER_CANCELLED') return keptCents < order.itemsCents ? none : food;
       return dueByCause[order.cause ?? ''] ?? none;
     case 'PENDING_PAYMENT':
     case 'CLOSING':

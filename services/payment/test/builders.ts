@@ -1,0 +1,28 @@
+import { blankPayment } from '../src/domain/blank.ts';
+import type { Attempt, Payment } from '../src/domain/payment.ts';
+
+const noon = new Date('2026-11-21T12:00:00Z');
+
+export const anAttempt = (o: Partial<Attempt> = {}): Attempt => ({
+  attempt: 1,
+  state: 'LIVE',
+  cardId: null,
+  saveCard: false,
+  amountCents: 3_000,
+  description: 'FoodieFast order F-1',
+  sentAt: null,
+  sessionId: null,
+  intentId: null,
+  checkoutUrl: null,
+  redirectUrl: null,
+  createdAt: noon,
+  ...o,
+});
+
+export const aPayment = (o: Partial<Payment> = {}): Payment => ({
+  ...blankPayment(crypto.randomUUID(), crypto.randomUUID(), noon),
+  customerId: crypto.randomUUID(),
+  attempt: 1,
+  askedCents: 3_000,
+  ...o,
+});
