@@ -64,6 +64,13 @@ export const configSchema = z.object({
   SMTP_PORT: port('Port of the mail catcher', usualPorts.smtp),
   MAIL_PORT: port("Port of the mail catcher's page", usualPorts.mail),
   GATEWAY_PORT: port('Port of the gateway (its private port is the next one)', places.gateway.port),
+  RATE_LIMIT_FACTOR: z.coerce
+    .number()
+    .positive()
+    .default(20)
+    .describe(
+      'Multiplies the rate limits of the local gateway, as all of a demo comes from one network',
+    ),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')

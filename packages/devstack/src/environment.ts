@@ -102,12 +102,15 @@ function ownEnvironment(name: PeerName, { config, secrets }: Surroundings): Reco
     case 'delivery':
       return {
         ORDERS_PRIVATE_URL: at.privateService('orders'),
-        PIN_SECRET: secrets.PIN_SECRET,
       };
     case 'notifications':
       return { SMTP_URL: at.smtpUrl, MAIL_FROM: 'FoodieFast <hello@foodiefast.test>' };
     case 'gateway':
-      return { SERVICE_URLS: all(at.service) };
+      return {
+        SERVICE_URLS: all(at.service),
+        DELIVERY_PRIVATE_URL: at.privateService('delivery'),
+        RATE_LIMIT_FACTOR: String(config.RATE_LIMIT_FACTOR),
+      };
     case 'menu':
     case 'reviews':
     case 'admin':

@@ -7,7 +7,9 @@ import { type Failure, failure } from './trouble.ts';
 type Step = { name: string; program: string; withinMs: number };
 
 /** Programs that run once all services are ready, one after another. Each may be run again. */
-export const steps: readonly Step[] = [];
+export const steps: readonly Step[] = [
+  { name: 'seed', program: 'packages/devstack/src/seed/main.ts', withinMs: 240_000 },
+];
 
 /** Stops at the first that fails, as the next may build on it. */
 export async function runSteps(site: Site, env: Record<string, string>): Promise<Failure[]> {
