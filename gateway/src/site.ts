@@ -58,7 +58,7 @@ async function webApp(app: FastifyInstance, root: string): Promise<Page> {
   return async (request, reply) => {
     const name = decodeURIComponent((request.url.split('?', 1)[0] as string).slice(1));
     const known = files.has(name);
-    if (!known && /\.\w+$/.test(name)) throw new Refusal('NOT_FOUND', 'No such file');
+    if (!known && /(^|\/)\.|\.\w+$/.test(name)) throw new Refusal('NOT_FOUND', 'No such file');
     const hashed = known && name.startsWith('assets/');
     void reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     return reply.sendFile(known ? name : 'index.html');
@@ -68,7 +68,8 @@ async function webApp(app: FastifyInstance, root: string): Promise<Page> {
 async function namesOf(root: string): Promise<Set<string>> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
-  return new Set(files.map((file) => relative(root, join(file.parentPath, file.name))));
+  const names = files.map((file) => relative(root, join(file.parentPath, file.name)));
+  return new Set(names.filter((name) => !/(^|\/)\./.test(name)));
 }
 
 const plainPage: Page = async (request, reply) => {

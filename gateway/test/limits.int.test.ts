@@ -50,9 +50,11 @@ test('gateways count together', async () => {
   const key = `test:${randomUUID()}`;
   const allowance = { perMinute: 0.01, burst: 20 };
   const verdicts = await Promise.all(
-    Array.from({ length: 60 }, (_, n) => both[n % 2]?.buckets.take(key, allowance)),
+    Array.from({ length: 30 }, () =>
+      both.map(({ buckets }) => buckets.take(key, allowance)),
+    ).flat(),
   );
-  expect(verdicts.filter((verdict) => verdict?.allowed)).toHaveLength(20);
+  expect(verdicts.filter(({ allowed }) => allowed)).toHaveLength(20);
   await Promise.all(both.map(({ close }) => close()));
 });
 

@@ -76,7 +76,8 @@ test('a client that does not read is cut off, and others go on', async () => {
   }
   // What lies in the kernel still reaches it, and then the end.
   deaf.resume();
-  await until(() => cut, { what: 'the slow client to be cut off' });
+  expect(await until(() => cut, { what: 'the slow client to be cut off' })).toBe(true);
+  expect(client.told.at(-1)?.event).toBe('order.placed.v1');
   client.leave();
 });
 

@@ -46,7 +46,7 @@ test('positions of the ride come as they are', async () => {
 
 test('a quiet stream is kept open by comments', async () => {
   const client = await stage.orderStream();
-  await until(() => client.comments() >= 2, { what: 'two comments' });
+  expect(await until(() => client.comments() >= 2, { what: 'two comments' })).toBe(true);
   client.leave();
 });
 

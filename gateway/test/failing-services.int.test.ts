@@ -1,0 +1,142 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { until } from '@foodiefast/testkit/wait';
+import { afterEach, expect, test } from 'vitest';
+import { layCable } from './cable.ts';
+import { openStage, openUpstream, type Stage, unreachable } from './stage.ts';
+
+const toClose: Array<() => Promise<unknown>> = [];
+afterEach(async () => {
+  for (const close of toClose.splice(0).toReversed()) await close();
+});
+
+async function open(o: Parameters<typeof openStage>[0]): Promise<Stage> {
+  const stage = await openStage(o);
+  toClose.push(() => stage.stop());
+  return stage;
+}
+
+async function openOther(...given: Parameters<typeof openUpstream>) {
+  const upstream = await openUpstream(...given);
+  toClose.push(() => upstream.app.close());
+  return upstream;
+}
+
+test('a service that is down is 503 and says when to come again; the others go on', async () => {
+  const upstream = await openOther();
+  const stage = await open({ upstream: upstream.url, services: { menu: unreachable } });
+  const down = await fetch(`${stage.url}/api/v1/kitchens`);
+  expect(down.status).toBe(503);
+  expect(Number(down.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(await down.json()).toMatchObject({ code: 'UNAVAILABLE' });
+  const up = await fetch(`${stage.url}/api/v1/quotes`, { method: 'POST', body: '{}' });
+  expect(up.status).toBe(200);
+});
+
+test('a service that breaks off before it answers is 502, and is not asked twice', async () => {
+  let asked = 0;
+  const upstream = await openOther((app) => {
+    app.all('/*', async (request, reply) => {
+      asked += 1;
+      request.raw.socket.destroy();
+      return reply.hijack();
+    });
+  });
+  const stage = await open({ upstream: upstream.url });
+  const answer = await fetch(`${stage.url}/api/v1/quotes`, { method: 'POST', body: '{}' });
+  expect(answer.status).toBe(502);
+  expect(await answer.json()).toMatchObject({ code: 'UPSTREAM_FAILED' });
+  expect(asked).toBe(1);
+});
+
+test("a service's own refusal is passed on as it is, 503 too, and asked once", async () => {
+  let asked = 0;
+  const upstream = await openOther((app) => {
+    app.all('/*', async (_request, reply) => {
+      asked += 1;
+      return reply
+        .code(503)
+        .header('retry-after', '7')
+        .type('application/problem+json')
+        .send(JSON.stringify({ code: 'OVERLOADED', detail: 'mine' }));
+    });
+  });
+  const stage = await open({ upstream: upstream.url });
+  const answer = await fetch(`${stage.url}/api/v1/kitchens`);
+  expect(answer.status).toBe(503);
+  expect(answer.headers.get('retry-after')).toBe('7');
+  expect(await answer.json()).toEqual({ code: 'OVERLOADED', detail: 'mine' });
+  expect(asked).toBe(1);
+});
+
+test('a read is tried once more when the connection was refused, a command is not', async () => {
+  const stage = await open({});
+  const attempts: string[] = [];
+  const note = (message: unknown) => {
+    attempts.push((message as { connectParams: { host: string } }).connectParams.host);
+  };
+  subscribe('undici:client:connectError', note);
+  toClose.push(async () => unsubscribe('undici:client:connectError', note));
+  expect((await fetch(`${stage.url}/api/v1/kitchens`)).status).toBe(503);
+  expect(attempts).toHaveLength(2);
+  await fetch(`${stage.url}/api/v1/quotes`, { method: 'POST', body: '{}' });
+  expect(attempts).toHaveLength(3);
+});
+
+test('a service that fails again and again is left alone for a moment, and then asked again', async () => {
+  const upstream = await openOther();
+  const cable = await layCable(upstream.url);
+  toClose.push(() => cable.close());
+  cable.cut();
+  const stage = await open({ services: { menu: cable.url } });
+  const ask = () => fetch(`${stage.url}/api/v1/kitchens`);
+  const answers = await Promise.all(Array.from({ length: 60 }, ask));
+  expect(answers.every(({ status }) => status >= 502)).toBe(true);
+  expect((await ask()).status).toBe(503);
+  cable.mend();
+  await until(async () => (await ask()).status === 200, { what: 'the breaker to close' });
+});
+
+test('an answer is streamed as it comes, and its end goes upstream when the client leaves', async () => {
+  let left = false;
+  const upstream = await openOther((app) => {
+    app.get('/kitchens', async (_request, reply) => {
+      reply.hijack();
+      reply.raw.writeHead(200, { 'content-type': 'text/event-stream' });
+      reply.raw.write('data: 1\n\n');
+      reply.raw.on('close', () => {
+        left = true;
+      });
+    });
+  });
+  const stage = await open({ upstream: upstream.url });
+  const leaving = new AbortController();
+  const answer = await fetch(`${stage.url}/api/v1/kitchens`, { signal: leaving.signal });
+  const reader = answer.body?.getReader();
+  const first = await reader?.read();
+  expect(new TextDecoder().decode(first?.value)).toBe('data: 1\n\n');
+  leaving.abort();
+  await until(() => left, { what: 'the service to hear of it' });
+});
+
+test('under load quotes and sign-ins go first, and what moves an order goes last', async () => {
+  const upstream = await openOther();
+  let delayMs = 0;
+  const stage = await open({ upstream: upstream.url, delayMs: () => delayMs });
+  const everyone = await stage.identity.person(['customer', 'chef', 'courier']);
+  const shed = async () => {
+    const status = async (method: string, path: string) =>
+      (await fetch(`${stage.url}/api/v1${path}`, { method, headers: everyone.headers })).status;
+    return {
+      quote: await status('POST', '/quotes'),
+      read: await status('GET', '/kitchens'),
+      order: await status('POST', '/orders'),
+    };
+  };
+  expect(await shed()).toEqual({ quote: 200, read: 200, order: 200 });
+  delayMs = 100;
+  expect(await shed()).toEqual({ quote: 503, read: 200, order: 200 });
+  delayMs = 400;
+  expect(await shed()).toEqual({ quote: 503, read: 503, order: 200 });
+  delayMs = 2_000;
+  expect(await shed()).toEqual({ quote: 503, read: 503, order: 503 });
+});
