@@ -24,19 +24,17 @@ export function fits(shown: Shown, wishes: Wishes): boolean {
 }
 
 /** Nearest first where there is a place to measure from, by name otherwise; the best rated first. */
-export function positionIn(sort: Sort, shown: Shown): Position {
-  const { id, name } = shown.listing;
-  switch (sort) {
-    case 'distance':
-      return [shown.distanceMetres ?? folded(name), id];
-    case 'rating':
-      return [-(shown.rating?.average ?? 0), id];
-    case 'fee':
-      return [Math.min(feeCents(shown), Number.MAX_SAFE_INTEGER), id];
-    case 'name':
-      return [folded(name), id];
-  }
-}
+export const positionIn = (sort: Sort, shown: Shown): Position => [
+  ranks[sort](shown),
+  shown.listing.id,
+];
+
+const ranks: Record<Sort, (shown: Shown) => number | string> = {
+  distance: ({ distanceMetres, listing }) => distanceMetres ?? folded(listing.name),
+  rating: ({ rating }) => -(rating?.average ?? 0),
+  fee: (shown) => Math.min(feeCents(shown), Number.MAX_SAFE_INTEGER),
+  name: ({ listing }) => folded(listing.name),
+};
 
 export function comparePositions([rankA, idA]: Position, [rankB, idB]: Position): number {
   if (rankA !== rankB) return rankA < rankB ? -1 : 1;
