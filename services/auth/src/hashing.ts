@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { Refusal } from '@foodiefast/kit/refusal';
 import { hash, type Options, verify } from '@node-rs/argon2';
+import { bounded } from './bounded.ts';
 import { normalized } from './domain/password-rules.ts';
 
 export type Hashing = {
@@ -23,39 +23,5 @@ export async function openHashing(o: {
     hash: (password) => inTurn(() => hash(normalized(password), cost)),
     matches: (known, password) =>
       inTurn(async () => (await verify(known ?? nobodys, normalized(password))) && known !== null),
-  };
-}
-
-export function bounded(o: { concurrentMax: number; queueMax: number }) {
-  const waiting: Array<() => void> = [];
-  let running = 0;
-
-  async function enter(): Promise<void> {
-    if (running < o.concurrentMax) {
-      running += 1;
-      return;
-    }
-    if (waiting.length >= o.queueMax) {
-      throw new Refusal('OVERLOADED', 'Too many people sign in just now', {
-        retryAfterSeconds: 2,
-      });
-    }
-    await new Promise<void>((resolve) => waiting.push(resolve));
-  }
-
-  // The place of who leaves goes to who waits longest, without being free in between.
-  function leave(): void {
-    const next = waiting.shift();
-    if (next) next();
-    else running -= 1;
-  }
-
-  return async <Result>(work: () => Promise<Result>): Promise<Result> => {
-    await enter();
-    try {
-      return await work();
-    } finally {
-      leave();
-    }
   };
 }

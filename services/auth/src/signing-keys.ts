@@ -16,7 +16,7 @@ export const rotation = { kind: 'keys', id: 'rotation' } as const;
 const rotateEveryMs = 30 * 24 * 3_600_000;
 // A token of 5 min, a process that reads the keys a little late, and a clock that is off.
 const keptAfterRetirementMs = 15 * 60_000;
-const setupLock = 6_734_101;
+const changeLock = 6_734_101;
 
 /** The keys whose tokens may be out, and the next one, so that everybody knows it beforehand. */
 export const readKeys = (db: Db<Tables>, now: Date): Promise<SigningKeyRow[]> =>
@@ -29,13 +29,12 @@ export const readKeys = (db: Db<Tables>, now: Date): Promise<SigningKeyRow[]> =>
         row('retired_at', '>', addMs(now, -keptAfterRetirementMs)),
       ]),
     )
-    .orderBy('created_at', 'desc')
+    .orderBy('kid', 'desc')
     .execute();
 
 /** Makes the first two keys. Of several processes that start at once one does it. */
 export async function ensureKeys({ db, clock, secrets }: Parts): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    await sql`SELECT pg_advisory_xact_lock(${setupLock})`.execute(tx);
     const current = await lockCurrent(tx);
     const now = clock.now();
     if (!current) {
@@ -80,13 +79,15 @@ export const forgetRetiredKeys = (db: Db<Tables>, now: Date) =>
     .where('retired_at', '<', addMs(now, -keptAfterRetirementMs))
     .execute();
 
-const lockCurrent = (tx: Tx<Tables>) =>
-  tx
+// A row lock would not do: who waited for the current key would find it retired, and no other.
+async function lockCurrent(tx: Tx<Tables>): Promise<SigningKeyRow | undefined> {
+  await sql`SELECT pg_advisory_xact_lock(${changeLock})`.execute(tx);
+  return tx
     .selectFrom('signing_keys')
     .selectAll()
     .where('state', '=', 'CURRENT')
-    .forUpdate()
     .executeTakeFirst();
+}
 
 const setState = (
   tx: Tx<Tables>,
