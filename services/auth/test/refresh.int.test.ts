@@ -1,4 +1,5 @@
 import type { Tokens } from '@foodiefast/contracts/auth';
+import { until } from '@foodiefast/testkit/wait';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStage, type Stage } from './stage.ts';
 import { bearer, visitorOf } from './visitor.ts';
@@ -134,4 +135,18 @@ test('the others learn which sessions ended in the last six minutes, and they al
   expect((await ask(bearer(tokens), since)).statusCode).toBe(401);
   stage.forward(6 * 60_000 + 1_000);
   expect((await ask(orders, 0)).json().items).toEqual([]);
+});
+
+test('a session that another process ended is refused here soon', async () => {
+  const tokens = await visitorOf(stage).enter();
+  expect((await list(tokens)).status).toBe(200);
+  await stage.db
+    .updateTable('sessions')
+    .set({ ended_at: stage.deps.clock.now(), end_reason: 'ENDED' })
+    .where('id', '=', tokens.sessionId)
+    .execute();
+  await until(async () => (await list(tokens)).status === 401, {
+    deadlineMs: 5_000,
+    what: 'the refusal',
+  });
 });

@@ -180,3 +180,15 @@ test('guessing from many networks never keeps the owner out at home', async () =
   expect((await amelie.signIn({}, '203.0.113.200')).status).toBe(429);
   expect((await amelie.signIn({}, '198.51.100.1')).status).toBe(200);
 });
+
+test('many right passwords at once are no guesses: all are served, or told to come back soon', async () => {
+  const amelie = visitorOf(stage);
+  await amelie.register();
+  const answers = await Promise.all(Array.from({ length: 20 }, () => amelie.signIn()));
+  expect(answers.map(({ status }) => status)).toEqual(Array<number>(20).fill(200));
+  const crowd = await Promise.all(Array.from({ length: 60 }, () => amelie.signIn()));
+  const others = crowd.filter(({ status }) => status !== 200);
+  for (const { body, headers } of others) {
+    expect([body.code, headers['retry-after']]).toEqual(['OVERLOADED', '2']);
+  }
+});
