@@ -26,12 +26,14 @@ check: install ## Format, lint, types, unit tests: run it before each commit
 	@$(NODE) scripts/check.ts
 test: install ## Everything: check, integration on real servers, stories
 	@$(NODE) scripts/test.ts
-story: up ## One order from tap to door, and what can go wrong, on the running platform
-	@$(CLI) run e2e/src/run.ts
+story: up ## One order from tap to door, and what can go wrong; one of them: make story S=declined
+	@$(CLI) run e2e/src/run.ts $(S)
 bench: up ## Measure the running platform, into bench/
 	@$(CLI) run bench/src/run.ts
 format: install ## Format all files
 	@biome check --write .
+code: install ## The one-time code of the demo admin, now
+	@$(CLI) code
 env-example: install ## Write .env.example from the configuration schemas
 	@$(NODE) scripts/env-example.ts
 install: ## Install what the lockfile says, when it changed
@@ -39,4 +41,4 @@ install: ## Install what the lockfile says, when it changed
 help: ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
-.PHONY: up down status logs restart reset dev servers check test story bench format env-example install help
+.PHONY: up down status logs restart reset dev servers check test story bench format code env-example install help

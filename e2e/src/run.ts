@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { type Report, stepsOf } from './step.ts';
 import { customerCancels } from './stories/cancel.ts';
 import { courierDrops } from './stories/courier-drops.ts';
@@ -45,5 +46,6 @@ for (const story of chosen(mainStory)) await tell(story, world);
 await Promise.all(chosen(shortStories).map((story) => tell(story, world)));
 for (const story of chosen(rough)) await tell(story, world);
 
+if (process.env.RESULTS_FILE) writeFileSync(process.env.RESULTS_FILE, JSON.stringify(report));
 console.log(`${report.passed} passed, ${report.failed} failed`);
 process.exit(report.failed === 0 && report.passed > 0 ? 0 : 1);

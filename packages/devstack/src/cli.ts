@@ -9,12 +9,12 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 }
 
 try {
-  const [name = '', argument] = process.argv.slice(2);
+  const [name = '', argument, ...rest] = process.argv.slice(2);
   const run = commands[name];
   if (!run) throw new Trouble(`no such command: choose one of ${Object.keys(commands).join(', ')}`);
   const config = readConfig();
   const home = openHome(config);
-  process.exitCode = await run({ config, home, signal: interrupt.signal, argument });
+  process.exitCode = await run({ config, home, signal: interrupt.signal, argument, rest });
 } catch (error) {
   console.error(explain(error));
   process.exitCode = interrupt.signal.aborted ? 130 : 1;

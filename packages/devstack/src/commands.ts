@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { oneTimeCode } from '@foodiefast/client/account';
 import type { PeerName } from '@foodiefast/contracts/topology';
 import { bringUp, takeDown } from './background.ts';
 import type { Config } from './config.ts';
@@ -12,12 +13,20 @@ import type { Report, Standing } from './platform.ts';
 import { fileSize, type Progress, progressLine, seconds } from './progress.ts';
 import { forget } from './reset.ts';
 import { openSecrets } from './secrets.ts';
+import { demoPeople, readDemoFile } from './seed/demo-accounts.ts';
 import { openServiceKeys } from './service-keys.ts';
 import { folderOf, peerNames, startArgs } from './services.ts';
 import { noteTime, readTimes, summary } from './summary.ts';
 import { Trouble } from './trouble.ts';
 
-type Given = { config: Config; home: Home; signal: AbortSignal; argument: string | undefined };
+type Given = {
+  config: Config;
+  home: Home;
+  signal: AbortSignal;
+  argument: string | undefined;
+  /** What follows the argument, for the program that `run` starts. */
+  rest: string[];
+};
 type Run = (given: Given) => Promise<number>;
 
 /** What `make` calls, by name; each gives its exit code. */
@@ -31,6 +40,7 @@ export const commands: Readonly<Record<string, Run>> = {
   reset,
   dev,
   run,
+  code,
 };
 
 const print = (progress: Progress) => console.log(progressLine(progress));
@@ -43,7 +53,8 @@ async function up({ config, home, signal }: Given): Promise<number> {
   });
   if (report.failed.length > 0) return tellFailed(report);
   const times = began ? noteTime(home, config, report.tookMs) : readTimes(home);
-  console.log(summary({ config, secrets: openSecrets(home), times }, report));
+  const accounts = await demoPeople(home);
+  console.log(summary({ config, accounts, times }, report));
   return 0;
 }
 
@@ -109,11 +120,19 @@ async function dev({ config, home, argument }: Given): Promise<number> {
   }
 }
 
-async function run({ config, home, argument }: Given): Promise<number> {
+async function run({ config, home, argument, rest }: Given): Promise<number> {
   if (!argument) throw new Trouble('say which program to run');
   const { urls } = await need(askSupervisor<Pick<Report, 'urls'>>(home, { do: 'urls' }));
   const env = visitorEnvironment({ config, home, urls });
-  return runInForeground([resolve(repository, argument)], { cwd: repository, env });
+  return runInForeground([resolve(repository, argument), ...rest], { cwd: repository, env });
+}
+
+/** The demo admin's one-time code of this moment, as an authenticator app would show it. */
+async function code({ home }: Given): Promise<number> {
+  const { adminTotpSecret } = readDemoFile(home.root);
+  if (!adminTotpSecret) throw new Trouble('there is no admin yet: run make up');
+  console.log(oneTimeCode(adminTotpSecret));
+  return 0;
 }
 
 async function need<T>(answer: Promise<T | undefined>): Promise<T> {

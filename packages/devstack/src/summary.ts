@@ -6,7 +6,7 @@ import { addressesOf } from './environment.ts';
 import type { Home } from './home.ts';
 import type { Report } from './platform.ts';
 import { fileSize, seconds } from './progress.ts';
-import type { Secrets } from './secrets.ts';
+import type { DemoPerson } from './seed/demo-accounts.ts';
 
 const times = z.object({ firstMs: z.number().optional(), againMs: z.number().optional() });
 export type Times = z.infer<typeof times>;
@@ -30,7 +30,7 @@ const timesFile = (home: Home) => join(home.root, 'times.json');
 
 /** What a person needs after `make up`: where to go, as whom, and what it cost. */
 export function summary(
-  { config, secrets, times }: { config: Config; secrets: Secrets; times: Times },
+  { config, accounts, times }: { config: Config; accounts: DemoPerson[]; times: Times },
   report: Report,
 ): string {
   const at = addressesOf(config);
@@ -47,12 +47,8 @@ ${rows([
 ])}
 
 Demo accounts
-${rows([
-  ['customer', `customer@foodiefast.test   ${secrets.DEMO_CUSTOMER_PASSWORD}`],
-  ['chef', `chef@foodiefast.test       ${secrets.DEMO_CHEF_PASSWORD}`],
-  ['courier', `courier@foodiefast.test    ${secrets.DEMO_COURIER_PASSWORD}`],
-  ['admin', `admin@foodiefast.test      ${secrets.DEMO_ADMIN_PASSWORD}`],
-])}
+${accounts.map(({ role, email, password }) => `  ${role.padEnd(10)} ${email.padEnd(36)} ${password}`).join('\n')}
+  The admin also types a one-time code: make code
 
 Next
 ${rows([

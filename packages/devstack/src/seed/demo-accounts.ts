@@ -2,8 +2,12 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Credentials } from '@foodiefast/client/account';
 import { z } from 'zod';
-import type { City } from '../city.ts';
-import type { Secrets } from '../secrets.ts';
+import { type City, demoCity, loadCity } from '../city.ts';
+import type { Home } from '../home.ts';
+import { openSecrets, type Secrets } from '../secrets.ts';
+
+/** A kitchen that is open at any hour, so that its chef always has something to do. */
+const openAllDay = 'la-lanterne';
 
 const file = z.object({
   adminTotpSecret: z.string().optional(),
@@ -31,6 +35,21 @@ export function demoAccounts(root: string, city: City, secrets: Secrets): DemoAc
     chef: (email) => ({ email, password: secrets.DEMO_CHEF_PASSWORD }),
     courier: (email) => ({ email, password: secrets.DEMO_COURIER_PASSWORD }),
   };
+}
+
+export type DemoPerson = { role: string; email: string; password: string };
+
+/** One of each role, to try the platform with. */
+export async function demoPeople(home: Home): Promise<DemoPerson[]> {
+  const city = await loadCity(demoCity);
+  const accounts = demoAccounts(home.root, city, openSecrets(home));
+  const night = city.kitchens.find(({ slug }) => slug === openAllDay) ?? city.kitchens[0];
+  return [
+    { role: 'customer', ...accounts.customer(city.customers[0]?.email ?? '') },
+    { role: 'chef', ...accounts.chef(night?.chef.email ?? '') },
+    { role: 'courier', ...accounts.courier(city.couriers[0]?.email ?? '') },
+    { role: 'admin', ...accounts.admin },
+  ];
 }
 
 const pathOf = (root: string) => join(root, 'demo.json');
