@@ -1,6 +1,6 @@
 import type { Tokens } from '@foodiefast/contracts/auth';
 import { decodeJwt } from 'jose';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { codeAt, stepAt } from '../src/domain/totp.ts';
 import { openStage, type Stage } from './stage.ts';
 import { bearer, password, visitorOf } from './visitor.ts';
@@ -8,6 +8,10 @@ import { bearer, password, visitorOf } from './visitor.ts';
 let stage: Stage;
 beforeAll(async () => {
   stage = await openStage();
+});
+// Each test has a step of 30 s before it, or a code would now and then become the one before.
+beforeEach(() => {
+  stage.forward(30_000 - (stage.deps.clock.now().getTime() % 30_000));
 });
 afterAll(() => stage.close());
 
