@@ -7,8 +7,9 @@ import { fingerprint } from '@foodiefast/kit/request-key';
 import type { Cache } from './cache.ts';
 import type { Directory } from './directory.ts';
 import type { Publication } from './domain/kitchen.ts';
+import { createMoments } from './domain/moment.ts';
 import { comparePositions, fits, type Position, positionIn } from './domain/search.ts';
-import { serviceDateOf, show, summaryOf } from './domain/shown.ts';
+import { show, summaryOf } from './domain/shown.ts';
 import type { Store } from './store.ts';
 
 export type Queries = ReturnType<typeof createQueries>;
@@ -21,6 +22,7 @@ export function createQueries(o: {
   clock: Clock;
 }) {
   const { directory, store, cache, cursors, clock } = o;
+  const momentOf = createMoments();
 
   /** Redis first, MongoDB when it does not have it. */
   async function publication(id: string): Promise<Publication> {
@@ -41,7 +43,7 @@ export function createQueries(o: {
       const scope = `kitchens ${fingerprint({ ...wishes, sort, lat, lng })}`;
       const after = cursor === undefined ? null : cursors.read(scope, cursor);
       const rows = [...directory.listings()]
-        .map((listing) => show(listing, figures, from, now))
+        .map((listing) => show(listing, momentOf(listing, now), figures, from))
         .filter((shown) => fits(shown, wishes))
         .map((shown) => ({ shown, position: positionIn(sort, shown) }))
         .filter(({ position }) => !after || comparePositions(position, positionOf(after)) > 0)
@@ -56,8 +58,9 @@ export function createQueries(o: {
       const listing = await directory.find(id);
       if (!listing) throw notFound('Kitchen');
       const now = clock.now();
+      const shown = show(listing, momentOf(listing, now), directory.figures(), from);
       return {
-        ...summaryOf(show(listing, directory.figures(), from, now), now),
+        ...summaryOf(shown, now),
         timeZone: listing.timeZone,
         currency: listing.currency,
         hours: listing.hours,
@@ -70,7 +73,7 @@ export function createQueries(o: {
       const listing = await directory.find(kitchenId);
       if (!listing) throw notFound('Kitchen');
       const menu = menuView(await publication(listing.menu.publicationId));
-      const today = serviceDateOf(listing, clock.now());
+      const { serviceDate } = momentOf(listing, clock.now());
       const figures = directory.figures();
       return {
         ...menu,
@@ -78,7 +81,7 @@ export function createQueries(o: {
           ...section,
           dishes: section.dishes.map((dish) => ({
             ...dish,
-            available: dish.available && !figures.isSoldOut(dish.id, today),
+            available: dish.available && !figures.isSoldOut(dish.id, serviceDate),
           })),
         })),
       };

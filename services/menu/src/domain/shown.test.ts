@@ -1,6 +1,7 @@
 import { untilResumed } from '@foodiefast/contracts/menu';
 import { describe, expect, it } from 'vitest';
 import { folded, type Listing } from './listing.ts';
+import { createMoments, momentOf } from './moment.ts';
 import { comparePositions, fits } from './search.ts';
 import { type Figures, show, summaryOf } from './shown.ts';
 
@@ -43,7 +44,7 @@ const figures = (o: Partial<Figures> = {}): Figures => ({
   ...o,
 });
 const seen = (o: Partial<Listing> = {}, from: { lat: number; lng: number } | null = null) =>
-  show(listing(o), figures(), from, noon);
+  show(listing(o), momentOf(listing(o), noon), figures(), from);
 
 describe('a kitchen as it is seen', () => {
   it.each([
@@ -79,7 +80,10 @@ describe('a kitchen as it is seen', () => {
 
   it('rounds its rating, and has none before the first', () => {
     const rated = figures({ rating: () => ({ starsSum: 13, count: 3 }) });
-    expect(show(listing(), rated, null, noon).rating).toEqual({ average: 4.3, count: 3 });
+    expect(show(listing(), momentOf(listing(), noon), rated, null).rating).toEqual({
+      average: 4.3,
+      count: 3,
+    });
     expect(seen().rating).toBeNull();
   });
 
@@ -87,8 +91,28 @@ describe('a kitchen as it is seen', () => {
     const asked: string[] = [];
     const soldOut = figures({ isSoldOut: (_dish, day) => asked.push(day) > 0 });
     const late = new Date('2026-11-21T23:30:00Z');
-    expect(show(listing(), soldOut, null, late).dishes).toEqual([]);
+    expect(show(listing(), momentOf(listing(), late), soldOut, null).dishes).toEqual([]);
     expect(asked).toEqual(['2026-11-22']);
+  });
+});
+
+describe('a remembered moment', () => {
+  const seconds = (count: number) => new Date(noon.getTime() + count * 1_000);
+
+  it('turns with the minute', () => {
+    const momentAt = createMoments();
+    const kitchen = listing({ hours: { ...listing().hours, exceptions: [] } });
+    const last = new Date('2026-11-21T12:59:59Z');
+    expect(momentAt(kitchen, noon)).toBe(momentAt(kitchen, seconds(59)));
+    expect(momentAt(kitchen, last).opening.openNow).toBe(true);
+    expect(momentAt(kitchen, new Date('2026-11-21T13:00:00Z')).opening.openNow).toBe(false);
+  });
+
+  it('ends a pause to the second', () => {
+    const momentAt = createMoments();
+    const kitchen = listing({ pausedUntil: seconds(30).toISOString() });
+    expect(momentAt(kitchen, seconds(29)).opening.openNow).toBe(false);
+    expect(momentAt(kitchen, seconds(30)).opening.openNow).toBe(true);
   });
 });
 

@@ -1,7 +1,8 @@
 import type { KitchenSummary } from '@foodiefast/contracts/menu';
 import { currencyAmount, type Point } from '@foodiefast/contracts/primitives';
-import { type OpeningState, openingState, serviceDateAt } from '@foodiefast/kit/opening-hours';
+import type { OpeningState } from '@foodiefast/kit/opening-hours';
 import type { ListedDish, Listing } from './listing.ts';
+import type { Moment } from './moment.ts';
 import { metresBetween } from './place.ts';
 
 export type Rating = { starsSum: number; count: number };
@@ -22,12 +23,19 @@ export type Shown = {
   zone: Listing['zones'][number] | null;
 };
 
-export function show(listing: Listing, figures: Figures, from: Point | null, now: Date): Shown {
+export function show(
+  listing: Listing,
+  { opening, serviceDate }: Moment,
+  figures: Figures,
+  from: Point | null,
+): Shown {
   const distanceMetres = from ? metresBetween(listing.approximatePoint, from) : null;
   return {
     listing,
-    opening: takingOrders(listing, now),
-    dishes: offeredDishes(listing, figures, now),
+    opening,
+    dishes: listing.dishes.filter(
+      ({ id, available }) => available && !figures.isSoldOut(id, serviceDate),
+    ),
     rating: averaged(figures.rating(listing.id)),
     distanceMetres,
     zone:
@@ -57,25 +65,6 @@ export function summaryOf(shown: Shown, now: Date): KitchenSummary {
     deliveryFee: zone && currencyAmount(zone.feeCents, listing.currency),
     minimumOrder: zone && currencyAmount(zone.minimumCents, listing.currency),
   };
-}
-
-export const serviceDateOf = ({ hours, timeZone }: Listing, now: Date): string =>
-  serviceDateAt(hours, timeZone, now);
-
-/** A paused kitchen is closed until the pause ends, and then follows its hours. */
-function takingOrders({ hours, timeZone, pausedUntil }: Listing, now: Date): OpeningState {
-  if (pausedUntil === null || new Date(pausedUntil) <= now)
-    return openingState(hours, timeZone, now);
-  const end = new Date(pausedUntil);
-  // A pause until resumed ends beyond all calendars.
-  if (end.getUTCFullYear() === 9999) return { openNow: false, opensAt: null, closesAt: null };
-  const then = openingState(hours, timeZone, end);
-  return { openNow: false, opensAt: then.openNow ? end : then.opensAt, closesAt: null };
-}
-
-function offeredDishes(listing: Listing, figures: Figures, now: Date): ListedDish[] {
-  const today = serviceDateOf(listing, now);
-  return listing.dishes.filter(({ id, available }) => available && !figures.isSoldOut(id, today));
 }
 
 const averaged = (rating: Rating | null) =>
