@@ -114,9 +114,9 @@ export function createActs(o: {
     await store.update(orderId, (before) => {
       if (!before) return null;
       const settles = settled(call, reply);
-      return reply.ok
-        ? { ...(told(before, reply.value) ?? { payment: before }), settles }
-        : { payment: before, settles };
+      // The word is of the attempt that was ended; another may have begun since.
+      const news = reply.ok && before.attempt === payment.attempt && told(before, reply.value);
+      return { ...(news || { payment: before }), settles };
     });
     if (!reply.ok) await settledElsewhere(payment);
   }
@@ -158,10 +158,8 @@ export function createActs(o: {
     if (reply.ok) {
       await store.update(orderId, (before) => {
         if (!before) return null;
-        return {
-          ...(told(before, reply.value) ?? { payment: before }),
-          settles: settled(call, reply),
-        };
+        const news = before.attempt === payment.attempt && told(before, reply.value);
+        return { ...(news || { payment: before }), settles: settled(call, reply) };
       });
       return;
     }

@@ -1,5 +1,6 @@
 import { newId } from '@foodiefast/kit/ids';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Acts, actsOf } from './acts.ts';
 import { anOrder, openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -8,40 +9,14 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const open = async (order: ReturnType<typeof anOrder>, attempt = 1, more = {}) =>
-  stage.call(
-    'orders',
-    'POST',
-    `/internal/payments/${order.orderId}/open`,
-    order.terms(attempt, more),
-  );
-
-const eventsOf = async (orderId: string) =>
-  (
-    await stage.db
-      .selectFrom('outbox')
-      .select(['type', 'version'])
-      .where('key', '=', orderId)
-      .orderBy('seq')
-      .execute()
-  ).map(({ type }) => type);
-
-const booksOf = async (orderId: string) =>
-  (await stage.double.books()).sums.filter(({ metadata }) => metadata['orderId'] === orderId);
-
-async function authorised(o: { totalCents?: number } = {}) {
-  const customer = await stage.identity.person();
-  const order = anOrder({ customerId: customer.id, ...o });
-  const opened = await open(order);
-  expect(opened.statusCode).toBe(200);
-  await stage.double.pay(opened.json().checkoutUrl);
-  const state = await stage.call('orders', 'GET', `/internal/payments/${order.orderId}`);
-  expect(state.json()).toMatchObject({
-    paymentStatus: 'AUTHORISED',
-    authorisedCents: order.totalCents,
-  });
-  return { customer, order };
-}
+let acts: Acts;
+beforeAll(() => {
+  acts = actsOf(stage);
+});
+const open: Acts['open'] = (...given) => acts.open(...given);
+const eventsOf: Acts['eventsOf'] = (orderId) => acts.eventsOf(orderId);
+const booksOf: Acts['booksOf'] = (orderId) => acts.booksOf(orderId);
+const authorised: Acts['authorised'] = (o) => acts.authorised(o);
 
 test('an order is opened, paid on the hosted page, captured and in the books', async () => {
   const { order } = await authorised();

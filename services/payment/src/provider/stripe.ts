@@ -14,6 +14,8 @@ export type StripeSettings = {
 
 const ofIntent = ['latest_charge.balance_transaction'];
 const ofSession = ['payment_intent.latest_charge.balance_transaction'];
+// Their clock and ours may differ when something is looked up by its time.
+const clockSkewSeconds = 600;
 const pageSize = 100;
 const pagesMax = 50;
 
@@ -154,7 +156,7 @@ export function openStripe(settings: StripeSettings): Provider {
       }),
     findSession: ({ orderId, attempt, since }) =>
       asked(async () => {
-        const params = { created: { gte: seconds(since) - 60 }, limit: pageSize };
+        const params = { created: { gte: seconds(since) - clockSkewSeconds }, limit: pageSize };
         for await (const found of stripe.checkout.sessions.list(params)) {
           if (!isOf(found.metadata, orderId, attempt)) continue;
           const session = await stripe.checkout.sessions.retrieve(found.id, { expand: ofSession });
@@ -164,7 +166,7 @@ export function openStripe(settings: StripeSettings): Provider {
       }),
     findIntent: ({ orderId, attempt, since }) =>
       asked(async () => {
-        const params = { created: { gte: seconds(since) - 60 }, limit: pageSize };
+        const params = { created: { gte: seconds(since) - clockSkewSeconds }, limit: pageSize };
         for await (const found of stripe.paymentIntents.list(params)) {
           if (!isOf(found.metadata, orderId, attempt)) continue;
           return intentWord(await stripe.paymentIntents.retrieve(found.id, { expand: ofIntent }));

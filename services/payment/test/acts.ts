@@ -1,0 +1,81 @@
+import { expect } from 'vitest';
+import { anOrder, type Stage } from './stage.ts';
+
+export type Order = ReturnType<typeof anOrder>;
+export type Acts = ReturnType<typeof actsOf>;
+
+/** What orders and customers do in many stories. */
+export function actsOf(stage: Stage) {
+  const open = (order: Order, attempt = 1, more = {}) =>
+    stage.call(
+      'orders',
+      'POST',
+      `/internal/payments/${order.orderId}/open`,
+      order.terms(attempt, more),
+    );
+  const state = (order: Order) =>
+    stage.call('orders', 'GET', `/internal/payments/${order.orderId}`);
+  const close = (order: Order) =>
+    stage.call('orders', 'POST', `/internal/payments/${order.orderId}/close`);
+
+  async function authorised(o: { totalCents?: number; card?: string; saveCard?: boolean } = {}) {
+    const customer = await stage.identity.person();
+    const order = anOrder({ customerId: customer.id, ...o });
+    const opened = await open(order, 1, { saveCard: o.saveCard ?? false });
+    expect(opened.statusCode).toBe(200);
+    await stage.double.pay(opened.json().checkoutUrl, o.card);
+    const { paymentStatus, authorisedCents } = (await state(order)).json();
+    expect([paymentStatus, authorisedCents]).toEqual(['AUTHORISED', order.totalCents]);
+    return { customer, order };
+  }
+
+  const accept = (order: Order, version = 3) =>
+    stage.hear(
+      'accepted',
+      order.facts({ version, keepCents: order.totalCents }, { status: 'ACCEPTED' }),
+      version,
+    );
+
+  return {
+    open,
+    state,
+    close,
+    authorised,
+    accept,
+    /** Authorised, accepted and captured, with the provider's fee known. */
+    async captured(o: Parameters<typeof authorised>[0] = {}) {
+      const given = await authorised(o);
+      await accept(given.order);
+      await stage.until(
+        given.order.orderId,
+        ({ status, feeSource }) => status === 'CAPTURED' && feeSource !== null,
+        'the capture',
+      );
+      return given;
+    },
+    async eventsOf(orderId: string) {
+      const rows = await stage.db
+        .selectFrom('outbox')
+        .select('type')
+        .where('key', '=', orderId)
+        .orderBy('seq')
+        .execute();
+      return rows.map(({ type }) => type);
+    },
+    async booksOf(orderId: string) {
+      const { sums } = await stage.double.books();
+      return sums.filter(({ metadata }) => metadata['orderId'] === orderId);
+    },
+    /** Balances of an order by account; debits are positive. */
+    async ledgerOf(orderId: string) {
+      const rows = await stage.db
+        .selectFrom('ledger_lines')
+        .innerJoin('ledger_journals', 'ledger_journals.id', 'journal_id')
+        .select(['account', (row) => row.fn.sum<string>('amount_cents').as('cents')])
+        .where('order_id', '=', orderId)
+        .groupBy('account')
+        .execute();
+      return Object.fromEntries(rows.map(({ account, cents }) => [account, Number(cents)]));
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import { createHmac } from 'node:crypto';
+import { newId } from '@foodiefast/kit/ids';
+import { until } from '@foodiefast/testkit/wait';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Acts, actsOf } from './acts.ts';
+import { anOrder, openStage, type Stage, webhookSecret } from './stage.ts';
+
+let stage: Stage;
+let acts: Acts;
+beforeAll(async () => {
+  stage = await openStage({ webhooks: true });
+  acts = actsOf(stage);
+});
+afterAll(() => stage.close());
+
+const eventBody = (o: { id?: string; type?: string; orderId?: string } = {}) =>
+  JSON.stringify({
+    id: o.id ?? `evt_${newId()}`,
+    object: 'event',
+    type: o.type ?? 'payment_intent.succeeded',
+    created: Math.floor(Date.now() / 1000),
+    data: { object: { id: 'pi_x', object: 'payment_intent', metadata: { orderId: o.orderId } } },
+  });
+
+function signed(body: string, o: { aheadSeconds?: number; secret?: string } = {}) {
+  const at = Math.floor(Date.now() / 1000) + (o.aheadSeconds ?? 0);
+  const digest = createHmac('sha256', o.secret ?? webhookSecret)
+    .update(`${at}.${body}`)
+    .digest('hex');
+  return `t=${at},v1=${digest}`;
+}
+
+const send = (body: string, signature?: string) =>
+  stage.app.inject({
+    method: 'POST',
+    url: '/webhooks/stripe',
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      ...(signature === undefined ? {} : { 'stripe-signature': signature }),
+    },
+    payload: body,
+  });
+
+const received = async (id: string) =>
+  (await stage.db.selectFrom('provider_events').selectAll().where('id', '=', id).execute()).length;
+
+test('the whole way by the events of the provider alone', async () => {
+  const order = anOrder({ customerId: newId() });
+  const opened = (await acts.open(order)).json();
+  await stage.double.pay(opened.checkoutUrl);
+  await stage.until(order.orderId, ({ status }) => status === 'AUTHORISED', 'the webhook');
+});
+
+test.each([
+  ['lost', [{ kind: 'webhookLost', times: null }]],
+  ['doubled', [{ kind: 'webhookDoubled', times: 20 }]],
+  ['out of order', [{ kind: 'webhookOutOfOrder', times: 20 }]],
+  ['late', [{ kind: 'webhookLate', delayMs: 400, times: 20 }]],
+])('events that come %s end in the same state', async (_, faults) => {
+  for (const fault of faults) await stage.double.fault(fault);
+  const order = anOrder({ customerId: newId() });
+  await stage.double.pay((await acts.open(order)).json().checkoutUrl);
+  await acts.accept(order);
+  await stage.until(order.orderId, ({ status }) => status === 'CAPTURED', 'the capture');
+  await stage.hear('cancelled', order.facts({ version: 8, keepCents: 1_000, closed: true }), 8);
+  await stage.until(
+    order.orderId,
+    ({ refunds }) => refunds.some(({ status }) => status === 'SUCCEEDED'),
+    'the refund',
+  );
+  expect(await acts.booksOf(order.orderId)).toMatchObject([
+    { capturedCents: 3_000, refundedCents: 2_000 },
+  ]);
+  await stage.double.forgetFaults();
+});
+
+test('an event is kept once, however often it comes and at once', async () => {
+  const id = `evt_${newId()}`;
+  const body = eventBody({ id });
+  const answers = await Promise.all(Array.from({ length: 8 }, () => send(body, signed(body))));
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array(8).fill(200));
+  expect(await received(id)).toBe(1);
+});
+
+test.each([
+  ['without a signature', () => undefined],
+  ['with a wrong secret', (body: string) => signed(body, { secret: 'whsec_of_somebody_else' })],
+  ['of an older body', () => signed('{}')],
+  ['signed 6 min ago', (body: string) => signed(body, { aheadSeconds: -360 })],
+  ['signed 6 min ahead', (body: string) => signed(body, { aheadSeconds: 360 })],
+  ['with nonsense for a signature', () => 't=abc,v1=zz'],
+])('an event %s is refused and not kept', async (_, signature) => {
+  const id = `evt_${newId()}`;
+  const body = eventBody({ id });
+  const answer = await send(body, signature(body));
+  expect([answer.statusCode, answer.json().code]).toEqual([400, 'INVALID_INPUT']);
+  expect(await received(id)).toBe(0);
+});
+
+test('an event signed within 5 min either way is taken', async () => {
+  for (const aheadSeconds of [-240, 240]) {
+    const body = eventBody();
+    expect((await send(body, signed(body, { aheadSeconds }))).statusCode).toBe(200);
+  }
+});
+
+test('a signed event changes nothing by what it says: the provider is asked', async () => {
+  const order = anOrder({ customerId: newId() });
+  await acts.open(order);
+  const id = `evt_${newId()}`;
+  const body = eventBody({ id, orderId: order.orderId });
+  expect((await send(body, signed(body))).statusCode).toBe(200);
+  await until(
+    async () => {
+      const rows = stage.db.selectFrom('provider_events').select('applied_at');
+      return (await rows.where('id', '=', id).executeTakeFirst())?.applied_at;
+    },
+    { what: 'the event to be applied' },
+  );
+  expect((await stage.store.read(order.orderId))?.status).toBe('REQUIRES_ACTION');
+});
+
+test('JSON elsewhere is still read as JSON, and strictly', async () => {
+  const person = await stage.identity.person();
+  const answer = await stage.app.inject({
+    method: 'POST',
+    url: `/orders/${newId()}/payments`,
+    headers: person.headers,
+    payload: { method: 'checkout', price: 1 },
+  });
+  expect([answer.statusCode, answer.json().errors[0].path]).toEqual([400, 'price']);
+});
