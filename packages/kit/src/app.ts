@@ -5,6 +5,7 @@ import type { Logger } from './log.ts';
 import { answerProblems, asRefusal, sendProblem } from './problem.ts';
 import { Refusal } from './refusal.ts';
 import type { Gate } from './serve.ts';
+import { nameRoutes } from './telemetry-routes.ts';
 
 const bodyLimit = 256 * 1024;
 const requestTimeoutMs = 15_000;
@@ -38,6 +39,7 @@ export function bareApp(log: Logger, trustedProxies: string[]): FastifyInstance 
       void sendProblem(request, reply, asRefusal(error));
     },
   }) as unknown as FastifyInstance;
+  nameRoutes(app);
   answerProblems(app);
   readJsonStrictly(app);
   app.addHook('onRoute', (route) => {

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { bareApp } from './app.ts';
 import type { Logger } from './log.ts';
 import type { Gate } from './serve.ts';
+import { telemetry } from './telemetry-handle.ts';
 
 /** A store of our own that must answer before we take requests. */
 export type Check = { name: string; ping(): Promise<unknown> };
@@ -11,12 +12,7 @@ export type Health = { started: boolean; draining: boolean; checks: Check[] };
 const checkTimeoutMs = 1_500;
 
 /** The private port: health, metrics and the internal routes that the service adds to it. */
-export function buildPrivateApp(o: {
-  log: Logger;
-  gate: Gate;
-  health: Health;
-  metrics?: () => Promise<string>;
-}): FastifyInstance {
+export function buildPrivateApp(o: { log: Logger; gate: Gate; health: Health }): FastifyInstance {
   const app = bareApp(o.log, []);
   app.decorate('gate', o.gate);
   const plain = (path: `/${string}`, answer: () => Promise<{ status: number; body: unknown }>) =>
@@ -42,7 +38,7 @@ export function buildPrivateApp(o: {
     const ready = o.health.started && !o.health.draining && failing.length === 0;
     return { status: ready ? 200 : 503, body: { ready, draining: o.health.draining, failing } };
   });
-  plain('/metrics', async () => ({ status: 200, body: (await o.metrics?.()) ?? '' }));
+  plain('/metrics', async () => ({ status: 200, body: await telemetry().metricsText() }));
   return app;
 }
 

@@ -1,7 +1,6 @@
 import type { Answers, Endpoint } from '@foodiefast/contracts/endpoint';
 import { type RefusalCode, refusalCodes } from '@foodiefast/contracts/refusal-codes';
 import type { ServiceName } from '@foodiefast/contracts/topology';
-import { context, propagation } from '@opentelemetry/api';
 import { bulkhead, circuitBreaker, handleWhen, SamplingBreaker, wrap } from 'cockatiel';
 import { Agent, request } from 'undici';
 import type * as z from 'zod';
@@ -64,7 +63,6 @@ export function openPeer(o: {
     const headers: Record<string, string> = { accept: 'application/json' };
     const bearer = given.bearer === undefined ? await o.tokens.issue(o.name) : given.bearer;
     if (bearer !== null) headers['authorization'] = `Bearer ${bearer}`;
-    propagation.inject(context.active(), headers);
     if (given.body !== undefined) headers['content-type'] = 'application/json';
     const answer = await request(urlOf(o.url, endpoint, given), {
       method: endpoint.method,

@@ -1,4 +1,4 @@
-import { context, metrics, trace } from '@opentelemetry/api';
+import { context, metrics, type ObservableResult, trace } from '@opentelemetry/api';
 import { suppressTracing } from '@opentelemetry/core';
 import type { Client, Pool } from 'pg';
 import type { Logger } from 'pino';
@@ -35,7 +35,9 @@ export function startRelay(o: {
 }): Relay {
   const { log, kafka, batchSizeMax = 500 } = o;
   const tracer = trace.getTracer('foodiefast.relay');
-  const sent = metrics.getMeter('foodiefast.relay').createCounter('outbox.sent');
+  const meter = metrics.getMeter('foodiefast.relay');
+  const sent = meter.createCounter('outbox.sent');
+  const age = meter.createObservableGauge('outbox.age', { unit: 'ms' });
   const alarm = createAlarm();
   // Ended by stop alone: a commit must not cut a back-off short.
   const rest = createAlarm();
@@ -109,16 +111,27 @@ export function startRelay(o: {
   }
 
   const done = context.with(suppressTracing(context.active()), async () => run());
+
+  async function oldestAgeMs(): Promise<number> {
+    const { rows } = await o.pool.query<{ ms: number }>(
+      `SELECT coalesce(extract(epoch FROM clock_timestamp() - min(written_at)) * 1000, 0)::float8 AS ms
+       FROM (SELECT written_at FROM outbox ORDER BY seq LIMIT 1) oldest`,
+    );
+    return rows[0]?.ms ?? 0;
+  }
+
+  // While Postgres is away there is nothing to be told.
+  const observe = async (result: ObservableResult): Promise<void> => {
+    const ageMs = await oldestAgeMs().catch(() => undefined);
+    if (ageMs !== undefined) result.observe(ageMs);
+  };
+  age.addCallback(observe);
+
   return {
     wake: () => alarm.wake(),
-    async oldestAgeMs() {
-      const { rows } = await o.pool.query<{ ms: number }>(
-        `SELECT coalesce(extract(epoch FROM clock_timestamp() - min(written_at)) * 1000, 0)::float8 AS ms
-         FROM (SELECT written_at FROM outbox ORDER BY seq LIMIT 1) oldest`,
-      );
-      return rows[0]?.ms ?? 0;
-    },
+    oldestAgeMs,
     async stop() {
+      age.removeCallback(observe);
       stopping.abort();
       rest.wake();
       alarm.wake();

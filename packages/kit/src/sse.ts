@@ -17,13 +17,14 @@ const heartbeatMs = 15_000;
 const bufferBytesMax = 262_144;
 const usualRetryMs = 2_000;
 
+const open = metrics.getMeter('foodiefast.sse').createUpDownCounter('sse.open');
+
 /** Takes the reply over and begins to stream. Comments keep it open through proxies. */
 export function openSse(
   request: FastifyRequest,
   reply: FastifyReply,
   o: { heartbeatMs?: number; bufferBytesMax?: number } = {},
 ): Sse {
-  const open = metrics.getMeter('foodiefast.sse').createUpDownCounter('sse.open');
   const response = reply.raw;
   const closing = new AbortController();
   reply.hijack();

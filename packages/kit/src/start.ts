@@ -5,6 +5,7 @@ import { systemClock } from './clock.ts';
 import { readConfig } from './config.ts';
 import type { Health } from './health.ts';
 import { type Logger, openLog } from './log.ts';
+import { telemetry } from './telemetry-handle.ts';
 
 type ProcessConfig = {
   PROCESSES: 'all' | 'http' | 'worker' | 'migrate';
@@ -66,6 +67,9 @@ export async function start<Schema extends z.ZodObject>(
     for (const resource of open.toReversed()) {
       await close(resource).catch((error: unknown) => log.error({ err: error }, 'closing failed'));
     }
+    await telemetry()
+      .stop()
+      .catch((error: unknown) => log.warn({ err: error }, 'telemetry was lost'));
     log.info('stopped');
     process.exit(code);
   };
