@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json, text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
@@ -16,11 +16,13 @@ type Export = { resourceSpans: { scopeSpans: { spans: Span[] }[] }[] };
 /** What a collector would be sent. */
 async function openCollector() {
   const spans: Span[] = [];
-  const server = createServer(async (request, response) => {
+  const take = async (request: IncomingMessage) => {
     const sent = (await json(request)) as Export;
     const scopes = sent.resourceSpans.flatMap(({ scopeSpans }) => scopeSpans);
     spans.push(...scopes.flatMap((scope) => scope.spans));
-    response.end('{}');
+  };
+  const server = createServer((request, response) => {
+    void take(request).then(() => response.end('{}'));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
