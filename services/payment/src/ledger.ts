@@ -97,11 +97,11 @@ async function splitDifference(tx: Tx<PaymentTables>, payment: Payment, feeTaxBa
     .execute();
   const lines: Line[] = before
     .filter(({ account, party }) => !isParty(parties, account, party))
-    .map(({ account, party, cents }) => ({ account, party, cents: -Number(cents) }));
+    .map(({ account, party, cents }) => ({ account, party, cents: -cents }));
   for (const account of sharers) {
     const party = parties[account];
     const has = before.find((line) => line.account === account && line.party === party);
-    lines.push({ account, party, cents: -shares[account] - Number(has?.cents ?? 0) });
+    lines.push({ account, party, cents: -shares[account] - (has?.cents ?? 0) });
   }
   const moved = lines.reduce((sum, { cents }) => sum + cents, 0);
   lines.push({ account: 'customer', party: payment.customerId, cents: -moved });

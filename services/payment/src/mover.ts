@@ -1,6 +1,7 @@
+import type { Clock } from '@foodiefast/kit/clock';
 import type { Logger } from '@foodiefast/kit/log';
 import type { createActs } from './acts.ts';
-import type { Move } from './domain/next-move.ts';
+import { lapsesSoon, type Move } from './domain/next-move.ts';
 import type { Payment } from './domain/payment.ts';
 import type { Finalise } from './finalise.ts';
 import { ProviderAway, type Within } from './provider/port.ts';
@@ -16,8 +17,14 @@ const retryMs = { first: 1_000, max: 20_000 };
  * Moves a payment towards what orders want until nothing is left to do now. Progress is the
  * payment's own state, so it can be killed anywhere and taken up again by its deadline.
  */
-export function createMover(o: { store: Store; finalise: Finalise; acts: Acts; log: Logger }) {
-  const { store, finalise, acts, log } = o;
+export function createMover(o: {
+  store: Store;
+  finalise: Finalise;
+  acts: Acts;
+  clock: Clock;
+  log: Logger;
+}) {
+  const { store, finalise, acts, clock, log } = o;
 
   /** `looks: false` leaves the provider alone when there is nothing to do but to look. */
   return async (
@@ -37,6 +44,9 @@ export function createMover(o: { store: Store; finalise: Finalise; acts: Acts; l
       if (!payment) return null;
       const next = await store.moveOf(payment);
       if (isRest(next, looks)) {
+        if (lapsesSoon(payment, clock.now())) {
+          log.error({ order: orderId, captureBefore: payment.captureBefore }, 'a hold lapses soon');
+        }
         return store.reschedule(orderId, 0);
       }
       try {

@@ -164,3 +164,16 @@ test('a payment of somebody else is not found', async () => {
     expect(answer.statusCode).toBe(404);
   }
 });
+
+test('an authorisation that lapsed before the capture is told as a failed capture', async () => {
+  const { order } = await authorised();
+  await stage.double.advanceDays(8);
+  await acts.accept(order);
+  const payment = await stage.until(
+    order.orderId,
+    ({ status }) => status === 'EXPIRED',
+    'the end of the hold',
+  );
+  expect(payment.capturedCents).toBe(0);
+  expect(await eventsOf(order.orderId)).toContain('payment.capture-failed.v1');
+});

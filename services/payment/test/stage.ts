@@ -68,7 +68,7 @@ export async function openStage(
 
   const work = (leaseMs = 30_000) => {
     const sweeper = startSweeper({
-      db: postgres.db as never,
+      db: postgres.db,
       clock,
       log,
       leaseMs,
@@ -109,7 +109,7 @@ export async function openStage(
       };
       const prepared = handler?.prepare(envelope, facts);
       if (!prepared) throw new Error(`nobody listens to ${name}`);
-      await inbox.once('payment', prepared.event, prepared.work as never);
+      await inbox.once('payment', prepared.event, prepared.work);
       committed();
     },
     until: (orderId: string, check: (payment: Payment) => boolean, what: string) =>
@@ -149,6 +149,12 @@ async function openDouble(target: FastifyInstance | null) {
   return {
     url,
     close: () => double.close(),
+    advanceDays: (days: number) =>
+      post(
+        `${url}/_double/clock`,
+        JSON.stringify({ advanceSeconds: days * 86_400 }),
+        'application/json',
+      ),
     async books() {
       return (await (await fetch(`${url}/_double/books`)).json()) as Books;
     },

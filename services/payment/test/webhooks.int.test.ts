@@ -49,6 +49,7 @@ test('the whole way by the events of the provider alone', async () => {
   const opened = (await acts.open(order)).json();
   await stage.double.pay(opened.checkoutUrl);
   await stage.until(order.orderId, ({ status }) => status === 'AUTHORISED', 'the webhook');
+  expect(await acts.eventsOf(order.orderId)).toContain('payment.authorised.v1');
 });
 
 test.each([

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anAttempt, aPayment } from '../../test/builders.ts';
 import { nextMove, orphanAfterMs } from './next-move.ts';
@@ -130,9 +130,9 @@ function step(payment: Payment, luck: number): Payment {
       return { ...payment, refunds: [...payment.refunds, refund] };
     }
     case 'refund': {
-      const status = luck % 5 === 0 ? 'FAILED' : 'SUCCEEDED';
+      const status: Refund['status'] = luck % 5 === 0 ? 'FAILED' : 'SUCCEEDED';
       const refunds = payment.refunds.map((each) =>
-        each.id === next.refundId ? { ...each, status: status as Refund['status'] } : each,
+        each.id === next.refundId ? { ...each, status } : each,
       );
       return { ...payment, refunds };
     }
@@ -162,6 +162,23 @@ const targets = fc
       ...falling,
     ];
   });
+
+type End = { status: string; netCents: number };
+
+function endOf(payment: Payment): End {
+  const byPeople = payment.refunds.some(({ status }) => status === 'MANUAL');
+  const backCents = (byPeople ? promisedCents : refundedCents)(payment);
+  return { status: payment.status, netCents: payment.capturedCents - backCents };
+}
+
+/** Captured for what is kept, held while nothing is decided, and otherwise let go. */
+function endFor({ capturedCents, captureRefusals, target }: Payment, keptCents: number): End {
+  if (capturedCents > 0) {
+    return { status: 'CAPTURED', netCents: Math.min(keptCents, capturedCents) };
+  }
+  const undecided = captureRefusals < 3 && keptCents === 0 && target?.closed === false;
+  return { status: undecided ? 'AUTHORISED' : 'VOIDED', netCents: 0 };
+}
 
 test('any order of targets and outcomes ends at the newest target, and never gives back too much', () => {
   fc.assert(
@@ -194,16 +211,7 @@ test('any order of targets and outcomes ends at the newest target, and never giv
         for (let moves = 0; moves < 30; moves += 1) payment = step(payment, 1);
 
         expect(captures).toBeLessThanOrEqual(1);
-        const kept = sent.at(-1)?.keepCents ?? 0;
-        if (payment.status === 'CAPTURED') {
-          const manual = payment.refunds.some(({ status }) => status === 'MANUAL');
-          const net = payment.capturedCents - (manual ? promisedCents : refundedCents)(payment);
-          expect(net).toBe(Math.min(kept, payment.capturedCents));
-        } else if (payment.status === 'AUTHORISED') {
-          expect(payment.target).toMatchObject({ keepCents: 0, closed: false });
-        } else {
-          expect(payment.status).toBe('VOIDED');
-        }
+        expect(endOf(payment)).toEqual(endFor(payment, sent.at(-1)?.keepCents ?? 0));
       },
     ),
     { numRuns: 400 },

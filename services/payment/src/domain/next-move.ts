@@ -24,6 +24,8 @@ export const captureRefusalsMax = 3;
 const refundFailuresMax = 3;
 /** Money that no live order stands for goes back after this. */
 export const orphanAfterMs = 15 * 60_000;
+/** How long before an authorisation lapses the alarm is given. */
+const lapsesSoonMs = 24 * 3_600_000;
 const pollMs = { first: 5_000, max: 60_000 };
 
 const nothing: Move = { move: 'nothing' };
@@ -70,7 +72,9 @@ function whileHeld(payment: Payment, now: Date, ordersAreHeard: boolean): Move {
     return { move: 'capture', cents: Math.min(target.keepCents, authorisedCents) };
   }
   if (target.closed) return { move: 'void' };
-  return captureBefore ? { move: 'wait', until: captureBefore } : nothing;
+  if (!captureBefore) return nothing;
+  const alarmAt = later(captureBefore, -lapsesSoonMs);
+  return { move: 'wait', until: alarmAt > now ? alarmAt : captureBefore };
 }
 
 function whileCaptured(payment: Payment, now: Date, ordersAreHeard: boolean): Move {
@@ -94,6 +98,10 @@ function whileCaptured(payment: Payment, now: Date, ordersAreHeard: boolean): Mo
   }
   return nothing;
 }
+
+/** Nobody has decided about this money, and it will be gone within a day. */
+export const lapsesSoon = ({ status, captureBefore }: Payment, now: Date): boolean =>
+  status === 'AUTHORISED' && captureBefore !== null && later(captureBefore, -lapsesSoonMs) <= now;
 
 /** What has still to go back: what orders do not keep, and what admins gave on top. */
 export function owedCents(payment: Payment): number {
