@@ -2,6 +2,7 @@ import type { Actor } from '@foodiefast/contracts/orders';
 import { addMs } from '@foodiefast/kit/clock';
 import { setDeadline } from '@foodiefast/kit/deadlines';
 import type { Tx } from '@foodiefast/kit/postgres';
+import { Refusal } from '@foodiefast/kit/refusal';
 import type { DeadlineHandler } from '@foodiefast/kit/sweeper';
 import type { Deps } from './commands.ts';
 import { readKitchen } from './copies.ts';
@@ -69,7 +70,7 @@ function again(
 ): DeadlineHandler {
   return async ({ id }) => {
     const order = await load(deps, id);
-    if (order && kind in dueOf(order, { payoutHoldHours: 0 })) await talk(order);
+    if (order && kind in dueOf(order, { payoutHoldHours: 0 })) await talk(order).catch(keepAsking);
     await deps.write(null, async (tx) => {
       const settled = await deps.store.update(tx, id, () => null);
       if (!(kind in dueOf(settled, { payoutHoldHours: 0 }))) return {};
@@ -78,6 +79,12 @@ function again(
       return {};
     });
   };
+}
+
+// A refusal here is a fault between payment and us, and must not end the asking, as it would end a
+// deadline that was refused.
+function keepAsking(error: unknown): never {
+  throw error instanceof Refusal ? new Error('payment refused to talk', { cause: error }) : error;
 }
 
 async function load({ db }: Pick<Due, 'db'>, id: string): Promise<Order | null> {

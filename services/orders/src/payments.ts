@@ -39,11 +39,12 @@ export function createPayments(o: { peer: Peer; store: Store; write: Write<Table
       unlessAway(async () => {
         const opened = await peer
           .call(open, { params: { id: order.id }, body: request(order), timeoutMs })
-          .catch(async (error: unknown) => {
-            if (isUnknownMethod(error)) await refuse(order.id);
+          .catch((error: unknown) => {
+            if (isUnknownMethod(error)) return null;
             throw error;
           });
-        await apply(order.id, newsFrom(opened));
+        if (opened) await apply(order.id, newsFrom(opened));
+        else await refuse(order.id);
         return true;
       }),
     ask: (order) =>
@@ -107,7 +108,7 @@ const request = (order: Order) => ({
   expiresAt: order.payBy,
 });
 
-export const isUnknownMethod = (error: unknown): boolean =>
+const isUnknownMethod = (error: unknown): boolean =>
   error instanceof Refusal && error.code === 'PAYMENT_METHOD_UNKNOWN';
 
 const newsFrom = (opened: z.infer<typeof openedPayment>): PaymentNews => ({
@@ -123,7 +124,7 @@ const newsFrom = (opened: z.infer<typeof openedPayment>): PaymentNews => ({
   declineCode: opened.declineCode,
 });
 
-/** False when payment did not answer, or not yet; what it refuses is thrown on. */
+/** False when payment did not answer, or does not know yet. */
 async function unlessAway(work: () => Promise<boolean>): Promise<boolean> {
   try {
     return await work();

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { DomainEvent, EventContract } from '@foodiefast/contracts/event';
 import type { Dish, KitchenFacts } from '@foodiefast/contracts/menu';
 import { kitchenChanged, kitchenPlace, menuPublished } from '@foodiefast/contracts/menu';
+import { paymentEvents } from '@foodiefast/contracts/payment';
 import type { Clock } from '@foodiefast/kit/clock';
 import { createCursors } from '@foodiefast/kit/cursor';
 import { newId } from '@foodiefast/kit/ids';
@@ -11,6 +12,7 @@ import { openPostgres } from '@foodiefast/kit/postgres';
 import { createWrite } from '@foodiefast/kit/write';
 import { freshDatabase } from '@foodiefast/testkit/database';
 import { createIdentity, type Person } from '@foodiefast/testkit/identity';
+import { sql } from 'kysely';
 import { handlers } from '../src/consumers.ts';
 import { deadlines } from '../src/deadlines.ts';
 import { createCodes } from '../src/domain/codes.ts';
@@ -94,6 +96,30 @@ export async function openStage() {
     /** Runs one kind of deadline of an order as the sweeper would when it is due. */
     async fire(kind: DeadlineKind, id: string) {
       await deadlines(deps)[kind]({ id, dueAt: clock.now(), data: {} });
+    },
+    /** Payment says that it has collected the money. */
+    async capture(orderId: string) {
+      const { amounts } = await deps.queries.find(orderId);
+      const data = {
+        orderId,
+        paymentId: newId(),
+        attempt: 1,
+        status: 'CAPTURED' as const,
+        currency: 'EUR' as const,
+        authorisedCents: amounts.totalCents,
+        capturedCents: amounts.totalCents,
+        refundedCents: 0,
+        captureBefore: null,
+        declineCode: null,
+      };
+      await hear(paymentEvents.captured, { key: orderId, version: 50, data });
+    },
+    /** Moves the deadline to accept to a few milliseconds from a time. */
+    async setAcceptBy(orderId: string, at: string, plusMs: number) {
+      const acceptBy = new Date(Date.parse(at) + plusMs).toISOString();
+      await sql`
+        UPDATE orders SET details = jsonb_set(details, '{acceptBy}', to_jsonb(${acceptBy}::text))
+        WHERE id = ${orderId}`.execute(db);
     },
     /** A kitchen that is open all day, with its menu and place heard. */
     async kitchen(o: Partial<KitchenFacts> = {}, dishes: Dish[] = [aDish()]) {

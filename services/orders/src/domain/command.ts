@@ -36,7 +36,8 @@ export type Command =
       right: string;
       photoId?: string | undefined;
     }
-  | { type: 'customerNotFound' | 'mealLost'; courierId: string; cause: Cause }
+  | { type: 'customerNotFound'; courierId: string; cause: Cause }
+  | { type: 'mealLost'; courierId: string; cause: Cause }
   | { type: 'deliveryTimeOut' }
   | { type: 'holdElapsed' }
   | { type: 'lateMoney' };

@@ -16,6 +16,8 @@ export function holds(condition: Condition, order: Order, command: Command): boo
       return order.cause === 'PAYMENT_TIMED_OUT';
     case 'closingForTimeAndLater':
       return order.cause === 'PAYMENT_TIMED_OUT' && isForLater(order);
+    case 'authorisationLost':
+      return order.payment.status !== 'AUTHORISED' && order.payment.status !== 'CAPTURED';
     case 'kitchenTakesIt':
       return command.type === 'release' && command.kitchenTakesIt;
     case 'delivery':

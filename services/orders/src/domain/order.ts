@@ -24,6 +24,7 @@ export type Line = {
 export type Cause =
   | 'PAYMENT_TIMED_OUT'
   | 'PAYMENT_REFUSED'
+  | 'AUTHORISATION_LOST'
   | 'CAPTURE_FAILED'
   | 'CUSTOMER_CANCELLED'
   | 'CUSTOMER_DECLINED'

@@ -10,6 +10,7 @@ export type Condition =
   | 'forLater'
   | 'closingForTime'
   | 'closingForTimeAndLater'
+  | 'authorisationLost'
   | 'kitchenTakesIt'
   | 'delivery'
   | 'collection';

@@ -73,6 +73,12 @@ export const transitions = [
     effects: back,
     keep: 'nothing',
   }),
+  row(['SCHEDULED'], 'release', ['system'], 'CANCELLED', 'cancelled', {
+    when: 'authorisationLost',
+    effects: backWithAlternatives,
+    cause: 'AUTHORISATION_LOST',
+    keep: 'nothing',
+  }),
   row(['SCHEDULED'], 'release', ['system'], 'PLACED', 'placed', {
     when: 'kitchenTakesIt',
     effects: ['startAcceptClock'],

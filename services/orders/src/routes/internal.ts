@@ -59,14 +59,11 @@ export function addInternalRoutes(app: FastifyInstance, deps: RouteDeps): void {
   serve(app, failed, ({ params, body }) =>
     decide(params.id, body.courierId, ['FAILED_DELIVERY'], {
       owned: (order) => isOn(order, body.courierId),
-      command: () => ({
-        type:
-          body.reason === 'CUSTOMER_ABSENT' || body.reason === 'WRONG_ADDRESS'
-            ? 'customerNotFound'
-            : 'mealLost',
-        courierId: body.courierId,
-        cause: body.reason,
-      }),
+      command: () => {
+        const { courierId, reason: cause } = body;
+        const isAbsent = cause === 'CUSTOMER_ABSENT' || cause === 'WRONG_ADDRESS';
+        return { type: isAbsent ? 'customerNotFound' : 'mealLost', courierId, cause };
+      },
     }),
   );
 

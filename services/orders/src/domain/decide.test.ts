@@ -1,0 +1,174 @@
+import { orderStatuses } from '@foodiefast/contracts/orders';
+import { Refusal } from '@foodiefast/kit/refusal';
+import { describe, expect, test } from 'vitest';
+import { anOrder, noon } from '../../test/an-order.ts';
+import type { Command } from './command.ts';
+import { decide } from './decide.ts';
+import { type Order, plusMinutes, terminal } from './order.ts';
+import { type Role, roles } from './rules.ts';
+import { eventNames } from './transitions.ts';
+
+const total = anOrder('PLACED').amounts.totalCents;
+const courierId = '00000000-0000-7000-8000-000000000009';
+const code = { given: '1234', right: '1234' };
+const readyBy = plusMinutes(noon, 20);
+
+/** A command of each kind that no guard objects to. */
+const commands: { [Type in Command['type']]: Omit<Extract<Command, { type: Type }>, 'type'> } = {
+  authorise: { authorisedCents: total },
+  refusePayment: {},
+  payTimeOut: {},
+  cancel: { confirmedCents: 300, reason: 'a reason' },
+  paymentClosed: {},
+  closeUnanswered: {},
+  release: { kitchenTakesIt: true },
+  reject: { reason: 'a reason' },
+  accept: { readyBy },
+  proposeChanges: { readyBy, changes: [{ line: 0, quantity: 1 }] },
+  acceptTimeOut: {},
+  agree: {},
+  decline: {},
+  answerTimeOut: {},
+  start: {},
+  captureFailed: {},
+  addMinutes: { minutes: 10 },
+  startTimeOut: {},
+  cookTimeOut: {},
+  ready: {},
+  recall: {},
+  pickUpTimeOut: {},
+  noShow: {},
+  collected: { courierId, ...code },
+  handedOver: code,
+  delivered: { courierId, ...code },
+  customerNotFound: { courierId, cause: 'CUSTOMER_ABSENT' },
+  mealLost: { courierId, cause: 'ACCIDENT' },
+  deliveryTimeOut: {},
+  holdElapsed: {},
+  lateMoney: {},
+};
+const commandOf = (type: keyof typeof commands): Command =>
+  ({ type, ...commands[type] }) as unknown as Command;
+
+/** product.md once more, by hand: state, event, actor, and where it leads. */
+const moves = `
+PENDING_PAYMENT authorise psp PLACED
+PENDING_PAYMENT refusePayment psp CANCELLED
+PENDING_PAYMENT payTimeOut system CLOSING
+PENDING_PAYMENT cancel customer CLOSING
+PENDING_PAYMENT cancel admin CLOSING
+CLOSING paymentClosed psp EXPIRED
+CLOSING authorise psp PLACED
+CLOSING closeUnanswered system EXPIRED
+SCHEDULED release system PLACED
+SCHEDULED cancel customer CANCELLED
+SCHEDULED cancel admin CANCELLED
+SCHEDULED reject chef REJECTED
+PLACED cancel customer CANCELLED
+PLACED cancel admin CANCELLED
+PLACED reject chef REJECTED
+PLACED accept chef ACCEPTED
+PLACED accept system ACCEPTED
+PLACED proposeChanges chef AWAITING_CUSTOMER
+PLACED acceptTimeOut system EXPIRED
+AWAITING_CUSTOMER agree customer ACCEPTED
+AWAITING_CUSTOMER decline customer CANCELLED
+AWAITING_CUSTOMER answerTimeOut system CANCELLED
+AWAITING_CUSTOMER cancel admin CANCELLED
+ACCEPTED start chef PREPARING
+ACCEPTED captureFailed psp CANCELLED
+ACCEPTED cancel customer CANCELLED
+ACCEPTED cancel chef CANCELLED
+ACCEPTED cancel admin CANCELLED
+ACCEPTED addMinutes chef ACCEPTED
+ACCEPTED startTimeOut system CANCELLED
+PREPARING cancel customer CANCELLED
+PREPARING cancel chef CANCELLED
+PREPARING cancel admin CANCELLED
+PREPARING addMinutes chef PREPARING
+PREPARING cookTimeOut system CANCELLED
+PREPARING ready chef READY
+PREPARING collected courier OUT_FOR_DELIVERY
+READY recall chef PREPARING
+READY cancel customer CANCELLED
+READY cancel admin CANCELLED
+READY pickUpTimeOut system CANCELLED
+READY collected courier OUT_FOR_DELIVERY
+OUT_FOR_DELIVERY delivered courier DELIVERED
+OUT_FOR_DELIVERY customerNotFound courier FAILED_DELIVERY
+OUT_FOR_DELIVERY customerNotFound admin FAILED_DELIVERY
+OUT_FOR_DELIVERY mealLost courier FAILED_DELIVERY
+OUT_FOR_DELIVERY mealLost admin FAILED_DELIVERY
+OUT_FOR_DELIVERY deliveryTimeOut system FAILED_DELIVERY
+DELIVERED holdElapsed system CLOSED
+EXPIRED lateMoney psp EXPIRED
+REJECTED lateMoney psp REJECTED
+CANCELLED lateMoney psp CANCELLED
+FAILED_DELIVERY lateMoney psp FAILED_DELIVERY
+CLOSED lateMoney psp CLOSED`;
+const toByMove = new Map(
+  moves
+    .trim()
+    .split('\n')
+    .map((move) => {
+      const [state, event, actor, to] = move.split(' ');
+      return [`${state} ${event} ${actor}`, to];
+    }),
+);
+
+const proposalOf = (order: Order): Order => ({
+  ...order,
+  proposal: { readyBy, lines: order.lines, amounts: order.amounts },
+});
+const decided = (order: Order, command: Command, role: Role) =>
+  decide(order, command, { role, id: null }, { now: noon, cancelAcceptedFeeCents: 300 });
+
+function confirmed(order: Order, command: Command): Command {
+  if (command.type !== 'cancel' || order.status === 'ACCEPTED') return command;
+  const { totalCents, deliveryCents, tipCents } = order.amounts;
+  return { ...command, confirmedCents: totalCents - deliveryCents - tipCents };
+}
+
+describe('the order table', () => {
+  const events = eventNames.filter((it): it is Command['type'] => it !== 'place');
+  for (const status of orderStatuses) {
+    test(`${status}: every event of every actor leads where the table says, or is refused`, () => {
+      for (const type of events) {
+        for (const role of roles) {
+          const order = proposalOf(anOrder(status));
+          const result = decided(order, confirmed(order, commandOf(type)), role);
+          const to = toByMove.get(`${status} ${type} ${role}`);
+          const what = `${status} ${type} ${role}`;
+          if (to === undefined) {
+            expect(result, what).toBeInstanceOf(Refusal);
+            expect((result as Refusal).code, what).toBe('ORDER_STATE');
+            expect((result as Refusal).details, what).toMatchObject({ state: status });
+          } else {
+            expect(result, what).toMatchObject({
+              order: { status: to, version: order.version + 1, money: { version: 5 } },
+            });
+          }
+        }
+      }
+    });
+  }
+
+  test('every move of the table is there, and every event has a command', () => {
+    expect(new Set(events)).toEqual(new Set(Object.keys(commands)));
+    expect(toByMove.size).toBe(54);
+  });
+
+  test('an end before the start gives portions back, one after it does not', () => {
+    for (const [state, type, role] of [...toByMove.keys()].map((key) => key.split(' '))) {
+      const order = proposalOf(anOrder(state as Order['status']));
+      const command = confirmed(order, commandOf(type as Command['type']));
+      const result = decided(order, command, role as Role);
+      if (result instanceof Refusal || terminal.has(order.status)) continue;
+      if (!terminal.has(result.order.status)) continue;
+      expect(result.order.stock, `${state} ${type}`).toBe(
+        order.stock === 'RESERVED' ? 'RETURNED' : 'SOLD',
+      );
+      expect(result.order.money, `${state} ${type}`).toMatchObject({ holdCents: 0, closed: true });
+    }
+  });
+});

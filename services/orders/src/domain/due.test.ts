@@ -1,0 +1,57 @@
+import { orderStatuses } from '@foodiefast/contracts/orders';
+import { expect, test } from 'vitest';
+import { anOrder, noon } from '../../test/an-order.ts';
+import { type DeadlineKind, dueOf, readyTarget, releaseAt, stuckAt } from './due.ts';
+import { plusMinutes, terminal } from './order.ts';
+
+const due = (...asked: Parameters<typeof anOrder>) =>
+  dueOf(anOrder(...asked), { payoutHoldHours: 24 });
+
+test('no state but a terminal one can last for ever', () => {
+  for (const status of orderStatuses) {
+    const kinds = Object.keys(due(status));
+    if (terminal.has(status)) expect(kinds, status).toEqual([]);
+    else expect(kinds.length, status).toBeGreaterThan(0);
+  }
+});
+
+test('each state ends by itself after the time of the table', () => {
+  const cases: [Parameters<typeof anOrder>, DeadlineKind, number][] = [
+    [['PENDING_PAYMENT'], 'pay', 10],
+    [['CLOSING'], 'close-unanswered', 30],
+    [['PLACED'], 'accept', 8],
+    [['AWAITING_CUSTOMER'], 'answer', 2],
+    [['ACCEPTED'], 'start', 12 + 20],
+    [['PREPARING'], 'cook', 12 + 90],
+    [['READY'], 'pick-up', 90],
+    [['READY', { fulfilment: 'collection' }], 'no-show', 60],
+    [['OUT_FOR_DELIVERY'], 'deliver', 37 + 240],
+    [['DELIVERED'], 'hold', 24 * 60],
+  ];
+  for (const [order, kind, minutes] of cases) {
+    expect(due(...order)[kind], kind).toBe(plusMinutes(noon, minutes));
+  }
+});
+
+test('payment is asked for as long as its answer is needed', () => {
+  const uncaptured = { ...anOrder('PLACED').payment };
+  expect(due('PENDING_PAYMENT')['ask-payment']).toBe('2026-11-20T12:00:05.000Z');
+  expect(due('ACCEPTED', { payment: uncaptured })).toHaveProperty('ask-payment');
+  expect(due('ACCEPTED')).not.toHaveProperty('ask-payment');
+});
+
+test('an order for later is released with time for ride, cooking, answer and a margin', () => {
+  const slot = plusMinutes(noon, 300);
+  const order = anOrder('SCHEDULED', { slot });
+  expect(releaseAt(order)).toBe(plusMinutes(slot, -(10 + 12 + 8 + 30)));
+  expect(readyTarget(order)).toBe(plusMinutes(slot, -10));
+  const collected = anOrder('SCHEDULED', { slot, fulfilment: 'collection' });
+  expect(releaseAt(collected)).toBe(plusMinutes(slot, -(12 + 8 + 30)));
+});
+
+test('what takes too long stands on the stuck list before it is ended', () => {
+  expect(stuckAt(anOrder('PREPARING'))).toBe(plusMinutes(noon, 12 + 45));
+  expect(stuckAt(anOrder('READY'))).toBe(plusMinutes(noon, 45));
+  expect(stuckAt(anOrder('OUT_FOR_DELIVERY'))).toBe(plusMinutes(noon, 37 + 60));
+  expect(stuckAt(anOrder('PLACED'))).toBeNull();
+});
