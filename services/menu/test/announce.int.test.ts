@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type Announcer, startAnnouncer } from '../src/announcer.ts';
 import { createLease } from '../src/lease.ts';
 import { openKitchen, someDetails } from './chef.ts';
-import { createWorld, dropDatabase, type World } from './world.ts';
+import { createWorld, dropStores, type World } from './world.ts';
 
 let topics: TestTopics;
 let probe: KafkaProbe;
@@ -24,7 +24,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const announcer of announcers) await announcer.stop();
   await world.stop();
-  await dropDatabase(world.name);
+  await dropStores(world.name);
 });
 afterAll(async () => {
   await probe.stop();

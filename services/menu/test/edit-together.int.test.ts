@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { aDish, caller, openKitchen, someDetails, text } from './chef.ts';
-import { createWorld, dropDatabase, type World } from './world.ts';
+import { createWorld, dropStores, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await world.stop();
-  await dropDatabase(world.name);
+  await dropStores(world.name);
 });
 
 it('an edit names what it was made on, and an older one is refused', async () => {

@@ -8,7 +8,7 @@ import { handlers } from '../src/consumers.ts';
 import { stockId } from '../src/figures.ts';
 import { mongoInbox } from '../src/inbox.ts';
 import { aDish, caller, openKitchen } from './chef.ts';
-import { createWorld, dropDatabase, type World } from './world.ts';
+import { createWorld, dropStores, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await world.stop();
-  await dropDatabase(world.name);
+  await dropStores(world.name);
 });
 
 type Given = { contract: EventContract; key: string; version: number; data: unknown };

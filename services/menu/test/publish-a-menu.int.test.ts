@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aDish, always, caller, openKitchen, someDetails, text } from './chef.ts';
-import { createWorld, dropDatabase, type World } from './world.ts';
+import { createWorld, dropStores, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await world.stop();
-  await dropDatabase(world.name);
+  await dropStores(world.name);
 });
 
 describe('a new kitchen', () => {

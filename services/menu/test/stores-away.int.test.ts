@@ -4,7 +4,7 @@ import { until } from '@foodiefast/testkit/wait';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { caller, openKitchen } from './chef.ts';
 import { type CutWire, cutWire } from './cut-wire.ts';
-import { createWorld, dropDatabase, type World } from './world.ts';
+import { createWorld, dropStores, type World } from './world.ts';
 
 let toMongo: CutWire;
 let toRedis: CutWire;
@@ -21,7 +21,7 @@ afterEach(async () => {
   await world.stop();
   await toMongo.close();
   await toRedis.close();
-  await dropDatabase(world.name);
+  await dropStores(world.name);
 });
 
 const stale = (answer: { headers: Record<string, unknown> }) =>

@@ -6,6 +6,7 @@ import { openRedis } from '@foodiefast/kit/redis';
 import { createSender } from '@foodiefast/kit/sender';
 import { createIdentity } from '@foodiefast/testkit/identity';
 import { servers } from '@foodiefast/testkit/servers';
+import { Redis } from 'ioredis';
 import { MongoClient } from 'mongodb';
 import { startAnnouncer } from '../src/announcer.ts';
 import { createCache } from '../src/cache.ts';
@@ -83,10 +84,15 @@ export async function createWorld(
   };
 }
 
-export async function dropDatabase(name: string): Promise<void> {
+/** Removes the database and the cache of one test file. */
+export async function dropStores(name: string): Promise<void> {
   const client = new MongoClient(withDatabase(servers().mongoUrl, name));
   await client.db().dropDatabase();
   await client.close();
+  const redis = new Redis(servers().redisUrl);
+  const keys = await redis.keys(`${name}:*`);
+  if (keys.length > 0) await redis.del(...keys);
+  redis.disconnect();
 }
 
 const withDatabase = (url: string, name: string): string => {
