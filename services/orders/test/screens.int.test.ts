@@ -26,7 +26,7 @@ async function allPages(path: string, who: Person): Promise<Item[]> {
   do {
     const more = cursor && `&cursor=${encodeURIComponent(cursor)}`;
     const { status, body } = await stage.get(`${path}${more}`, who);
-    expect(status, JSON.stringify(body)).toBe(200);
+    expect({ status, body }).toMatchObject({ status: 200 });
     items.push(...(body.items as Item[]));
     cursor = (body.nextCursor as string | null) ?? '';
   } while (cursor);

@@ -76,7 +76,7 @@ export async function openStage() {
     const at = clock.now().toISOString();
     const envelope = { id: newId(), type: contract.type, at, ...rest };
     const prepared = handler.prepare(envelope, JSON.parse(JSON.stringify(data)));
-    await inbox.once('orders', prepared.event, prepared.work as never);
+    await inbox.once('orders', prepared.event, prepared.work);
   }
 
   return {
