@@ -28,8 +28,8 @@ test: install ## Everything: check, integration on real servers, stories
 	@$(NODE) scripts/test.ts
 story: up ## One order from tap to door, and what can go wrong; one of them: make story S=declined
 	@$(CLI) run e2e/src/run.ts $(S)
-bench: up ## Measure the running platform, into bench/
-	@$(CLI) run bench/src/run.ts
+bench: install ## Measure orders, gateway and live latency against pgbench and nginx, into bench/
+	@$(NODE) bench/src/run.ts
 format: install ## Format all files
 	@biome check --write .
 code: install ## The one-time code of the demo admin, now

@@ -26,7 +26,7 @@ const text = (en: string) => ({ fr: en, en });
 export async function openKitchen(
   { guest, admin }: World,
   at: Address,
-  o: { acceptMinutes?: number; rarePortions?: number; collection?: boolean } = {},
+  o: { acceptMinutes?: number; rarePortions?: number; workUnits?: number } = {},
 ): Promise<Kitchen> {
   const chef = await newPerson(guest, 'Chef');
   await approved('chef', chef, admin, () =>
@@ -47,7 +47,7 @@ export async function openKitchen(
       timeZone: 'Europe/Paris',
       currency: 'EUR',
       delivery: { zones: [{ uptoMetres: 3000, feeCents: 290, minimumCents: 0 }] },
-      collection: o.collection ?? true,
+      collection: true,
       capacityUnitsPerSlot: 100,
       acceptMinutes: o.acceptMinutes ?? 8,
       autoAccept: false,
@@ -73,7 +73,7 @@ export async function openKitchen(
     taxCategory: 'meal' as const,
     allergens: ['soybeans' as const],
     preparationMinutes: 5,
-    workUnits: 1,
+    workUnits: o.workUnits ?? 1,
   };
   await chef.client.call(menuEndpoints.putDraft, {
     headers: match(draft.headers),

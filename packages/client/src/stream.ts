@@ -21,6 +21,8 @@ export function openStream<E extends Endpoint>(
   client: Client,
   endpoint: E,
   given: Given<E> = {},
+  /** Called for each event as it arrives. */
+  hear: (event: LiveEvent) => void = () => {},
 ): LiveStream {
   const events: LiveEvent[] = [];
   const listeners = new Set<(event: LiveEvent) => void>();
@@ -59,6 +61,7 @@ export function openStream<E extends Endpoint>(
       data: JSON.parse(message.data) as unknown,
     };
     events.push(event);
+    hear(event);
     for (const listener of listeners) listener(event);
   };
   void follow();
