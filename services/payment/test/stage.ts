@@ -24,7 +24,7 @@ import { addWebhook } from '../src/webhooks.ts';
 import { wireRooms } from '../src/wiring.ts';
 
 const migrations = fileURLToPath(new URL('../migrations', import.meta.url));
-const secretKey = 'sk_test_payment_tests';
+export const secretKey = 'sk_test_payment_tests';
 export const webhookSecret = 'whsec_payment_tests_secret';
 const log = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
 
@@ -133,7 +133,7 @@ export async function openStage(
   };
 }
 
-async function openDouble(target: FastifyInstance | null) {
+export async function openDouble(target: FastifyInstance | null) {
   let url = '';
   const webhookUrl = target ? await listen(target) : null;
   const double = buildDouble({
