@@ -20,7 +20,9 @@ export async function openStage(signal: AbortSignal) {
   const platform = await openTestPlatform(signal);
   const { config, home } = platform;
   const { urls, failed } = await platform.up('platform');
-  if (failed.length > 0) throw new Error(`not ready: ${failed.map((it) => it.name).join(', ')}`);
+  if (failed.length > 0) {
+    throw new Error(failed.map((it) => `${it.message}\n${it.detail}`).join('\n'));
+  }
   const gateway = addressesOf(config).publicUrl;
   const world = await openWorld({
     ...process.env,
