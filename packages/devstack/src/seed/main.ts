@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createClient } from '@foodiefast/client/client';
 import { demoCity, loadCity } from '../city.ts';
 import { readConfig } from '../config.ts';
-import { addressesOf, serviceEnvironment } from '../environment.ts';
+import { serviceEnvironment } from '../environment.ts';
 import { openHome } from '../home.ts';
 import { settleInTurn } from '../limit.ts';
 import { openSecrets } from '../secrets.ts';
@@ -21,7 +21,7 @@ async function seed(): Promise<void> {
   const home = openHome(config);
   const secrets = openSecrets(home);
   const city = await loadCity(demoCity);
-  const guest = createClient(addressesOf(config).publicUrl);
+  const guest = createClient(process.env.GATEWAY_URL ?? '');
   const from = createHash('sha256').update(JSON.stringify(city)).digest('hex');
   if (readDemoFile(home.root).seededFrom === from) return console.log('the city is there already');
 
