@@ -76,7 +76,7 @@ export function createActs(o: {
     if (sessionId) {
       const base = `order:${orderId}:expire:${live.attempt}`;
       const draft = { kind: 'expire', base, orderId, request: { sessionId } } as const;
-      await ending(payment, draft, (call) =>
+      await ending(payment, draft, within, (call) =>
         provider.expire(call.key, { ...(call.request as { sessionId: string }), ...within }),
       );
     } else if (intentId) {
@@ -92,7 +92,7 @@ export function createActs(o: {
     const { orderId, attempt } = payment;
     const base = `order:${orderId}:cancel:${attempt}`;
     const draft = { kind: 'cancel', base, orderId, request: { intentId } } as const;
-    await ending(payment, draft, (call) =>
+    await ending(payment, draft, within, (call) =>
       provider.cancel(call.key, { ...(call.request as { intentId: string }), ...within }),
     );
   }
@@ -101,6 +101,7 @@ export function createActs(o: {
   async function ending(
     payment: Payment,
     draft: CallDraft,
+    within: Within,
     post: (call: Call) => Promise<Reply<Word>>,
   ) {
     const { orderId, version } = payment;
@@ -108,7 +109,7 @@ export function createActs(o: {
       before?.version === version ? { payment: before, call: draft } : null,
     );
     if (!begun?.call) return;
-    const call = await caller.ready(begun.call, () => finalise(orderId));
+    const call = await caller.ready(begun.call, () => finalise(orderId, within));
     if (!call) return;
     const reply = await caller.send(call, post);
     await store.update(orderId, (before) => {
@@ -118,12 +119,12 @@ export function createActs(o: {
       const news = reply.ok && before.attempt === payment.attempt && told(before, reply.value);
       return { ...(news || { payment: before }), settles };
     });
-    if (!reply.ok) await settledElsewhere(payment);
+    if (!reply.ok) await settledElsewhere(payment, within);
   }
 
   /** After a refusal the state there must have moved on; otherwise it is tried again later. */
-  async function settledElsewhere({ orderId, version }: Payment) {
-    const now = await finalise(orderId);
+  async function settledElsewhere({ orderId, version }: Payment, within: Within) {
+    const now = await finalise(orderId, within);
     if (now?.version === version) {
       throw new ProviderAway('The provider refused, and says that nothing changed');
     }
@@ -147,7 +148,7 @@ export function createActs(o: {
       const seen = await finalise(orderId, within);
       if (seen?.status !== 'CAPTURING') return;
     }
-    const call = await caller.ready(begun.call, () => finalise(orderId));
+    const call = await caller.ready(begun.call, () => finalise(orderId, within));
     if (!call) return;
     const reply = await caller.send(call, () =>
       provider.capture(call.key, {
@@ -209,7 +210,7 @@ export function createActs(o: {
     );
     if (!begun?.call) return;
     const call = await caller.ready(begun.call, async () => {
-      const seen = await finalise(orderId);
+      const seen = await finalise(orderId, within);
       return seen?.refunds.some(({ id, status }) => id === refundId && status !== 'NEW') ?? false;
     });
     if (!call) return;

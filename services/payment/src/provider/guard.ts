@@ -34,7 +34,7 @@ export function guard(): Guard {
   );
   const policy = wrap(bulkhead(concurrentMax, queueMax), breaker);
 
-  async function asked<Value>(call: () => Promise<Value>): Promise<Value> {
+  async function guarded<Value>(call: () => Promise<Value>): Promise<Value> {
     try {
       return await policy.execute(() => call().catch(rethrow));
     } catch (error) {
@@ -46,20 +46,29 @@ export function guard(): Guard {
   }
 
   return {
-    asked,
+    asked: async (call) => {
+      try {
+        return await guarded(call);
+      } catch (error) {
+        if (!(error instanceof Stripe.errors.StripeError)) throw error;
+        // The package's error carries the whole object, which belongs in no log.
+        throw new Error(`The payment provider refused to be asked: ${codeOf(error)}`);
+      }
+    },
     definite: async (call, answerIn = () => undefined) => {
       try {
-        return { ok: true, value: await asked(call) };
+        return { ok: true, value: await guarded(call) };
       } catch (error) {
         if (!(error instanceof Stripe.errors.StripeError)) throw error;
         const value = answerIn(error);
-        return value === undefined
-          ? { ok: false, code: error.code ?? error.rawType ?? 'refused' }
-          : { ok: true, value };
+        return value === undefined ? { ok: false, code: codeOf(error) } : { ok: true, value };
       }
     },
   };
 }
+
+const codeOf = (error: Stripe.errors.StripeError): string =>
+  error.code ?? error.rawType ?? 'refused';
 
 /** Another call with the same key still runs there: no sign of an outage. */
 class ProviderBusy extends ProviderAway {}
