@@ -1,5 +1,6 @@
-// Postgres' connection exceptions, shutting down and too many connections; what Node says of a socket.
-const codes = /^(08|57P0|53300|ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)/;
+// Postgres' connection exceptions, a lock that took too long, shutting down and too many connections;
+// what Node says of a socket.
+const codes = /^(08|55P03|57P0|53300|ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)/;
 // The drivers of Postgres, MongoDB and Redis say the rest in words or in the error's name.
 const words =
   /Connection terminated|timeout exceeded when trying to connect|encountered a connection error|Query read timeout|Connection is closed|Stream isn't writeable|Command timed out/;
