@@ -44,7 +44,7 @@ CREATE TABLE quotes (
   used_by uuid,
   content jsonb NOT NULL
 );
-CREATE INDEX quotes_expires_at ON quotes (expires_at) WHERE used_by IS NULL;
+CREATE INDEX quotes_expires_at ON quotes (expires_at);
 
 -- A row without `initial` counts a dish that is not limited, in case it becomes so during the day.
 CREATE TABLE stock (

@@ -93,20 +93,23 @@ async function load({ db }: Pick<Due, 'db'>, id: string): Promise<Order | null> 
 }
 
 const forgetEveryMs = 10 * 60_000;
-const keptMs = 60 * 60_000;
+const unusedKeptMs = 60 * 60_000;
+const usedKeptMs = 24 * 60 * 60_000;
 
-/** Quotes that nobody used hold addresses, so they go an hour after they expired. */
+/** Quotes hold addresses, so they go soon after they expired; a used one once nobody sends it again. */
 export const forgetQuotes =
   ({ write, clock }: Pick<Deps, 'write' | 'clock'>): DeadlineHandler =>
   async () => {
+    const now = clock.now();
     await write(null, async (tx: Tx<Tables>) => {
-      const before = addMs(clock.now(), -keptMs);
       await tx
         .deleteFrom('quotes')
-        .where('used_by', 'is', null)
-        .where('expires_at', '<', before)
+        .where('expires_at', '<', addMs(now, -unusedKeptMs))
+        .where((row) =>
+          row.or([row('used_by', 'is', null), row('expires_at', '<', addMs(now, -usedKeptMs))]),
+        )
         .execute();
-      await setForgetting(tx, addMs(clock.now(), forgetEveryMs));
+      await setForgetting(tx, addMs(now, forgetEveryMs));
       return {};
     });
   };

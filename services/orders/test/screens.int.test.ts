@@ -1,5 +1,6 @@
 import type { Person } from '@foodiefast/testkit/identity';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { forgetQuotes } from '../src/deadlines.ts';
 import { aCart, openStage, order, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -109,6 +110,21 @@ test('slots tell what can still be ordered for', async () => {
   const full = await stage.post('/quotes', customer, aCart(small, { slot: wanted.from }));
   expect(full.body.code).toBe('SLOT_UNAVAILABLE');
   expect((await stage.get(`/kitchens/${customer.id}/slots`, null)).status).toBe(404);
+});
+
+test('quotes are forgotten, unused ones after an hour and used ones after a day', async () => {
+  const forget = async () => {
+    await forgetQuotes(stage.deps)({ id: 'all', dueAt: new Date(), data: {} });
+    const rows = await stage.db.selectFrom('quotes').select('used_by').execute();
+    return { used: rows.filter((row) => row.used_by).length, all: rows.length };
+  };
+  await stage.post('/quotes', customer, aCart(kitchen));
+  const before = await forget();
+  expect(before.all).toBeGreaterThan(before.used);
+  stage.passMinutes(71);
+  expect(await forget()).toEqual({ used: before.used, all: before.used });
+  stage.passMinutes(24 * 60);
+  expect(await forget()).toEqual({ used: 0, all: 0 });
 });
 
 test('only delivery may say that a meal was collected, only the gateway who may follow it', async () => {

@@ -27,13 +27,16 @@ export function addCustomerRoutes(app: FastifyInstance, deps: RouteDeps): void {
     );
     const fresh = await queries.find(result.orderId);
     refuseIfRefused(fresh);
-    const heard =
-      fresh.status === 'PENDING_PAYMENT' &&
-      (replayed ? await payments.ask(fresh) : await payments.open(fresh));
+    if (fresh.status === 'PENDING_PAYMENT') {
+      await (replayed ? payments.ask(fresh) : payments.open(fresh));
+    }
     const order = await queries.find(result.orderId);
     refuseIfRefused(order);
-    const settled = heard || order.payment.status !== 'STARTING';
-    return answer(settled ? 201 : 202, await shown(order), replayHeader(replayed));
+    return answer(
+      order.payment.status === 'STARTING' ? 202 : 201,
+      await shown(order),
+      replayHeader(replayed),
+    );
   });
 
   serve(app, list, ({ caller, query }) => queries.listOfCustomer(caller.id, query));
