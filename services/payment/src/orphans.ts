@@ -6,6 +6,7 @@ import type { Caller } from './caller.ts';
 import { beginCall, settleCall } from './calls.ts';
 import { orphanAfterMs } from './domain/next-move.ts';
 import type { IntentRef, Provider } from './provider/port.ts';
+import { forgetOld } from './retention.ts';
 import type { PaymentTables } from './tables.ts';
 
 const everyMs = 5 * 60_000;
@@ -37,6 +38,7 @@ export function createOrphans(o: {
       for (const intent of found) {
         if (!(await isKnown(intent))) await giveBack(intent);
       }
+      await forgetOld(db, clock.now());
       await again(addMs(clock.now(), everyMs));
     },
   };

@@ -121,6 +121,24 @@ test('a signed event changes nothing by what it says: the provider is asked', as
   expect((await stage.store.read(order.orderId))?.status).toBe('REQUIRES_ACTION');
 });
 
+test('events of long ago are forgotten once they were applied', async () => {
+  const long = new Date(Date.now() - 40 * 24 * 3_600_000);
+  const row = (id: string, applied_at: Date | null, received_at = long) => ({
+    id,
+    type: 'charge.captured',
+    order_id: null,
+    intent_id: null,
+    session_id: null,
+    created_at: received_at,
+    received_at,
+    applied_at,
+  });
+  const rows = [row('evt_old', long), row('evt_old_open', null), row('evt_new', long, new Date())];
+  await stage.db.insertInto('provider_events').values(rows).execute();
+  await stage.orphans.sweep();
+  expect(await Promise.all(rows.map(({ id }) => received(id)))).toEqual([0, 1, 1]);
+});
+
 test('JSON elsewhere is still read as JSON, and strictly', async () => {
   const person = await stage.identity.person();
   const answer = await stage.app.inject({
