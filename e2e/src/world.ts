@@ -26,7 +26,7 @@ export type World = {
 
 export async function openWorld(env: NodeJS.ProcessEnv): Promise<World> {
   const { GATEWAY_URL, STRIPE_API_URL, MAIL_URL } = environment.parse(env);
-  const guest = createClient(GATEWAY_URL);
+  const guest = createClient(GATEWAY_URL, { comeAgainMax: 10 });
   const home = openHome(readConfig(env));
   const accounts = demoAccounts(home.root, await loadCity(demoCity), openSecrets(home));
   return {

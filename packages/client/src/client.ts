@@ -24,11 +24,15 @@ export type Answered<E extends Endpoint> = {
 /** The refusal of a call, as the platform told it. */
 export class Refused extends Error {
   readonly problem: Problem;
+  /** When a platform that did nothing yet wants to be asked again; null when it will not help. */
+  readonly comeAgainMs: number | null;
 
-  constructor(method: string, path: string, problem: Problem) {
+  constructor({ method, path }: Endpoint, problem: Problem, headers: Headers) {
     super(`${method} ${path}: ${problem.status} ${problem.code}: ${problem.detail}`);
     this.name = 'Refused';
     this.problem = problem;
+    const shed = problem.code === 'RATE_LIMITED' || problem.code === 'OVERLOADED';
+    this.comeAgainMs = shed ? Number(headers.get('retry-after') ?? 1) * 1000 : null;
   }
 }
 
@@ -44,40 +48,60 @@ export type Client = {
 
 const timeoutMs = 20_000;
 
-export function createClient(baseUrl: string, token?: () => Promise<string>): Client {
+export type Habits = {
+  token?: () => Promise<string>;
+  /** How often to come again when told to (429, 503 of a platform that sheds load). 0 by default. */
+  comeAgainMax?: number;
+};
+
+export function createClient(baseUrl: string, habits: Habits = {}): Client {
+  const { token, comeAgainMax = 0 } = habits;
   const client: Client = {
     baseUrl,
     token: async () => token?.(),
-    as: (other) => createClient(baseUrl, other),
+    as: (other) => createClient(baseUrl, { ...habits, token: other }),
     async call(endpoint, given) {
       return (await client.send(endpoint, given)).body;
     },
     async send(endpoint, given = {}) {
-      const key =
-        given.key ?? (endpoint.idempotency === 'required' ? crypto.randomUUID() : undefined);
-      const bearer = await token?.();
-      const answer = await fetch(urlOf(baseUrl, endpoint, given), {
-        method: endpoint.method,
-        headers: {
-          accept: 'application/json',
-          ...(given.body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),
-          ...(key ? { 'idempotency-key': key } : {}),
-          ...given.headers,
-        },
-        body: given.body === undefined ? null : JSON.stringify(given.body),
-        signal: AbortSignal.timeout(timeoutMs),
-      });
-      const body: unknown = answer.status === 204 ? null : await answer.json();
-      if (answer.status >= 400) {
-        throw new Refused(endpoint.method, endpoint.path, problem.parse(body));
+      for (let times = 0; ; times += 1) {
+        try {
+          return await attempt(endpoint, given);
+        } catch (error) {
+          const waitMs =
+            error instanceof Refused && times < comeAgainMax ? error.comeAgainMs : null;
+          if (waitMs === null) throw error;
+          await new Promise((resolve) => setTimeout(resolve, waitMs));
+        }
       }
-      const schema = endpoint.answers[answer.status as keyof Answers];
-      if (!schema) throw new Error(`${endpoint.path} answered ${answer.status}`);
-      return { status: answer.status, headers: answer.headers, body: schema.parse(body) } as never;
     },
   };
   return client;
+
+  async function attempt<E extends Endpoint>(endpoint: E, given: Given<E>): Promise<Answered<E>> {
+    const key =
+      given.key ?? (endpoint.idempotency === 'required' ? crypto.randomUUID() : undefined);
+    const bearer = await token?.();
+    const answer = await fetch(urlOf(baseUrl, endpoint, given), {
+      method: endpoint.method,
+      headers: {
+        accept: 'application/json',
+        ...(given.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),
+        ...(key ? { 'idempotency-key': key } : {}),
+        ...given.headers,
+      },
+      body: given.body === undefined ? null : JSON.stringify(given.body),
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    const body: unknown = answer.status === 204 ? null : await answer.json();
+    if (answer.status >= 400) {
+      throw new Refused(endpoint, problem.parse(body), answer.headers);
+    }
+    const schema = endpoint.answers[answer.status as keyof Answers];
+    if (!schema) throw new Error(`${endpoint.path} answered ${answer.status}`);
+    return { status: answer.status, headers: answer.headers, body: schema.parse(body) } as never;
+  }
 }
 
 /** The address of a route at the gateway. */

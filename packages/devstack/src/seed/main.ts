@@ -21,7 +21,7 @@ async function seed(): Promise<void> {
   const home = openHome(config);
   const secrets = openSecrets(home);
   const city = await loadCity(demoCity);
-  const guest = createClient(process.env.GATEWAY_URL ?? '');
+  const guest = createClient(process.env.GATEWAY_URL ?? '', { comeAgainMax: 20 });
   const from = createHash('sha256').update(JSON.stringify(city)).digest('hex');
   if (readDemoFile(home.root).seededFrom === from) return console.log('the city is there already');
 
