@@ -1,0 +1,53 @@
+# One file for every service: docker build --build-arg SERVICE=orders --tag foodiefast/orders:dev .
+# A site puts its own base by argument, pinned by digest: it needs Node 26, npx and glibc.
+ARG BASE=node:26.10.0-bookworm-slim
+
+# What pnpm needs to know, and nothing that changes with the code.
+FROM ${BASE} AS manifests
+WORKDIR /src
+COPY . .
+RUN mkdir /manifests && \
+    cp --parents pnpm-lock.yaml pnpm-workspace.yaml package.json */package.json */*/package.json patches/* /manifests
+
+FROM ${BASE} AS modules
+WORKDIR /src
+COPY --from=manifests /manifests ./
+RUN CI=true npx -y pnpm@12.21.0 install --frozen-lockfile --prod \
+    --filter './services/*' --filter './packages/*' --filter ./gateway
+
+FROM modules AS build
+COPY . .
+ARG SERVICE
+RUN node packages/release/src/image/main.ts "$SERVICE" /out
+
+# Node and the libraries it is linked with: no shell, no package manager.
+FROM ${BASE} AS runtime
+RUN mkdir -p /out/etc /out/tmp /out/usr/local/bin && chmod 1777 /out/tmp && \
+    cp /usr/local/bin/node /out/usr/local/bin/ && \
+    for library in $(ldd /usr/local/bin/node | grep -o '/[^ ]*'); do cp -L --parents "$library" /out; done && \
+    echo 'hosts: files dns' >/out/etc/nsswitch.conf && \
+    echo 'foodiefast:x:10001:10001::/app:/sbin/nologin' >/out/etc/passwd
+
+FROM scratch
+COPY --from=runtime /out /
+COPY --from=build /out/modules /app
+COPY --from=build /out/app /app
+ARG SERVICE
+ARG VERSION=0.0.0
+ARG REVISION=unknown
+LABEL org.opencontainers.image.title="foodiefast/${SERVICE}" \
+      org.opencontainers.image.description="FoodieFast: ${SERVICE}" \
+      org.opencontainers.image.licenses="MIT" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}"
+ENV PATH=/usr/local/bin \
+    HOST=0.0.0.0 \
+    PORT=8080 \
+    PRIVATE_PORT=8081 \
+    NODE_OPTIONS=--enable-source-maps \
+    OTEL_SERVICE_NAME="${SERVICE}"
+WORKDIR /app
+USER 10001:10001
+EXPOSE 8080 8081
+ENTRYPOINT ["/usr/local/bin/node"]
+CMD ["--import", "./telemetry.js", "main.js"]
