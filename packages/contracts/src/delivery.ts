@@ -208,7 +208,7 @@ export const deliveryEndpoints = {
     params: idParams,
     body: z.strictObject({ courierId: id, reason: text(200) }),
     answers: { 200: z.object({ jobId: id, status: jobStatus }) },
-    refusals: ['NOT_FOUND', 'JOB_STATE', 'COURIER_OFFLINE', 'COURIER_BUSY'],
+    refusals: ['NOT_FOUND', 'FORBIDDEN', 'JOB_STATE', 'COURIER_OFFLINE', 'COURIER_BUSY'],
   }),
 };
 

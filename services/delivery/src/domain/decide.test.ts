@@ -1,0 +1,199 @@
+import { jobStatuses } from '@foodiefast/contracts/delivery';
+import { Refusal } from '@foodiefast/kit/refusal';
+import { describe, expect, test } from 'vitest';
+import { aJob, noon, rider } from '../../test/a-job.ts';
+import type { Command } from './command.ts';
+import { decide, nextStep } from './decide.ts';
+import { inHand, type Job } from './job.ts';
+import { comesLater, type Role, roles } from './rules.ts';
+import { eventNames, transitions } from './transitions.ts';
+
+const other = '00000000-0000-7000-8000-00000000000b';
+const free = { courierId: other, courierBusy: false };
+const price = { payCents: 502, rideMetres: 1_900 };
+const yes = { ordersSaidYes: true };
+const later = { readyBy: noon, searchAt: noon, eta: { from: noon, to: noon } };
+
+/** A command of each kind that no guard objects to. */
+const commands: Record<Command['type'], object> = {
+  searchTime: { price },
+  acceptOffer: { offerOpen: true, ...free },
+  escalate: {},
+  assign: { courierOnline: true, price, ...free },
+  toPickup: {},
+  atPickup: {},
+  collected: yes,
+  atDropoff: {},
+  delivered: yes,
+  takeBack: { courierId: other, ...yes },
+  drop: {},
+  courierOffline: {},
+  stalled: {},
+  unassign: {},
+  courierSilent: {},
+  foodLeft: {},
+  undeliverable: {},
+  accident: {},
+  bringBack: {},
+  handOn: {},
+  fail: yes,
+  returned: yes,
+  returnTimeOut: yes,
+  handOverTimeOut: yes,
+  takeOver: free,
+  orderDelayed: later,
+  orderCancelled: {},
+  orderCollected: { courierId: other },
+  orderDelivered: { courierId: other },
+  orderFailed: { courierId: other },
+};
+const commandOf = (type: Command['type'], o: object = {}): Command =>
+  ({ type, ...commands[type], ...o }) as Command;
+
+/** product.md once more, by hand: states, event, actors, and where it leads. */
+const moves = `
+PLANNED | searchTime | system | SEARCHING
+SEARCHING ESCALATED | acceptOffer | courier | ASSIGNED
+SEARCHING | escalate | system | ESCALATED
+PLANNED SEARCHING ESCALATED | assign | admin | ASSIGNED
+ASSIGNED | toPickup | courier system | TO_PICKUP
+TO_PICKUP | atPickup | courier system | AT_PICKUP
+ASSIGNED TO_PICKUP | drop | courier | SEARCHING
+ASSIGNED TO_PICKUP | courierOffline stalled | system | SEARCHING
+ASSIGNED TO_PICKUP | unassign | admin | SEARCHING
+AT_PICKUP | unassign | chef admin | SEARCHING
+AT_PICKUP | courierSilent | system | SEARCHING
+SEARCHING ESCALATED ASSIGNED TO_PICKUP AT_PICKUP | takeBack | courier | TO_DROPOFF
+AT_PICKUP | collected | courier | TO_DROPOFF
+TO_DROPOFF | atDropoff | courier system | AT_DROPOFF
+AT_DROPOFF INCIDENT | delivered | courier | DONE
+AT_PICKUP | foodLeft | courier chef admin | INCIDENT
+TO_DROPOFF AT_DROPOFF | undeliverable accident | courier admin | INCIDENT
+INCIDENT | bringBack | courier admin | RETURNING
+INCIDENT | handOn | courier admin | HANDOVER
+INCIDENT | fail | admin | FAILED
+RETURNING | returned | chef | FAILED
+RETURNING | returnTimeOut | system | FAILED
+HANDOVER | takeOver | courier | TO_DROPOFF
+HANDOVER | handOverTimeOut | system | FAILED
+PLANNED SEARCHING ESCALATED ASSIGNED TO_PICKUP AT_PICKUP | orderDelayed | system | unchanged
+PLANNED SEARCHING ESCALATED ASSIGNED TO_PICKUP AT_PICKUP | orderCancelled | system | CANCELLED
+PLANNED SEARCHING ESCALATED ASSIGNED TO_PICKUP AT_PICKUP | orderCollected | system | TO_DROPOFF
+PLANNED SEARCHING ESCALATED ASSIGNED TO_PICKUP AT_PICKUP TO_DROPOFF AT_DROPOFF INCIDENT RETURNING HANDOVER | orderDelivered | system | DONE
+PLANNED SEARCHING ESCALATED ASSIGNED TO_PICKUP AT_PICKUP TO_DROPOFF AT_DROPOFF INCIDENT RETURNING HANDOVER | orderFailed | system | FAILED`;
+
+const toByMove = new Map<string, string | undefined>(
+  moves
+    .trim()
+    .split('\n')
+    .flatMap((line) => {
+      const [states = [], events = [], actors = [], [to] = []] = line
+        .split('|')
+        .map((part) => part.trim().split(' '));
+      return states.flatMap((state) =>
+        events.flatMap((event) =>
+          actors.map((actor) => [`${state} ${event} ${actor}`, to] as const),
+        ),
+      );
+    }),
+);
+
+const tired = (status: Job['status']) => aJob(status, { missedOffers: 5 });
+const decided = (job: Job, command: Command, role: Role) => decide(job, command, role, noon);
+const moved = (job: Job, command: Command, role: Role): Job => {
+  const decision = decided(job, command, role);
+  if (decision instanceof Refusal) throw decision;
+  return decision.job;
+};
+
+describe('the job table', () => {
+  const events = eventNames.filter((it): it is Command['type'] => it !== 'plan');
+  for (const status of jobStatuses) {
+    test(`${status}: every event of every actor leads where the table says, or is refused`, () => {
+      for (const type of events) {
+        for (const role of roles) {
+          const job = tired(status);
+          const result = decided(job, commandOf(type), role);
+          const what = `${status} ${type} ${role}`;
+          const to = toByMove.get(what);
+          if (to === undefined) {
+            expect(result, what).toBeInstanceOf(Refusal);
+            expect((result as Refusal).status, what).toBe(409);
+            expect((result as Refusal).details, what).toMatchObject({ state: status });
+          } else {
+            const expected = to === 'unchanged' ? status : to;
+            expect(result, what).toMatchObject({
+              job: { status: expected, version: job.version + 1 },
+            });
+          }
+        }
+      }
+    });
+  }
+
+  test('every event of the table has a command, and every move was gone through', () => {
+    expect(new Set(events)).toEqual(new Set(Object.keys(commands)));
+    const rows = transitions.filter(({ on }) => on !== 'plan');
+    const pairs = rows.reduce((sum, { from, by }) => sum + from.length * by.length, 0);
+    expect(toByMove.size).toBe(pairs);
+    expect([...comesLater.events].filter((it) => !events.includes(it as never))).toEqual([]);
+  });
+
+  test('a job has a courier exactly where one has it in hand', () => {
+    for (const key of toByMove.keys()) {
+      const [state, type, role] = key.split(' ') as [Job['status'], Command['type'], Role];
+      const { status, courierId } = moved(tired(state), commandOf(type), role);
+      if (inHand.has(status)) expect(courierId, key).not.toBeNull();
+      if (status === 'SEARCHING') expect(courierId, key).toBeNull();
+    }
+  });
+
+  test('each guard refuses with its own code', () => {
+    const refusals: [Job['status'], Role, Command['type'], object, string][] = [
+      ['SEARCHING', 'courier', 'acceptOffer', { offerOpen: false }, 'OFFER_GONE'],
+      ['SEARCHING', 'courier', 'acceptOffer', { courierBusy: true }, 'COURIER_BUSY'],
+      ['PLANNED', 'admin', 'assign', { courierOnline: false }, 'COURIER_OFFLINE'],
+      ['PLANNED', 'admin', 'assign', { courierBusy: true }, 'COURIER_BUSY'],
+      ['PLANNED', 'admin', 'assign', { courierId: aJob('PLANNED').chefId }, 'FORBIDDEN'],
+      ['PLANNED', 'admin', 'assign', { courierId: aJob('PLANNED').customerId }, 'FORBIDDEN'],
+      ['AT_PICKUP', 'courier', 'collected', { ordersSaidYes: false }, 'UNAVAILABLE'],
+      ['AT_DROPOFF', 'courier', 'delivered', { ordersSaidYes: false }, 'UNAVAILABLE'],
+      ['SEARCHING', 'system', 'escalate', {}, 'JOB_STATE'],
+    ];
+    for (const [status, role, type, o, code] of refusals) {
+      expect(decided(aJob(status), commandOf(type, o), role), type).toMatchObject({ code });
+    }
+    const guards = new Set(transitions.flatMap(({ guards: of = [] }) => of));
+    expect(guards.size).toBe(6);
+  });
+
+  test('a search escalates after five missed offers or ten minutes, and raises the pay once', () => {
+    const fourMissed = aJob('SEARCHING', { missedOffers: 4 });
+    expect(decided(fourMissed, commandOf('escalate'), 'system')).toBeInstanceOf(Refusal);
+    const old = aJob('SEARCHING', { enteredAt: new Date(noon.getTime() - 600_000) });
+    const raised = moved(old, commandOf('escalate'), 'system');
+    expect(raised).toMatchObject({ status: 'ESCALATED', payCents: 602, payRaised: true });
+    const again = { ...raised, status: 'SEARCHING', missedOffers: 5 } as const;
+    expect(moved(again, commandOf('escalate'), 'system').payCents).toBe(602);
+  });
+
+  test('who gives a job back is not asked again, and the misses of before are forgotten', () => {
+    const job = aJob('TO_PICKUP', { missedOffers: 3 });
+    const dropped = moved(job, commandOf('drop'), 'courier');
+    expect(dropped).toMatchObject({ courierId: null, excluded: [rider], missedOffers: 0 });
+    expect(dropped.reason).toBe('COURIER_DROPPED');
+  });
+
+  test('steps cannot be skipped, and a tap after a cancellation says so', () => {
+    for (const status of jobStatuses) {
+      for (const type of ['toPickup', 'atPickup', 'collected', 'atDropoff', 'delivered'] as const) {
+        const result = decided(aJob(status), commandOf(type), 'courier');
+        if (!(result instanceof Refusal)) continue;
+        const over = status === 'DONE' || status === 'FAILED';
+        const code =
+          status === 'CANCELLED' ? 'ORDER_CANCELLED' : over ? 'JOB_STATE' : 'STEP_OUT_OF_ORDER';
+        expect([result.code, result.details?.['nextStep']]).toEqual([code, nextStep({ status })]);
+      }
+    }
+  });
+});

@@ -1,0 +1,65 @@
+import type { OrderFacts, OrderStatus } from '@foodiefast/contracts/orders';
+import { addMinutes } from '@foodiefast/kit/clock';
+import type { Command } from './command.ts';
+import type { Job } from './job.ts';
+import { limits } from './limits.ts';
+
+/** What an order's state tells about when its ride is due. */
+export function scheduleOf(facts: OrderFacts, heardAt: Date) {
+  const readyBy = new Date(facts.readyBy ?? facts.eta.from);
+  const eta = { from: new Date(facts.eta.from), to: new Date(facts.eta.to) };
+  const minutesAhead = limits.approachMinutes + limits.searchMarginMinutes;
+  // A meal that is ready early is not kept waiting until it was promised.
+  const searchAt = facts.status === 'READY' ? heardAt : addMinutes(readyBy, -minutesAhead);
+  return { readyBy, searchAt, eta };
+}
+
+const accepted: ReadonlySet<OrderStatus> = new Set([
+  'ACCEPTED',
+  'PREPARING',
+  'READY',
+  'OUT_FOR_DELIVERY',
+  'DELIVERED',
+  'CLOSED',
+  'FAILED_DELIVERY',
+]);
+
+/** A delivery order that was accepted has a job, also when it ended before we heard of it. */
+export const needsJob = ({ fulfilment, status, readyBy }: OrderFacts): boolean =>
+  fulfilment === 'delivery' &&
+  (accepted.has(status) || (status === 'CANCELLED' && readyBy !== null));
+
+/** What the newest state of an order asks of its job; null when nothing. */
+export function commandFrom(facts: OrderFacts, job: Job, heardAt: Date): Command | null {
+  const { status, courierId } = facts;
+  switch (status) {
+    case 'ACCEPTED':
+    case 'PREPARING':
+    case 'READY':
+      return delay(facts, job, heardAt);
+    case 'OUT_FOR_DELIVERY':
+      return { type: 'orderCollected', courierId };
+    case 'DELIVERED':
+    case 'CLOSED':
+      return { type: 'orderDelivered', courierId };
+    case 'FAILED_DELIVERY':
+      return { type: 'orderFailed', courierId };
+    case 'CANCELLED':
+    case 'REJECTED':
+    case 'EXPIRED':
+      return { type: 'orderCancelled' };
+    case 'PENDING_PAYMENT':
+    case 'CLOSING':
+    case 'SCHEDULED':
+    case 'PLACED':
+    case 'AWAITING_CUSTOMER':
+      return null;
+  }
+}
+
+function delay(facts: OrderFacts, job: Job, heardAt: Date): Command | null {
+  const schedule = scheduleOf(facts, heardAt);
+  const sooner = job.status === 'PLANNED' && schedule.searchAt < job.searchAt;
+  const later = schedule.readyBy.getTime() !== job.readyBy.getTime();
+  return sooner || later ? { type: 'orderDelayed', ...schedule } : null;
+}

@@ -1,0 +1,52 @@
+import { migrate } from '@foodiefast/kit/migrate';
+import { openPeer } from '@foodiefast/kit/peer';
+import { openRedis } from '@foodiefast/kit/redis';
+import {
+  migrationsOf,
+  openApp,
+  openIdentity,
+  openPostgresParts,
+  openPrivateApp,
+} from '@foodiefast/kit/service';
+import { start } from '@foodiefast/kit/start';
+import { configSchema } from './config.ts';
+import { handlers } from './consumers.ts';
+import { deadlines } from './deadlines.ts';
+import { createPositions } from './positions.ts';
+import { createQueries } from './queries.ts';
+import { addInternalRoutes, addRoutes } from './routes.ts';
+import { createStore } from './store.ts';
+import type { Tables } from './tables.ts';
+
+await start('delivery', configSchema, {
+  migrate: (config, log) =>
+    migrate({ url: config.DATABASE_URL, folder: migrationsOf(import.meta.url), log }),
+  async wire(running) {
+    const { config, clock, log, runs, use } = running;
+    const identity = openIdentity('delivery', running);
+    const parts = openPostgresParts<Tables>('delivery', running);
+    const { redis } = use(openRedis({ url: config.REDIS_URL, log }));
+    const orders = use(
+      openPeer({
+        name: 'orders',
+        url: config.ORDERS_PRIVATE_URL,
+        tokens: identity.serviceTokens,
+        timeoutMs: 3_000,
+      }),
+    );
+    const { db, write } = parts;
+    const positions = createPositions({ redis, log, prefix: config.TOPIC_PREFIX });
+    const store = createStore({ clock });
+    const queries = createQueries({ db, clock, positions });
+    const deps = { db, write, clock, store, positions, orders, queries };
+
+    const privateApp = openPrivateApp(running, identity.gate);
+    addInternalRoutes(privateApp, deps);
+    parts.consume(handlers(deps));
+    parts.sweep(deadlines(deps));
+    if (!runs.http) return { privateApp };
+    const app = await openApp(running, identity.gate);
+    addRoutes(app, deps);
+    return { app, privateApp };
+  },
+});

@@ -1,0 +1,50 @@
+import type { Selectable } from 'kysely';
+import type { Job } from './domain/job.ts';
+import type { JobTable } from './tables.ts';
+
+export const toJob = (row: Selectable<JobTable>): Job => ({
+  id: row.id,
+  orderId: row.order_id,
+  orderNumber: row.order_number,
+  orderVersion: row.order_version,
+  version: row.version,
+  status: row.status,
+  kitchenId: row.kitchen_id,
+  chefId: row.chef_id,
+  customerId: row.customer_id,
+  courierId: row.courier_id,
+  payCents: row.pay_cents,
+  rideMetres: row.ride_metres,
+  payRaised: row.pay_raised,
+  reason: row.reason,
+  readyBy: row.ready_by,
+  searchAt: row.search_at,
+  enteredAt: row.entered_at,
+  missedOffers: row.missed_offers,
+  excluded: row.excluded,
+  eta: { from: row.eta_from, to: row.eta_to },
+});
+
+export const toRow = (job: Job): Selectable<JobTable> => ({
+  id: job.id,
+  order_id: job.orderId,
+  order_number: job.orderNumber,
+  order_version: job.orderVersion,
+  version: job.version,
+  status: job.status,
+  kitchen_id: job.kitchenId,
+  chef_id: job.chefId,
+  customer_id: job.customerId,
+  courier_id: job.courierId,
+  pay_cents: job.payCents,
+  ride_metres: job.rideMetres,
+  pay_raised: job.payRaised,
+  reason: job.reason,
+  ready_by: job.readyBy,
+  search_at: job.searchAt,
+  entered_at: job.enteredAt,
+  missed_offers: job.missedOffers,
+  excluded: [...job.excluded],
+  eta_from: job.eta.from,
+  eta_to: job.eta.to,
+});

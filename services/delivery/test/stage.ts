@@ -1,0 +1,137 @@
+import { fileURLToPath } from 'node:url';
+import type { DomainEvent, EventContract } from '@foodiefast/contracts/event';
+import { addMinutes, type Clock } from '@foodiefast/kit/clock';
+import { newId } from '@foodiefast/kit/ids';
+import { postgresInbox } from '@foodiefast/kit/inbox';
+import { openPeer } from '@foodiefast/kit/peer';
+import { openPostgres } from '@foodiefast/kit/postgres';
+import { openRedis } from '@foodiefast/kit/redis';
+import { createWrite } from '@foodiefast/kit/write';
+import { freshDatabase } from '@foodiefast/testkit/database';
+import { createIdentity, type Person } from '@foodiefast/testkit/identity';
+import { servers } from '@foodiefast/testkit/servers';
+import { until } from '@foodiefast/testkit/wait';
+import { handlers } from '../src/consumers.ts';
+import { deadlines } from '../src/deadlines.ts';
+import { createPositions } from '../src/positions.ts';
+import { createQueries } from '../src/queries.ts';
+import { addInternalRoutes, addRoutes } from '../src/routes.ts';
+import { createStore } from '../src/store.ts';
+import type { Tables } from '../src/tables.ts';
+import { openFakeOrders } from './fake-orders.ts';
+
+/** Delivery with its real routes on stores of its own; orders is a fake, time can be moved. */
+export async function openStage(o: { redisUrl?: string } = {}) {
+  const identity = await createIdentity();
+  const database = await freshDatabase({
+    migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
+    name: 'delivery',
+  });
+  const { log } = identity;
+  const postgres = openPostgres<Tables>({ url: database.url, poolMax: 16, log });
+  const { db } = postgres;
+  const redis = openRedis({
+    url: o.redisUrl ?? servers().redisUrl,
+    log,
+    // Tests share their machine: a slow answer is not an absent Redis here.
+    commandTimeoutMs: 2_000,
+  });
+  if (!o.redisUrl) await until(() => redis.redis.status === 'ready', { what: 'Redis' });
+  let ahead = 0;
+  const clock: Clock = { now: () => new Date(Date.now() + ahead) };
+  const orders = await openFakeOrders(identity);
+  const peer = openPeer({
+    name: 'orders',
+    url: orders.url,
+    tokens: identity.tokensOf('delivery'),
+    timeoutMs: 3_000,
+  });
+  const prefix = `test-${newId()}.`;
+  const positions = createPositions({ redis: redis.redis, log, prefix });
+  const write = createWrite<Tables>({ db, committed: () => {} });
+  const store = createStore({ clock });
+  const queries = createQueries({ db, clock, positions });
+  const deps = { db, write, clock, store, positions, orders: peer, queries };
+  const app = await identity.app('delivery');
+  addRoutes(app, deps);
+  const privateApp = identity.privateApp('delivery');
+  addInternalRoutes(privateApp, deps);
+  const inbox = postgresInbox(db);
+  const table = handlers(deps);
+  const due = deadlines(deps);
+
+  return {
+    identity,
+    deps,
+    db,
+    orders,
+    redis: redis.redis,
+    prefix,
+    now: () => clock.now(),
+    inMinutes: (minutes: number) => addMinutes(clock.now(), minutes).toISOString(),
+    passMinutes(minutes: number) {
+      ahead += minutes * 60_000;
+    },
+    /** Runs one kind of deadline as the sweeper would. */
+    fire: (kind: keyof typeof due, id: string) => due[kind]({ id, dueAt: clock.now(), data: {} }),
+    async hear<Data>(
+      contract: EventContract<Data>,
+      event: Pick<DomainEvent<Data>, 'key' | 'version' | 'data'> & { id?: string },
+    ): Promise<void> {
+      const handler = table.find((it) => it.contract.type === contract.type);
+      if (!handler) throw new Error(`nobody listens to ${contract.type}`);
+      const { data, ...rest } = event;
+      const at = clock.now().toISOString();
+      const envelope = { id: newId(), type: contract.type, at, ...rest };
+      const prepared = handler.prepare(envelope, JSON.parse(JSON.stringify(data)));
+      await inbox.once('delivery', prepared.event, prepared.work);
+    },
+    async send(
+      method: 'GET' | 'POST' | 'PUT',
+      url: string,
+      person: Person,
+      o: { body?: object; key?: string } = {},
+    ) {
+      const answer = await app.inject({
+        method,
+        url,
+        headers: { ...person.headers, ...(o.key ? { 'idempotency-key': o.key } : {}) },
+        ...(o.body ? { payload: o.body } : {}),
+      });
+      const body = answer.body === '' ? null : answer.json();
+      return { status: answer.statusCode, body, headers: answer.headers };
+    },
+    /** What the gateway is told of a ride. */
+    async ride(orderId: string) {
+      const headers = await identity.service('gateway', 'delivery');
+      const answer = await privateApp.inject({ url: `/internal/orders/${orderId}/ride`, headers });
+      return answer.json().ride;
+    },
+    /** Types and data of what left about a key, in their order. */
+    async told(key: string) {
+      const rows = await db
+        .selectFrom('outbox')
+        .selectAll()
+        .where('key', '=', key)
+        .orderBy('seq')
+        .execute();
+      return rows.map(({ type, version, data, live }) => ({
+        type,
+        version,
+        data: data as Record<string, unknown>,
+        live,
+      }));
+    },
+    async close() {
+      await Promise.all([app.close(), privateApp.close(), orders.close(), peer.close()]);
+      if (!o.redisUrl) {
+        const keys = await redis.redis.keys(`${prefix}*`);
+        if (keys.length > 0) await redis.redis.del(...keys);
+      }
+      await redis.close();
+      await postgres.close();
+      await database.drop();
+    },
+  };
+}
+export type Stage = Awaited<ReturnType<typeof openStage>>;
