@@ -38,7 +38,8 @@ export async function openStage(o: { redisUrl?: string } = {}) {
   });
   if (!o.redisUrl) await until(() => redis.redis.status === 'ready', { what: 'Redis' });
   let ahead = 0;
-  const clock: Clock = { now: () => new Date(Date.now() + ahead) };
+  let stopped: number | null = null;
+  const clock: Clock = { now: () => new Date((stopped ?? Date.now()) + ahead) };
   const orders = await openFakeOrders(identity);
   const peer = openPeer({
     name: 'orders',
@@ -71,6 +72,10 @@ export async function openStage(o: { redisUrl?: string } = {}) {
     inMinutes: (minutes: number) => addMinutes(clock.now(), minutes).toISOString(),
     passMinutes(minutes: number) {
       ahead += minutes * 60_000;
+    },
+    /** From now on time passes by `passMinutes` alone. */
+    stopClock() {
+      stopped = Date.now();
     },
     /** Runs one kind of deadline as the sweeper would. */
     fire: (kind: keyof typeof due, id: string) => due[kind]({ id, dueAt: clock.now(), data: {} }),
