@@ -1,4 +1,4 @@
-import type { Answers, Endpoint } from '@foodiefast/contracts/endpoint';
+import type { Answers, Endpoint, Upload } from '@foodiefast/contracts/endpoint';
 import { problem } from '@foodiefast/contracts/problem';
 import { type RefusalCode, refusalCodes } from '@foodiefast/contracts/refusal-codes';
 import * as z from 'zod';
@@ -6,6 +6,7 @@ import {
   createDocument,
   type ZodOpenApiOperationObject,
   type ZodOpenApiPathsObject,
+  type ZodOpenApiRequestBodyObject,
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
 import { namedSchemas } from './openapi-names.ts';
@@ -42,7 +43,7 @@ function pathsOf(api: readonly Endpoint[]): ZodOpenApiPathsObject {
 }
 
 function operationOf(endpoint: Endpoint): ZodOpenApiOperationObject {
-  const { policy, params, query, body, service, summary } = endpoint;
+  const { policy, params, query, body, upload, service, summary } = endpoint;
   const header = headersOf(endpoint);
   return {
     operationId: operationId(endpoint),
@@ -55,6 +56,7 @@ function operationOf(endpoint: Endpoint): ZodOpenApiOperationObject {
       ...(header ? { header } : {}),
     },
     ...(body ? { requestBody: { content: { 'application/json': { schema: body } } } } : {}),
+    ...(upload ? { requestBody: uploadBody(upload) } : {}),
     responses: { ...answersOf(endpoint), ...problemsOf(endpoint) },
   };
 }
@@ -76,15 +78,33 @@ function headersOf({ idempotency }: Endpoint): z.ZodObject | undefined {
   return z.object({ 'Idempotency-Key': idempotency === 'required' ? key : key.optional() });
 }
 
+const uploadBody = ({ types }: Upload): ZodOpenApiRequestBodyObject => ({
+  required: true,
+  content: {
+    'multipart/form-data': {
+      schema: {
+        type: 'object',
+        properties: { file: { type: 'string', format: 'binary' } },
+        required: ['file'],
+      },
+      encoding: { file: { contentType: types.join(', ') } },
+    },
+  },
+});
+
 const isStream = (endpoint: Endpoint) => endpoint.path.endsWith('/stream');
 
 function answersOf(endpoint: Endpoint): ZodOpenApiResponsesObject {
   const responses: ZodOpenApiResponsesObject = {};
   for (const [status, schema] of Object.entries(endpoint.answers as Answers)) {
-    const type = isStream(endpoint) ? 'text/event-stream' : 'application/json';
+    const type = isStream(endpoint)
+      ? 'text/event-stream'
+      : (endpoint.answerType ?? 'application/json');
     responses[status as '200'] = {
-      description: 'Done',
-      ...(status === '204' || !schema ? {} : { content: { [type]: { schema } } }),
+      description: status === '303' ? 'Elsewhere' : 'Done',
+      ...(status === '204' || status === '303' || !schema
+        ? {}
+        : { content: { [type]: { schema } } }),
     };
   }
   return responses;
@@ -104,10 +124,10 @@ function problemsOf(endpoint: Endpoint): ZodOpenApiResponsesObject {
   return responses;
 }
 
-function usualOf({ policy, params, query, body, idempotency }: Endpoint): RefusalCode[] {
+function usualOf({ policy, params, query, body, upload, idempotency }: Endpoint): RefusalCode[] {
   const codes: RefusalCode[] = [];
-  if (params ?? query ?? body) codes.push('INVALID_INPUT');
-  if (body) codes.push('PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE');
+  if (params ?? query ?? body ?? upload) codes.push('INVALID_INPUT');
+  if (body ?? upload) codes.push('PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE');
   if (idempotency === 'required') codes.push('IDEMPOTENCY_KEY_REQUIRED');
   if (idempotency !== 'none') codes.push('IDEMPOTENCY_KEY_IN_USE', 'IDEMPOTENCY_KEY_REUSED');
   codes.push('NOT_SIGNED_IN', 'TOKEN_EXPIRED', 'SESSION_REVOKED');

@@ -13,7 +13,11 @@ export type Policy =
   | { who: readonly Role[]; object?: string; secondFactor?: boolean }
   | { who: 'service'; callers: readonly PeerName[] };
 
-export type Answers = Readonly<Partial<Record<200 | 201 | 202 | 204, z.ZodType>>>;
+/** 303 sends a browser elsewhere. */
+export type Answers = Readonly<Partial<Record<200 | 201 | 202 | 204 | 303, z.ZodType>>>;
+
+/** One file, as the part `file` of multipart/form-data. */
+export type Upload = { types: readonly string[]; bytesMax: number };
 
 /** One route of a service: the server, the gateway, the OpenAPI document and the tests read it. */
 export type Endpoint<
@@ -34,7 +38,11 @@ export type Endpoint<
   params?: Params;
   query?: Query;
   body?: Body;
+  /** What comes in instead of a JSON body. */
+  upload?: Upload;
   answers: Replies;
+  /** What an answer is that is not JSON, such as `image/webp`. */
+  answerType?: string;
   refusals: readonly RefusalCode[];
 };
 

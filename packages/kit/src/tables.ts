@@ -10,6 +10,7 @@ export interface KitTables {
   deadlines: DeadlineTable;
   audit: AuditTable;
   idempotency: IdempotencyTable;
+  blobs: BlobTable;
 }
 
 interface OutboxTable {
@@ -63,4 +64,11 @@ interface IdempotencyTable {
   fingerprint: string;
   answer: Json;
   created_at: Date;
+}
+
+interface BlobTable {
+  key: string;
+  type: string;
+  bytes: Buffer;
+  at: Generated<Date>;
 }
