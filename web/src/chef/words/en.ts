@@ -1,0 +1,1 @@
+export const words = { start: 'Kitchen', draft: 'Not published yet', live: 'Published' };

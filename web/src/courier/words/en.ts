@@ -1,0 +1,1 @@
+export const words = { start: 'Ride', none: 'No ride just now' };

@@ -1,0 +1,36 @@
+import { toast } from '@foodiefast/ui/toast';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Schemas } from '../../api/client.ts';
+import { useRefusalText } from '../../i18n/use-refusal-text.ts';
+import { cart } from '../cart/cart.ts';
+import { menuQuery } from '../queries.ts';
+import { linesAgain } from './lines-again.ts';
+
+type Before = Pick<Schemas['Order'], 'kitchen' | 'lines'> &
+  Partial<Pick<Schemas['Order'], 'fulfilment'>>;
+
+/** Puts what is still on the menu, at today's prices, into the basket, and goes there. */
+export function useReorder(): (order: Before) => void {
+  const { t } = useTranslation('customer');
+  const text = useRefusalText();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  async function again({ kitchen, lines, fulfilment = 'delivery' }: Before): Promise<void> {
+    try {
+      const menu = await client.fetchQuery(menuQuery(kitchen.id));
+      const found = linesAgain(menu, lines);
+      if (found.length < lines.length) toast(t('orders.gone'));
+      if (found.length === 0) {
+        await navigate({ to: '/kitchens/$kitchenId', params: { kitchenId: kitchen.id } });
+        return;
+      }
+      cart.set({ kitchen, fulfilment, lines: found });
+      await navigate({ to: '/cart' });
+    } catch (error) {
+      toast(text(error), { tone: 'bad' });
+    }
+  }
+  return (order) => void again(order);
+}

@@ -1,0 +1,99 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { api, told } from '../api/client.ts';
+import type { paths } from '../api/schema.gen.ts';
+import type { Point } from './place/place.ts';
+import type { KitchenQuery } from './search/search-params.ts';
+
+export const homeQuery = (point: Point) =>
+  queryOptions({
+    queryKey: ['home', point.lat, point.lng],
+    queryFn: ({ signal }) =>
+      told(
+        api.GET('/api/v1/home', { params: { query: { lat: point.lat, lng: point.lng } }, signal }),
+      ),
+    staleTime: 60_000,
+  });
+
+export const kitchensQuery = (query: KitchenQuery) =>
+  infiniteQueryOptions({
+    queryKey: ['kitchens', query],
+    queryFn: ({ signal, pageParam }) =>
+      told(
+        api.GET('/api/v1/kitchens', {
+          params: { query: { ...query, ...(pageParam ? { cursor: pageParam } : {}) } },
+          signal,
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+    staleTime: 60_000,
+  });
+
+export const kitchenQuery = (id: string, point: Point | undefined) =>
+  queryOptions({
+    queryKey: ['kitchen', id, point ?? null],
+    queryFn: ({ signal }) =>
+      told(
+        api.GET('/api/v1/kitchens/{id}', { params: { path: { id }, query: point ?? {} }, signal }),
+      ),
+    staleTime: 60_000,
+  });
+
+export type PublicMenu =
+  paths['/api/v1/kitchens/{id}/menu']['get']['responses'][200]['content']['application/json'];
+
+export const menuQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['menu', id],
+    queryFn: ({ signal }) =>
+      told(api.GET('/api/v1/kitchens/{id}/menu', { params: { path: { id } }, signal })),
+    staleTime: 60_000,
+  });
+
+export const ratingsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['ratings', id],
+    queryFn: ({ signal }) =>
+      told(
+        api.GET('/api/v1/kitchens/{id}/ratings', {
+          params: { path: { id }, query: { limit: 10 } },
+          signal,
+        }),
+      ),
+    staleTime: 60_000,
+  });
+
+export const addressesQuery = queryOptions({
+  queryKey: ['me', 'addresses'],
+  queryFn: ({ signal }) => told(api.GET('/api/v1/me/addresses', { signal })),
+});
+
+export const cardsQuery = queryOptions({
+  queryKey: ['me', 'cards'],
+  queryFn: ({ signal }) => told(api.GET('/api/v1/me/cards', { signal })),
+});
+
+export const profileQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => told(api.GET('/api/v1/me', { signal })),
+});
+
+export const orderQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['order', id],
+    queryFn: ({ signal }) =>
+      told(api.GET('/api/v1/orders/{id}', { params: { path: { id } }, signal })),
+  });
+
+export const ordersQuery = infiniteQueryOptions({
+  queryKey: ['orders'],
+  queryFn: ({ signal, pageParam }) =>
+    told(
+      api.GET('/api/v1/orders', {
+        params: { query: { limit: 20, ...(pageParam ? { cursor: pageParam } : {}) } },
+        signal,
+      }),
+    ),
+  initialPageParam: '',
+  getNextPageParam: (page) => page.nextCursor,
+});

@@ -1,0 +1,19 @@
+import 'i18next';
+import type { words as admin } from '../admin/words/en.ts';
+import type { words as chef } from '../chef/words/en.ts';
+import type { words as courier } from '../courier/words/en.ts';
+import type { words as customer } from '../customer/words/en.ts';
+import type { words as shell } from '../shell/words/en.ts';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'shell';
+    resources: {
+      shell: typeof shell;
+      customer: typeof customer;
+      chef: typeof chef;
+      courier: typeof courier;
+      admin: typeof admin;
+    };
+  }
+}

@@ -1,0 +1,38 @@
+import './main.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { queryClient } from './api/queries.ts';
+import { startWords, words } from './i18n/words.ts';
+import { router } from './router.tsx';
+import { currentSession, startSession, watchSession } from './session/session.ts';
+import { showTheme } from './shell/theme.ts';
+import { startServiceWorker } from './shell/update.ts';
+
+showTheme();
+void startSession();
+forgetOnSignOut();
+await startWords();
+createRoot(document.getElementById('app') as HTMLElement).render(
+  <StrictMode>
+    <I18nextProvider i18n={words}>
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </I18nextProvider>
+  </StrictMode>,
+);
+if (import.meta.env.PROD) startServiceWorker();
+
+/** Nothing of one person is left on the screen of the next. */
+function forgetOnSignOut(): void {
+  let before = currentSession().state;
+  watchSession(() => {
+    const now = currentSession().state;
+    if (before === 'in' && now === 'guest') queryClient.clear();
+    if (before !== 'in' && now === 'in') void queryClient.invalidateQueries();
+    before = now;
+  });
+}

@@ -1,0 +1,68 @@
+import { buttonClass } from '@foodiefast/ui/button';
+import { Spinner } from '@foodiefast/ui/spinner';
+import { EmptyState } from '@foodiefast/ui/states';
+import { Link, Navigate, useLocation } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Account, Role } from './session.ts';
+import { useSession } from './use-session.ts';
+
+/** Shows its children to who is signed in, and sends everyone else to sign in and back here. */
+export function SignedIn({ children }: { children: (account: Account) => ReactNode }) {
+  const session = useSession();
+  const here = useLocation({ select: (it) => it.href });
+  if (session.state === 'starting') return <Waiting />;
+  if (session.state === 'guest') return <Navigate to="/sign-in" search={{ next: here }} replace />;
+  return children(session.account);
+}
+
+/** The same for one role; a role given meanwhile shows after the next token, so it says who you are. */
+export function RoleGate({ role, children }: { role: Role; children: ReactNode }) {
+  return (
+    <SignedIn>
+      {(account) => {
+        if (!account.roles.includes(role)) return <Missing role={role} account={account} />;
+        if (role === 'admin' && !account.secondFactor)
+          return <Missing role={role} account={account} factor />;
+        return children;
+      }}
+    </SignedIn>
+  );
+}
+
+const Waiting = () => (
+  <div className="grid min-h-[70dvh] place-items-center text-brand-text">
+    <Spinner size={32} />
+  </div>
+);
+
+function Missing({
+  role,
+  account,
+  factor = false,
+}: {
+  role: Role;
+  account: Account;
+  factor?: boolean;
+}) {
+  const { t } = useTranslation('shell');
+  return (
+    <main id="main" className="grid min-h-[70dvh] place-items-center">
+      <EmptyState
+        title={t(`roles.needed.${role}`)}
+        action={
+          <>
+            <Link to="/" className={buttonClass('plain')}>
+              {t('home')}
+            </Link>
+            <Link to={factor ? '/account/security' : '/account/work'} className={buttonClass()}>
+              {factor ? t('change') : t('more')}
+            </Link>
+          </>
+        }
+      >
+        {factor ? t('roles.needed.factor') : t('roles.needed.text', { email: account.email })}
+      </EmptyState>
+    </main>
+  );
+}

@@ -1,0 +1,119 @@
+import createClient from 'openapi-fetch';
+import { type Problem, Refused } from '../api/refused.ts';
+import type { components, paths } from '../api/schema.gen.ts';
+import { withLimit } from '../api/with-limit.ts';
+
+type Tokens = components['schemas']['Tokens'];
+export type Account = Tokens['account'];
+export type Role = Account['roles'][number];
+
+/** `starting` until the first answer about the refresh cookie. */
+export type Session =
+  | { state: 'starting' }
+  | { state: 'guest'; expired: boolean }
+  | { state: 'in'; account: Account; sessionId: string };
+
+const hintKey = 'ff.signed-in';
+const renewBeforeMs = 30_000;
+const confirmed = { 'X-FoodieFast': '1' };
+
+const bare = createClient<paths>({ baseUrl: location.origin, fetch: withLimit });
+const others = new BroadcastChannel('ff.session');
+const listeners = new Set<() => void>();
+
+let session: Session = { state: 'starting' };
+let tokens: Tokens | undefined;
+let renewing: Promise<string | undefined> | undefined;
+
+export const currentSession = (): Session => session;
+
+export function watchSession(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Only the refresh cookie outlives the page; a hint tells whether asking for it is worth a call. */
+export async function startSession(): Promise<void> {
+  others.addEventListener('message', ({ data }) => {
+    if (data === 'out') leave(false);
+    if (data === 'in' && session.state !== 'in') void renew();
+  });
+  if (localStorage.getItem(hintKey) === null) return enter({ state: 'guest', expired: false });
+  await renew().catch(() => enter({ state: 'guest', expired: false }));
+}
+
+export async function signIn(credentials: {
+  email: string;
+  password: string;
+  oneTimeCode?: string;
+}): Promise<void> {
+  const body = { ...credentials, refreshTokenIn: 'cookie' as const };
+  const { data, error } = await bare.POST('/api/v1/auth/sessions', { body, headers: confirmed });
+  if (!data) throw new Refused(error as Problem);
+  take(data);
+  others.postMessage('in');
+}
+
+export async function signOut(): Promise<void> {
+  const token = await accessToken();
+  leave(false);
+  others.postMessage('out');
+  if (token === undefined) return;
+  const headers = { ...confirmed, authorization: `Bearer ${token}` };
+  await bare.DELETE('/api/v1/auth/sessions/current', { headers });
+}
+
+/** A token that is good for some time yet; none for a guest. */
+export async function accessToken(): Promise<string | undefined> {
+  if (!tokens) return undefined;
+  const leftMs = Date.parse(tokens.accessTokenExpiresAt) - Date.now();
+  return leftMs > renewBeforeMs ? tokens.accessToken : renew();
+}
+
+/** After a 401: a newer token than the refused one, or none when the session is over. */
+export async function renewAfter(refused: string): Promise<string | undefined> {
+  return tokens && tokens.accessToken !== refused ? tokens.accessToken : renew();
+}
+
+/** Roles that were given meanwhile show in new tokens only. */
+export const refreshRoles = (): Promise<string | undefined> => renew();
+
+function renew(): Promise<string | undefined> {
+  renewing ??= exchange().finally(() => {
+    renewing = undefined;
+  });
+  return renewing;
+}
+
+// A refresh token used twice ends the session: tabs take turns.
+const exchange = (): Promise<string | undefined> =>
+  navigator.locks.request('ff.refresh', async () => {
+    const { data, error, response } = await bare.POST('/api/v1/auth/sessions/refresh', {
+      body: {},
+      headers: confirmed,
+    });
+    if (data) return take(data);
+    if (response.status === 401 || response.status === 400) {
+      leave(session.state === 'in');
+      return undefined;
+    }
+    throw new Refused(error as Problem);
+  });
+
+function take(fresh: Tokens): string {
+  tokens = fresh;
+  localStorage.setItem(hintKey, '1');
+  enter({ state: 'in', account: fresh.account, sessionId: fresh.sessionId });
+  return fresh.accessToken;
+}
+
+function leave(expired: boolean): void {
+  tokens = undefined;
+  localStorage.removeItem(hintKey);
+  enter({ state: 'guest', expired });
+}
+
+function enter(next: Session): void {
+  session = next;
+  for (const listener of listeners) listener();
+}

@@ -1,0 +1,118 @@
+import { Button } from '@foodiefast/ui/button';
+import { TextField } from '@foodiefast/ui/field';
+import { Notice } from '@foodiefast/ui/notice';
+import { useRouter, useSearch } from '@tanstack/react-router';
+import { type FormEvent, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, told } from '../api/client.ts';
+import { isRefused } from '../api/refused.ts';
+import { locale } from '../i18n/locale.ts';
+import { useRefusalText } from '../i18n/use-refusal-text.ts';
+import { typed } from '../shell/form.ts';
+import { NarrowPage } from '../shell/narrow-page.tsx';
+import { PasswordField } from './password-field.tsx';
+import { signIn } from './session.ts';
+import { useSession } from './use-session.ts';
+
+/** Sign in or open an account, then back to where one came from. */
+export function SignInPage() {
+  const { t } = useTranslation('shell');
+  const { next, mode } = useSearch({ from: '/sign-in' });
+  const session = useSession();
+  const text = useRefusalText();
+  const [isNew, setNew] = useState(mode === 'new');
+  const [needsCode, setNeedsCode] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [wrong, setWrong] = useState<string>();
+
+  const router = useRouter();
+  const entered = session.state === 'in';
+  useEffect(() => {
+    if (entered) router.history.replace(next ?? '/');
+  }, [entered, next, router]);
+
+  async function enter(form: FormData): Promise<void> {
+    const given = (name: string) => typed(form, name);
+    const email = given('email').trim();
+    const password = given('password');
+    if (isNew) {
+      const body = { email, password, name: given('name').trim(), locale: locale.get() };
+      await told(api.POST('/api/v1/auth/register', { body }));
+    }
+    const oneTimeCode = given('code').replaceAll(/\D/g, '');
+    await signIn({ email, password, ...(oneTimeCode ? { oneTimeCode } : {}) });
+  }
+  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault();
+    setBusy(true);
+    setWrong(undefined);
+    try {
+      await enter(new FormData(event.currentTarget));
+    } catch (error) {
+      if (isRefused(error, 'SECOND_FACTOR_REQUIRED')) setNeedsCode(true);
+      else if (isNew && isRefused(error, 'CREDENTIALS_WRONG')) setWrong(t('signIn.known'));
+      else setWrong(text(error));
+    } finally {
+      setBusy(false);
+    }
+  }
+  return (
+    <NarrowPage
+      title={isNew ? t('signIn.newTitle') : t('signIn.title')}
+      intro={isNew ? t('signIn.newIntro') : t('signIn.intro')}
+    >
+      {session.state === 'guest' && session.expired && (
+        <Notice tone="news">{t('signIn.expired')}</Notice>
+      )}
+      <form className="grid gap-4" onSubmit={(event) => void submit(event)}>
+        {isNew && (
+          <TextField
+            label={t('signIn.name')}
+            name="name"
+            autoComplete="name"
+            required
+            maxLength={80}
+          />
+        )}
+        <TextField
+          label={t('signIn.email')}
+          name="email"
+          type="email"
+          autoComplete={isNew ? 'email' : 'username'}
+          required
+        />
+        <PasswordField isNew={isNew} />
+        {needsCode && !isNew && (
+          <TextField
+            label={t('signIn.code')}
+            hint={t('signIn.codeHint')}
+            name="code"
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            pattern="[0-9 ]{6,7}"
+            required
+            autoFocus
+          />
+        )}
+        {wrong && (
+          <Notice tone="bad" live>
+            {wrong}
+          </Notice>
+        )}
+        <Button type="submit" size="lg" wide busy={busy}>
+          {isNew ? t('signIn.create') : t('signIn.go')}
+        </Button>
+      </form>
+      <Button
+        look="plain"
+        wide
+        onClick={() => {
+          setNew(!isNew);
+          setWrong(undefined);
+        }}
+      >
+        {isNew ? t('signIn.toOld') : t('signIn.toNew')}
+      </Button>
+    </NarrowPage>
+  );
+}

@@ -1,0 +1,60 @@
+import { Button } from '@foodiefast/ui/button';
+import { EmptyState } from '@foodiefast/ui/states';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isUnreachable, refusalOf } from '../api/refused.ts';
+import { useRefusalText } from '../i18n/use-refusal-text.ts';
+
+/** One query in all its states: its shape while it loads, what went wrong, what came. */
+export function QueryView<Data>({
+  query,
+  loading,
+  children,
+}: {
+  query: UseQueryResult<Data>;
+  loading: ReactNode;
+  children: (data: Data) => ReactNode;
+}) {
+  const { t } = useTranslation('shell');
+  if (query.data !== undefined) return children(query.data);
+  if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.fetchStatus === 'paused') {
+    return <Failed error={new TypeError('offline')} onRetry={() => void query.refetch()} />;
+  }
+  return (
+    <div aria-busy="true">
+      <span role="status" className="sr-only">
+        {t('loading')}
+      </span>
+      {loading}
+    </div>
+  );
+}
+
+/** An error with a way on; the reference helps whoever reads the logs. */
+export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const { t } = useTranslation('shell');
+  const text = useRefusalText();
+  const problem = refusalOf(error);
+  const away = isUnreachable(error);
+  if (problem?.status === 404) {
+    return (
+      <EmptyState picture="broken" title={t('error.missing')}>
+        {t('error.missingText')}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      picture={away ? 'cable' : 'broken'}
+      title={away ? t('offline.title') : t('error.title')}
+      action={onRetry && <Button onClick={onRetry}>{t('retry')}</Button>}
+    >
+      <p role="alert">{away ? t('offline.text') : problem ? text(error) : t('error.text')}</p>
+      {problem?.requestId && (
+        <p className="mt-2 text-xs">{t('error.reference', { id: problem.requestId })}</p>
+      )}
+    </EmptyState>
+  );
+}
