@@ -36,9 +36,11 @@ code: install ## The one-time code of the demo admin, now
 	@$(CLI) code
 env-example: install ## Write .env.example from the configuration schemas
 	@$(NODE) scripts/env-example.ts
+charts: install ## Write what in the charts follows from the topology and their values
+	@$(NODE) packages/release/src/charts/generate.ts
 install: ## Install what the lockfile says, when it changed
 	@sh scripts/install.sh
 help: ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
-.PHONY: up down status logs restart reset dev servers check test story bench format code env-example install help
+.PHONY: charts up down status logs restart reset dev servers check test story bench format code env-example install help
