@@ -93,8 +93,17 @@ export function createPositions(o: { redis: Redis; log: Logger; prefix: string }
       orNull(async () => {
         if (Math.abs(lat) > latMax) return new Map<string, Point>();
         const found = (await redis.geosearch(
-          ...([geo, 'FROMLONLAT', lng, lat, 'BYRADIUS', radiusMetres, 'm'] as const),
-          ...(['ASC', 'COUNT', nearMax, 'WITHCOORD'] as const),
+          geo,
+          'FROMLONLAT',
+          lng,
+          lat,
+          'BYRADIUS',
+          radiusMetres,
+          'm',
+          'ASC',
+          'COUNT',
+          nearMax,
+          'WITHCOORD',
         )) as [string, [string, string]][];
         return new Map(
           found.map(([id, [x, y]]) => [id, { lat: Number(y), lng: Number(x) }] as const),

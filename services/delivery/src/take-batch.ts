@@ -2,6 +2,7 @@ import type { deliveryEndpoints } from '@foodiefast/contracts/delivery';
 import { addMs, type Clock } from '@foodiefast/kit/clock';
 import type { Db } from '@foodiefast/kit/postgres';
 import { Refusal } from '@foodiefast/kit/refusal';
+import { sql } from 'kysely';
 import type * as z from 'zod';
 import { onCustomersLeg } from './domain/job.ts';
 import { limits } from './domain/limits.ts';
@@ -64,25 +65,14 @@ async function remember(
   { sequence, point, at }: Fix,
   now: Date,
 ): Promise<void> {
-  await db
-    .updateTable('presences')
-    .set((eb) => {
-      const newerOr = <T>(value: T, column: 'lat' | 'lng' | 'position_at' | 'position_sequence') =>
-        eb
-          .case()
-          .when('position_sequence', '<', sequence)
-          .then(value)
-          .else(eb.ref(column))
-          .end() as never;
-      return {
-        heard_at: now,
-        lat: newerOr(point.lat, 'lat'),
-        lng: newerOr(point.lng, 'lng'),
-        position_at: newerOr(at, 'position_at'),
-        position_sequence: newerOr(sequence, 'position_sequence'),
-      };
-    })
-    .where('courier_id', '=', courierId)
-    .where('online', '=', true)
-    .execute();
+  await sql`
+    UPDATE presences SET heard_at = ${now},
+      (lat, lng, position_at, position_sequence) = (
+        SELECT newest.lat, newest.lng, newest.at, newest.sequence
+        FROM (VALUES
+          (${point.lat}::float8, ${point.lng}::float8, ${at}::timestamptz, ${sequence}::bigint),
+          (lat, lng, position_at, position_sequence)
+        ) AS newest (lat, lng, at, sequence)
+        ORDER BY newest.sequence DESC LIMIT 1)
+    WHERE courier_id = ${courierId} AND online`.execute(db);
 }

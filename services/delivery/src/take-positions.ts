@@ -43,8 +43,15 @@ export async function takePositions(
   const [taken, shows] = (await redis.eval(
     script,
     3,
-    ...[o.keys.geo, o.keys.heard, o.keys.courier],
-    ...[o.courierId, o.now.getTime(), o.keptSeconds, point.lat, point.lng, at.getTime()],
+    o.keys.geo,
+    o.keys.heard,
+    o.keys.courier,
+    o.courierId,
+    o.now.getTime(),
+    o.keptSeconds,
+    point.lat,
+    point.lng,
+    at.getTime(),
     Math.abs(point.lat) <= o.latMax ? '1' : '0',
     ...o.fixes.map(({ sequence }) => sequence),
   )) as [number, number];

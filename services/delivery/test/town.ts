@@ -1,4 +1,4 @@
-import type { Job, JobStatus } from '@foodiefast/contracts/delivery';
+import type { Job } from '@foodiefast/contracts/delivery';
 import { kitchenChanged, kitchenPlace } from '@foodiefast/contracts/menu';
 import { dropoff, orderEvents } from '@foodiefast/contracts/order-events';
 import type { OrderFacts } from '@foodiefast/contracts/orders';
@@ -43,14 +43,13 @@ export async function acceptedOrder(stage: Stage, spot: Point, o: Partial<OrderF
   return { ...facts, ...(await jobRow(stage, orderId)), facts, door };
 }
 
-export async function jobRow(stage: Stage, orderId: string) {
-  const row = await stage.db
+export function jobRow(stage: Stage, orderId: string) {
+  return stage.db
     .selectFrom('jobs')
     .select(['id as jobId', 'status as jobStatus', 'version as jobVersion', 'courier_id'])
     .select(['excluded', 'pay_cents', 'reason', 'missed_offers'])
     .where('order_id', '=', orderId)
     .executeTakeFirstOrThrow();
-  return { ...row, jobStatus: row.jobStatus as JobStatus };
 }
 
 export async function courierAt(stage: Stage, point: Point): Promise<Person> {

@@ -29,32 +29,31 @@ export const needsJob = ({ fulfilment, status, readyBy }: OrderFacts): boolean =
   fulfilment === 'delivery' &&
   (accepted.has(status) || (status === 'CANCELLED' && readyBy !== null));
 
+type Asked = Extract<Command['type'], `order${string}`>;
+const asks: Readonly<Record<OrderStatus, Asked | null>> = {
+  PENDING_PAYMENT: null,
+  CLOSING: null,
+  SCHEDULED: null,
+  PLACED: null,
+  AWAITING_CUSTOMER: null,
+  ACCEPTED: 'orderDelayed',
+  PREPARING: 'orderDelayed',
+  READY: 'orderDelayed',
+  OUT_FOR_DELIVERY: 'orderCollected',
+  DELIVERED: 'orderDelivered',
+  CLOSED: 'orderDelivered',
+  EXPIRED: 'orderCancelled',
+  REJECTED: 'orderCancelled',
+  CANCELLED: 'orderCancelled',
+  FAILED_DELIVERY: 'orderFailed',
+};
+
 /** What the newest state of an order asks of its job; null when nothing. */
 export function commandFrom(facts: OrderFacts, job: Job, heardAt: Date): Command | null {
-  const { status, courierId } = facts;
-  switch (status) {
-    case 'ACCEPTED':
-    case 'PREPARING':
-    case 'READY':
-      return delay(facts, job, heardAt);
-    case 'OUT_FOR_DELIVERY':
-      return { type: 'orderCollected', courierId };
-    case 'DELIVERED':
-    case 'CLOSED':
-      return { type: 'orderDelivered', courierId };
-    case 'FAILED_DELIVERY':
-      return { type: 'orderFailed', courierId };
-    case 'CANCELLED':
-    case 'REJECTED':
-    case 'EXPIRED':
-      return { type: 'orderCancelled' };
-    case 'PENDING_PAYMENT':
-    case 'CLOSING':
-    case 'SCHEDULED':
-    case 'PLACED':
-    case 'AWAITING_CUSTOMER':
-      return null;
-  }
+  const type = asks[facts.status];
+  if (type === null || type === 'orderCancelled') return type && { type };
+  if (type === 'orderDelayed') return delay(facts, job, heardAt);
+  return { type, courierId: facts.courierId };
 }
 
 function delay(facts: OrderFacts, job: Job, heardAt: Date): Command | null {
