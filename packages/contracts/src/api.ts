@@ -1,8 +1,12 @@
 import { adminEndpoints } from './admin.ts';
 import { authEndpoints } from './auth.ts';
+import { authEmailEndpoints, internalAuthEndpoints } from './auth-email.ts';
+import { oidcEndpoints } from './auth-oidc.ts';
+import { passkeyEndpoints } from './auth-passkeys.ts';
 import { deliveryEndpoints, internalDeliveryEndpoints } from './delivery.ts';
 import type { Endpoint } from './endpoint.ts';
 import { gatewayEndpoints } from './gateway.ts';
+import { meEndpoints } from './me.ts';
 import { menuEndpoints } from './menu.ts';
 import {
   adminOrderEndpoints,
@@ -12,12 +16,19 @@ import {
   publicOrderEndpoints,
 } from './order-endpoints.ts';
 import { internalPaymentEndpoints, paymentEndpoints } from './payment.ts';
+import { privacyEndpoints } from './privacy.ts';
 import { reviewsEndpoints } from './reviews.ts';
 import { usersEndpoints } from './users.ts';
 
 const all: readonly Endpoint[] = [
   authEndpoints,
+  authEmailEndpoints,
+  passkeyEndpoints,
+  oidcEndpoints,
+  internalAuthEndpoints,
   usersEndpoints,
+  meEndpoints,
+  privacyEndpoints,
   menuEndpoints,
   publicOrderEndpoints,
   customerOrderEndpoints,

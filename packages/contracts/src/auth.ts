@@ -27,6 +27,7 @@ export const account = z.object({
   email,
   roles: z.array(role),
   secondFactor: z.boolean(),
+  emailVerified: z.boolean(),
 });
 
 export const tokens = z.object({

@@ -4,6 +4,8 @@ import { id } from './primitives.ts';
 
 export const mailKinds = [
   'welcome',
+  'account.verify-email',
+  'account.reset-password',
   'application.approved',
   'application.rejected',
   'order.placed',

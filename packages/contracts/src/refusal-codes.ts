@@ -18,6 +18,8 @@ export const refusalCodes = {
   SESSION_REVOKED: 401,
   CREDENTIALS_WRONG: 401,
   SECOND_FACTOR_REQUIRED: 403,
+  /** The owner must show a password or a fresh second factor for this. */
+  PROOF_REQUIRED: 403,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
   METHOD_NOT_ALLOWED: 405,
@@ -25,8 +27,12 @@ export const refusalCodes = {
   PASSWORD_TOO_COMMON: 422,
   ONE_TIME_CODE_WRONG: 422,
   ONE_TIME_LINK_INVALID: 422,
+  PASSKEY_INVALID: 422,
+  TOO_MANY_PASSKEYS: 409,
+  LAST_WAY_IN: 409,
   LAST_ADMIN: 409,
   TOO_MANY_ADDRESSES: 409,
+  TOO_MANY_FAVOURITES: 409,
   // applications
   APPLICATION_OPEN: 409,
   APPLICATION_DECIDED: 409,

@@ -207,6 +207,8 @@ export const person = defineDocument(
         about: z.string().nullable(),
       }),
     ),
+    /** Added later: an older document has none, and then everything is told. */
+    notifications: z.object({ reminders: z.boolean(), push: z.boolean() }).optional(),
   }),
 );
 export type Person = NonNullable<z.infer<typeof person.data>>;
