@@ -1,7 +1,6 @@
 import jwt from '@fastify/jwt';
 import type { Role } from '@foodiefast/contracts/primitives';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { createRemoteJWKSet, exportSPKI } from 'jose';
 import { Refusal } from './refusal.ts';
 
 /** Who calls, taken from the access token alone. */
@@ -30,32 +29,6 @@ export type TokenRules = { keys: SigningKeys; issuer: string; audience: string }
 
 export const accessTokenAlgorithm = 'RS256';
 export const accessTokenType = 'at+jwt';
-
-/** Keys are kept once seen; an unknown id is asked for at most every 10 s. */
-export function remoteKeys(authUrl: string): SigningKeys {
-  const jwks = createRemoteJWKSet(new URL('/.well-known/jwks.json', authUrl), {
-    timeoutDuration: 2_000,
-    cooldownDuration: 10_000,
-  });
-  const known = new Map<string, string>();
-  return async (kid) => {
-    const kept = known.get(kid);
-    if (kept) return kept;
-    try {
-      const pem = await exportSPKI(await jwks({ alg: accessTokenAlgorithm, kid }));
-      known.set(kid, pem);
-      return pem;
-    } catch (cause) {
-      if (cause instanceof Error && 'code' in cause && cause.code === 'ERR_JWKS_NO_MATCHING_KEY') {
-        return undefined;
-      }
-      throw new Refusal('UNAVAILABLE', 'Signing keys cannot be read just now', {
-        cause,
-        retryAfterSeconds: 2,
-      });
-    }
-  };
-}
 
 /** Registers @fastify/jwt with everything pinned: algorithm, issuer, audience, type and expiry. */
 export async function checkAccessTokens(app: FastifyInstance, rules: TokenRules): Promise<void> {

@@ -12,7 +12,7 @@ export class Answer<Body> {
 }
 
 export const answer = <Body>(
-  status: 200 | 201 | 202 | 204,
+  status: 200 | 201 | 202 | 204 | 303,
   body: Body,
   headers: Readonly<Record<string, string>> = {},
 ): Answer<Body> => new Answer(status, body, headers);

@@ -142,7 +142,7 @@ function send(endpoint: Endpoint, reply: FastifyReply, full: Answer<unknown>): F
   if (!reply.hasHeader('cache-control') && endpoint.policy.who !== 'anyone') {
     void reply.header('cache-control', 'no-store');
   }
-  if (full.status === 204) return reply.send();
+  if (full.status === 204 || full.status === 303) return reply.send();
   if (endpoint.method === 'GET' && isKnown(reply.request, full.headers['etag'])) {
     return reply.code(304).send();
   }

@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url';
 import type { ServiceName } from '@foodiefast/contracts/topology';
 import type { FastifyInstance } from 'fastify';
 import type * as z from 'zod';
-import { remoteKeys } from './access-token.ts';
 import { buildApp } from './app.ts';
 import type {
   identityConfig,
@@ -22,6 +21,7 @@ import { openPeer } from './peer.ts';
 import { type Db, openPostgres, type Tx } from './postgres.ts';
 import { openRedis } from './redis.ts';
 import { startRelay } from './relay.ts';
+import { remoteKeys } from './remote-keys.ts';
 import { followRevocations } from './revocations.ts';
 import type { Gate } from './serve.ts';
 import { readServiceTokens, type ServiceTokens } from './service-token.ts';
