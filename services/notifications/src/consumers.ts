@@ -1,5 +1,6 @@
 import { decisionReason } from '@foodiefast/contracts/admin';
 import { accountPerson, accountRegistered } from '@foodiefast/contracts/auth';
+import { type LinkPurpose, linkAsked } from '@foodiefast/contracts/auth-email';
 import type { DomainEvent } from '@foodiefast/contracts/event';
 import type { MailKind } from '@foodiefast/contracts/notifications';
 import { orderEvents } from '@foodiefast/contracts/order-events';
@@ -30,6 +31,17 @@ export const handlers = (queue: Queue): Row[] => [
       figures: {},
     }),
   ),
+  on(linkAsked, (tx: Tx<Tables>, { id, data }) =>
+    queue.add(tx, {
+      kind: linkMails[data.purpose],
+      eventId: id,
+      personId: data.accountId,
+      orderId: null,
+      applicationId: null,
+      linkId: data.linkId,
+      figures: {},
+    }),
+  ),
   on(accountPerson, async (tx: Tx<Tables>, { key, version, data }) => {
     if (data === null) {
       await tx.deleteFrom('accounts').where('id', '=', key).execute();
@@ -48,6 +60,11 @@ export const handlers = (queue: Queue): Row[] => [
     await tx.insertInto('reasons').values({ application_id: key, reason: data.reason }).execute();
   }),
 ];
+
+const linkMails: Record<LinkPurpose, MailKind> = {
+  VERIFY_EMAIL: 'account.verify-email',
+  RESET_PASSWORD: 'account.reset-password',
+};
 
 function orderMails(queue: Queue): Row[] {
   const mail =

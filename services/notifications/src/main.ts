@@ -1,4 +1,5 @@
 import { migrate } from '@foodiefast/kit/migrate';
+import { openPeer } from '@foodiefast/kit/peer';
 import {
   migrationsOf,
   openApp,
@@ -9,6 +10,7 @@ import {
 import { start } from '@foodiefast/kit/start';
 import { configSchema } from './config.ts';
 import { handlers } from './consumers.ts';
+import { createTokens } from './link-tokens.ts';
 import { openMailer } from './mailer.ts';
 import { openQueue } from './queue.ts';
 import { sendMail } from './send.ts';
@@ -22,12 +24,17 @@ await start('notifications', configSchema, {
   },
   async wire(running) {
     const { config, clock, log, runs, use } = running;
-    const { gate } = openIdentity('notifications', running);
+    const { gate, serviceTokens: tokens } = openIdentity('notifications', running);
     const parts = openPostgresParts<Tables>('notifications', running);
     if (runs.worker) {
       const queue = use(await openQueue({ url: config.DATABASE_URL, log }));
       const { deliver } = use(openMailer({ url: config.SMTP_URL, from: config.MAIL_FROM }));
-      await queue.work(sendMail({ ...parts, clock, publicUrl: config.PUBLIC_URL, deliver }));
+      const auth = use(
+        openPeer({ name: 'auth', url: config.AUTH_PRIVATE_URL, tokens, timeoutMs: 3_000 }),
+      );
+      const tokenOf = createTokens(auth);
+      const publicUrl = config.PUBLIC_URL;
+      await queue.work(sendMail({ ...parts, clock, publicUrl, tokenOf, deliver }));
       parts.consume(handlers(queue));
     }
     const privateApp = openPrivateApp(running, gate);

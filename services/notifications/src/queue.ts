@@ -1,7 +1,7 @@
 import type { Logger } from '@foodiefast/kit/log';
 import type { Tx } from '@foodiefast/kit/postgres';
 import { fromKysely, PgBoss } from 'pg-boss';
-import { type MailJob, mailJob } from './mails/mail.ts';
+import { type MailJob, type MailWish, mailJob } from './mails/mail.ts';
 import type { Tables } from './tables.ts';
 
 const queue = 'mail';
@@ -11,7 +11,7 @@ const retries = { retryLimit: 220, retryDelay: 1, retryBackoff: true, retryDelay
 /** The mails to be sent, as jobs in our own database. */
 export type Queue = {
   /** Adds a job within the transaction that its event is applied in. */
-  add(tx: Tx<Tables>, job: MailJob): Promise<void>;
+  add(tx: Tx<Tables>, job: MailWish): Promise<void>;
   work(send: (jobId: string, job: MailJob) => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 };
@@ -43,4 +43,5 @@ export async function openQueue(o: {
 }
 
 /** What somebody waits for goes first. */
-const priorityOf = ({ kind }: MailJob) => (kind.startsWith('order.') ? 10 : 5);
+const priorityOf = ({ kind }: MailWish) =>
+  kind.startsWith('order.') || kind.startsWith('account.') ? 10 : 5;

@@ -19,6 +19,8 @@ type Deps = {
   db: Db<Tables>;
   clock: Clock;
   publicUrl: string;
+  /** The secret part of a link; null when it was used or has expired meanwhile. */
+  tokenOf: (linkId: string) => Promise<string | null>;
   deliver: (mail: OutgoingMail) => Promise<unknown>;
   committed: () => void;
 };
@@ -28,7 +30,7 @@ type Deps = {
  * moment between, the same Message-ID lets the reader's mail program see that it is one mail.
  */
 export const sendMail =
-  ({ db, clock, publicUrl, deliver, committed }: Deps) =>
+  ({ db, clock, publicUrl, tokenOf, deliver, committed }: Deps) =>
   async (jobId: string, job: MailJob): Promise<void> => {
     const done = await db
       .selectFrom('sent')
@@ -44,12 +46,15 @@ export const sendMail =
     // Their document is on its way on another topic; the queue tries again.
     if (!person) throw new Error(`person ${job.personId} is not known yet`);
     const reason = job.applicationId ? await reasonOf(db, job.applicationId) : null;
+    const token = job.linkId ? await tokenOf(job.linkId) : null;
+    if (job.linkId && token === null) return;
     const { subject, text, html } = writeMail(
       job.kind,
       {
         name: person.name,
         locale: person.locale,
         reason,
+        token,
         orderId: job.orderId,
         figures: job.figures,
       },

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { accountPerson, accountRegistered } from '@foodiefast/contracts/auth';
+import { linkAsked } from '@foodiefast/contracts/auth-email';
 import type { EventContract } from '@foodiefast/contracts/event';
 import { orderEvents } from '@foodiefast/contracts/order-events';
 import { postgresInbox } from '@foodiefast/kit/inbox';
@@ -8,6 +9,7 @@ import { openPostgres } from '@foodiefast/kit/postgres';
 import { orderFacts } from '@foodiefast/testkit/builders';
 import { freshDatabase } from '@foodiefast/testkit/database';
 import { until } from '@foodiefast/testkit/wait';
+import { sql } from 'kysely';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { handlers } from '../src/consumers.ts';
@@ -21,6 +23,10 @@ const clock = { now: () => new Date('2026-05-01T12:00:00Z') };
 const received: { to: string[]; text: string }[] = [];
 /** How many of the next mails the server refuses for now. */
 let refusals = 0;
+
+/** Links that auth still knows, and their secret parts. */
+const links = new Map<string, string>();
+const tokenOf = async (id: string) => links.get(id) ?? null;
 
 let stage: Awaited<ReturnType<typeof open>>;
 beforeAll(async () => {
@@ -65,7 +71,7 @@ async function open() {
   const queue: Queue = await openQueue({ url: database.url, log });
   const publicUrl = 'https://eat.example';
   await queue.work(
-    sendMail({ db, clock, publicUrl, deliver: mailer.deliver, committed: () => {} }),
+    sendMail({ db, clock, publicUrl, tokenOf, deliver: mailer.deliver, committed: () => {} }),
   );
   const table = handlers(queue);
   const inbox = postgresInbox(db);
@@ -152,5 +158,18 @@ test('an order that was never paid ends without a mail, and jobs hold no persona
   await stage.hears(orderEvents.expired, order.orderId, order);
   await stage.hears(orderEvents.rejected, order.orderId, { ...order, status: 'REJECTED' });
   await mailTo(email);
+  expect(mailsTo(email)).toHaveLength(1);
+});
+
+test('a mail carries the secret of its link, and one whose link is gone is not sent', async () => {
+  const { id, email } = await newPerson({ known: true });
+  const gone = crypto.randomUUID();
+  const linkId = crypto.randomUUID();
+  links.set(linkId, 'the-secret-part');
+  await stage.hears(linkAsked, id, { accountId: id, linkId: gone, purpose: 'RESET_PASSWORD' });
+  await stage.hears(linkAsked, id, { accountId: id, linkId, purpose: 'VERIFY_EMAIL' });
+  expect((await mailTo(email))?.text).toContain('/verify-email?token=');
+  const jobs = await sql<{ data: unknown }>`SELECT data FROM pgboss.job`.execute(stage.db);
+  expect(JSON.stringify(jobs.rows)).not.toContain('the-secret-part');
   expect(mailsTo(email)).toHaveLength(1);
 });

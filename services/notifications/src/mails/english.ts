@@ -15,6 +15,19 @@ export const english: Record<MailKind, (it: Occasion) => Draft> = {
     paragraphs: ['Your account is open. Chefs of your quarter are cooking for you.'],
     action: { label: 'See who cooks', path: '/' },
   }),
+  'account.verify-email': (it) => ({
+    subject: 'Confirm your address',
+    paragraphs: ['Please confirm that this address is yours. The link works for a day.'],
+    action: { label: 'Confirm', path: `/verify-email?token=${it.token}` },
+  }),
+  'account.reset-password': (it) => ({
+    subject: 'Choose a new password',
+    paragraphs: [
+      'Somebody asked for a new password for your account. The link works once, for an hour.',
+      'If it was not you, nothing changes: leave this mail alone.',
+    ],
+    action: { label: 'Choose a password', path: `/reset-password?token=${it.token}` },
+  }),
   'application.approved': (it) => ({
     subject: 'Your application is approved',
     paragraphs: [`You are a ${it.figures.role ?? 'partner'} on FoodieFast now.`],

@@ -16,6 +16,19 @@ export const french: Record<MailKind, (it: Occasion) => Draft> = {
     paragraphs: ['Votre compte est ouvert. Des chefs de votre quartier cuisinent pour vous.'],
     action: { label: 'Voir qui cuisine', path: '/' },
   }),
+  'account.verify-email': (it) => ({
+    subject: 'Confirmez votre adresse',
+    paragraphs: ['Merci de confirmer que cette adresse est la vôtre. Le lien est valable un jour.'],
+    action: { label: 'Confirmer', path: `/verify-email?token=${it.token}` },
+  }),
+  'account.reset-password': (it) => ({
+    subject: 'Choisissez un nouveau mot de passe',
+    paragraphs: [
+      'Un nouveau mot de passe a été demandé pour votre compte. Le lien sert une fois, pendant une heure.',
+      "Si ce n'était pas vous, rien ne change : ignorez ce message.",
+    ],
+    action: { label: 'Choisir un mot de passe', path: `/reset-password?token=${it.token}` },
+  }),
   'application.approved': (it) => ({
     subject: 'Votre candidature est acceptée',
     paragraphs: [`Vous êtes maintenant ${role(it)} sur FoodieFast.`],

@@ -9,6 +9,8 @@ export const mailJob = z.object({
   personId: z.string(),
   orderId: z.string().nullable(),
   applicationId: z.string().nullable(),
+  /** Of a link that the mail carries; its secret part is asked for when the mail is written. */
+  linkId: z.string().nullable().default(null),
   figures: z
     .object({
       number: z.string(),
@@ -20,7 +22,8 @@ export const mailJob = z.object({
     })
     .partial(),
 });
-export type MailJob = z.infer<typeof mailJob>;
+export type MailJob = z.output<typeof mailJob>;
+export type MailWish = z.input<typeof mailJob>;
 
 /** The words of a mail before they are laid out. */
 export type Draft = {
@@ -34,6 +37,8 @@ export type Occasion = {
   name: string;
   locale: Locale;
   reason: string | null;
+  /** The secret part of a link. */
+  token: string | null;
   orderId: string | null;
   figures: MailJob['figures'];
 };

@@ -7,6 +7,7 @@ const occasion = (locale: 'fr' | 'en'): Occasion => ({
   name: 'Hana <b>',
   locale,
   reason: 'Papers & dates',
+  token: 'a-token-of-a-link',
   orderId: '019aa0b7-0000-7000-8000-000000000001',
   figures: {
     number: 'FF-7K3QX',
