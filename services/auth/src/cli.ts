@@ -31,9 +31,9 @@ async function adminCreate(): Promise<void> {
     const problems = who.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`);
     return fail([...problems, usage].join('\n'));
   }
-  await withStore(async ({ db, clock, publicUrl }) => {
+  await withStore(async ({ db, clock, secrets, publicUrl }) => {
     const transact = createTransact({ db, committed: () => undefined });
-    const token = await createAdmin({ transact, clock }, who.data);
+    const token = await createAdmin({ transact, clock, secrets }, who.data);
     const link = new URL('/welcome', publicUrl);
     link.searchParams.set('token', token);
     console.log(link.href);

@@ -7,6 +7,27 @@ import {
 } from '@foodiefast/kit/config';
 import * as z from 'zod';
 
+export const oidcProvider = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]{0,29}$/),
+  name: z.string().min(1).max(40),
+  issuer: z.url(),
+  clientId: z.string().min(1),
+  clientSecret: z.string().min(1).optional(),
+});
+
+const providers = z
+  .string()
+  .default('[]')
+  .transform((text, check): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      check.addIssue({ code: 'custom', message: 'is not JSON' });
+      return z.NEVER;
+    }
+  })
+  .pipe(z.array(oidcProvider).max(10));
+
 const own = {
   KEYS_SECRET: z.string().min(32).describe('Encrypts signing keys and authenticator seeds at rest'),
   PUBLIC_URL: z.url().describe('Where people reach the platform, for links'),
@@ -19,6 +40,9 @@ export const configSchema = z.object({
   ...postgresConfig,
   ...redisConfig,
   ...own,
+  OIDC_PROVIDERS: providers.describe(
+    'Who else vouches for people: JSON list of {id, name, issuer, clientId, clientSecret}',
+  ),
 });
 
 /** What the command line needs of it. */

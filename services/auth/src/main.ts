@@ -18,7 +18,15 @@ await start('auth', configSchema, {
     const parts = openPostgresParts<Tables>('auth', running);
     const tokens = { issuer: config.JWT_ISSUER, audience: config.JWT_AUDIENCE };
     const deps = running.use(
-      await openDeps({ ...parts, ...tokens, clock, log, keysSecret: config.KEYS_SECRET }),
+      await openDeps({
+        ...parts,
+        ...tokens,
+        clock,
+        log,
+        keysSecret: config.KEYS_SECRET,
+        publicUrl: config.PUBLIC_URL,
+        oidcProviders: config.OIDC_PROVIDERS,
+      }),
     );
     const gate = { revocations: deps.revoked, serviceTokens: readServiceTokens('auth', config) };
     const privateApp = openPrivateApp(running, gate);
@@ -33,7 +41,7 @@ await start('auth', configSchema, {
       tokens: { ...tokens, keys: deps.keyring.pem },
       trustedProxies: config.TRUSTED_PROXIES,
     });
-    addRoutes(app, deps);
+    addRoutes(app, { ...deps, publicUrl: config.PUBLIC_URL });
     return { app, privateApp };
   },
 });

@@ -1,6 +1,14 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
-export type Purpose = 'signing-key' | 'totp' | 'refresh-token' | 'login-limit';
+export type Purpose =
+  | 'signing-key'
+  | 'totp'
+  | 'refresh-token'
+  | 'login-limit'
+  | 'one-time-link'
+  | 'forgotten'
+  | 'challenge'
+  | 'oidc';
 
 /** What KEYS_SECRET does: each purpose has a key of its own, derived from it. */
 export type Secrets = {

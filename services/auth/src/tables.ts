@@ -1,3 +1,4 @@
+import type { LinkPurpose } from '@foodiefast/contracts/auth-email';
 import type { Locale, Role } from '@foodiefast/contracts/primitives';
 import type { JWK } from 'jose';
 import type { JSONColumnType, Selectable } from 'kysely';
@@ -8,6 +9,9 @@ export interface Tables {
   one_time_links: OneTimeLinkTable;
   totps: TotpTable;
   login_limits: LoginLimitTable;
+  passkeys: PasskeyTable;
+  used_challenges: { hash: Buffer; expires_at: Date };
+  identities: IdentityTable;
   signing_keys: SigningKeyTable;
 }
 
@@ -20,6 +24,8 @@ interface AccountTable {
   password_hash: string | null;
   version: number;
   created_at: Date;
+  email_verified_at: Date | null;
+  erased_at: Date | null;
 }
 export type AccountRow = Selectable<AccountTable>;
 
@@ -36,9 +42,18 @@ interface SessionTable {
   end_reason: EndReason | null;
 }
 export type SessionRow = Selectable<SessionTable>;
-export type EndReason = 'SIGNED_OUT' | 'ENDED' | 'PASSWORD_CHANGED' | 'REUSED' | 'TOO_MANY';
+export type EndReason =
+  | 'SIGNED_OUT'
+  | 'ENDED'
+  | 'PASSWORD_CHANGED'
+  | 'REUSED'
+  | 'TOO_MANY'
+  | 'ERASED';
 
 interface OneTimeLinkTable {
+  id: string;
+  purpose: LinkPurpose;
+  created_at: Date;
   token_hash: Buffer;
   account_id: string;
   expires_at: Date;
@@ -52,6 +67,29 @@ interface TotpTable {
   created_at: Date;
 }
 export type TotpRow = Selectable<TotpTable>;
+
+interface PasskeyTable {
+  id: string;
+  account_id: string;
+  credential_id: string;
+  public_key: Buffer;
+  counter: number;
+  transports: string[];
+  name: string;
+  synced: boolean;
+  created_at: Date;
+  last_used_at: Date | null;
+}
+export type PasskeyRow = Selectable<PasskeyTable>;
+
+interface IdentityTable {
+  id: string;
+  account_id: string;
+  provider: string;
+  issuer: string;
+  subject: string;
+  linked_at: Date;
+}
 
 interface LoginLimitTable {
   key: Buffer;

@@ -1,10 +1,13 @@
 import type { Clock } from '@foodiefast/kit/clock';
 import type { Logger } from '@foodiefast/kit/log';
 import type { Db } from '@foodiefast/kit/postgres';
+import { createChallenges } from './challenges.ts';
 import type { Deps } from './commands/deps.ts';
 import { openHashing } from './hashing.ts';
 import { openKeyring } from './keyring.ts';
 import { createLoginLimits } from './login-limits.ts';
+import { createOidc, type ProviderSettings } from './oidc.ts';
+import { createPasskeys } from './passkeys.ts';
 import { createRefreshTokens } from './refresh-tokens.ts';
 import { openRevokedSessions } from './revoked-sessions.ts';
 import { openSecrets } from './secrets.ts';
@@ -23,8 +26,10 @@ export async function openDeps(o: {
   keysSecret: string;
   issuer: string;
   audience: string;
+  publicUrl: string;
+  oidcProviders: readonly ProviderSettings[];
 }): Promise<Deps & { stop(): void }> {
-  const { db, clock, log, issuer, audience } = o;
+  const { db, clock, log, issuer, audience, publicUrl } = o;
   const secrets = openSecrets(o.keysSecret);
   await ensureKeys({ db, clock, secrets });
   const keyring = await openKeyring({ db, clock, secrets, issuer, audience, log });
@@ -40,6 +45,9 @@ export async function openDeps(o: {
     hashing: await openHashing(hashing),
     refreshTokens: createRefreshTokens(secrets),
     loginLimits: createLoginLimits({ transact, clock, secrets }),
+    challenges: createChallenges(secrets),
+    passkeys: createPasskeys({ publicUrl }),
+    oidc: createOidc({ providers: o.oidcProviders, publicUrl, log }),
     stop() {
       keyring.stop();
       revoked.stop();

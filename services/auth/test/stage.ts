@@ -4,16 +4,18 @@ import { addMs } from '@foodiefast/kit/clock';
 import { openPostgres } from '@foodiefast/kit/postgres';
 import { freshDatabase } from '@foodiefast/testkit/database';
 import { createIdentity } from '@foodiefast/testkit/identity';
+import type { ProviderSettings } from '../src/oidc.ts';
 import { addInternalRoutes, addRoutes } from '../src/routes.ts';
 import type { Tables } from '../src/tables.ts';
 import { openDeps } from '../src/wire.ts';
 
 export const migrations = fileURLToPath(new URL('../migrations', import.meta.url));
 export const keysSecret = 'the secret of the tests, long enough';
+export const publicUrl = 'http://localhost:8080';
 const tokens = { issuer: 'http://gateway.test', audience: 'foodiefast' };
 
 /** Auth on a database of its own, with a clock that can be put forward. */
-export async function openStage() {
+export async function openStage(o: { oidcProviders?: ProviderSettings[] } = {}) {
   const database = await freshDatabase({ migrations, name: 'auth' });
   const identity = await createIdentity();
   const { log } = identity;
@@ -27,6 +29,8 @@ export async function openStage() {
     log,
     ...tokens,
     keysSecret,
+    publicUrl,
+    oidcProviders: o.oidcProviders ?? [],
     committed: () => undefined,
   });
   const serviceTokens = identity.tokensOf('auth');
@@ -36,7 +40,7 @@ export async function openStage() {
     tokens: { ...tokens, keys: deps.keyring.pem },
     trustedProxies: ['127.0.0.1/8'],
   });
-  addRoutes(app, deps);
+  addRoutes(app, { ...deps, publicUrl });
   const privateApp = identity.privateApp('auth');
   addInternalRoutes(privateApp, deps);
   return {

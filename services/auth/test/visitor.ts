@@ -18,7 +18,11 @@ type Answered = Tokens & {
   secret: string;
   uri: string;
   errors: { path: string }[];
-  items: { id: string; current: boolean }[];
+  items: { id: string; current: boolean; name: string; provider: string }[];
+  options: { challenge: string; rpId: string; rp: { id: string }; user: { id: string } };
+  passkey: { id: string; name: string };
+  url: string;
+  token: string;
 };
 
 /** Someone on a network of their own, acting through the door. */

@@ -8,7 +8,7 @@ import type { Deps } from './deps.ts';
  * with which its password is set. Who may run this holds the database's own password.
  */
 export async function createAdmin(
-  { transact, clock }: Pick<Deps, 'transact' | 'clock'>,
+  { transact, clock, secrets }: Pick<Deps, 'transact' | 'clock' | 'secrets'>,
   { email, name }: { email: string; name: string },
 ): Promise<string> {
   return transact(async (tx) => {
@@ -22,11 +22,14 @@ export async function createAdmin(
       password_hash: null,
       version: 1,
       created_at: now,
+      email_verified_at: null,
+      erased_at: null,
     });
     const found = await findAccount(tx, { email });
     const account = found && (await lockAccount(tx, found.id));
     if (!account) throw new Error('the account is gone');
     await grantRole(tx, now, account, { role: 'admin', actor: { role: 'system', id: null } });
-    return addLink(tx, now, account.id);
+    const link = { now, accountId: account.id, purpose: 'RESET_PASSWORD' } as const;
+    return (await addLink(tx, secrets, link)).token;
   });
 }

@@ -1,8 +1,11 @@
 import type { Clock } from '@foodiefast/kit/clock';
 import type { Db } from '@foodiefast/kit/postgres';
+import type { Challenges } from '../challenges.ts';
 import type { Hashing } from '../hashing.ts';
 import type { Keyring } from '../keyring.ts';
 import type { LoginLimits } from '../login-limits.ts';
+import type { Oidc } from '../oidc.ts';
+import type { Passkeys } from '../passkeys.ts';
 import type { RefreshTokens } from '../refresh-tokens.ts';
 import type { RevokedSessions } from '../revoked-sessions.ts';
 import type { Secrets } from '../secrets.ts';
@@ -20,4 +23,7 @@ export type Deps = {
   refreshTokens: RefreshTokens;
   revoked: RevokedSessions;
   loginLimits: LoginLimits;
+  challenges: Challenges;
+  passkeys: Passkeys;
+  oidc: Oidc;
 };

@@ -1,12 +1,18 @@
 import type { Caller } from '@foodiefast/kit/access-token';
 import type { Tx } from '@foodiefast/kit/postgres';
-import { Refusal } from '@foodiefast/kit/refusal';
 import { checkPassword } from '../domain/password-rules.ts';
-import { findAccount, lockAccount, setPassword } from '../stores/accounts.ts';
+import {
+  dropOtherWaysIn,
+  findAccount,
+  lockAccount,
+  setPassword,
+  verifyEmail,
+} from '../stores/accounts.ts';
 import { findLink, useLink } from '../stores/links.ts';
 import { endSessions, liveSessions } from '../stores/sessions.ts';
 import type { AccountRow, Tables } from '../tables.ts';
 import type { Deps } from './deps.ts';
+import { linkInvalid } from './mail-links.ts';
 import { accountGone, proven } from './prove.ts';
 
 /** Every other session ends; the one that asked goes on. */
@@ -31,14 +37,16 @@ export async function resetPassword(
   deps: Deps,
   { token, newPassword }: { token: string; newPassword: string },
 ): Promise<void> {
-  const link = await findLink(deps.db, deps.clock.now(), token);
-  if (!link) throw linkInvalid();
+  const link = await findLink(deps.db, deps.clock.now(), { token });
+  if (link?.purpose !== 'RESET_PASSWORD') throw linkInvalid();
   checkPassword(newPassword, link.email);
   const hash = await deps.hashing.hash(newPassword);
   const ended = await deps.transact(async (tx) => {
     const account = await lockAccount(tx, link.accountId);
     const ours = account && (await useLink(tx, deps.clock.now(), token));
     if (!ours) throw linkInvalid();
+    if (!account.email_verified_at) await dropOtherWaysIn(tx, account.id);
+    await verifyEmail(tx, deps.clock.now(), account);
     return replace(deps, tx, account, { hash, action: 'password.reset', keep: null });
   });
   deps.revoked.add(ended);
@@ -57,6 +65,3 @@ async function replace(
   const changed = { ...account, version: account.version + 1 };
   return endSessions(tx, now, changed, { ids, reason: 'PASSWORD_CHANGED' });
 }
-
-const linkInvalid = () =>
-  new Refusal('ONE_TIME_LINK_INVALID', 'This link was used, has expired, or never was one of ours');

@@ -1,5 +1,6 @@
 import type { Tokens } from '@foodiefast/contracts/auth';
 import type { AccessClaims } from '@foodiefast/kit/access-token';
+import { hasSecondFactor } from '../stores/ways-in.ts';
 import type { AccountRow, SessionRow } from '../tables.ts';
 import type { Deps } from './deps.ts';
 
@@ -18,11 +19,6 @@ export async function tokensFor(
     ...(shown ? { mfa_at: Math.floor(shown.getTime() / 1000) } : {}),
   };
   const { token, expiresAt } = await keyring.sign(claims);
-  const totp = await db
-    .selectFrom('totps')
-    .select('active')
-    .where('account_id', '=', account.id)
-    .executeTakeFirst();
   return {
     accessToken: token,
     accessTokenExpiresAt: expiresAt.toISOString(),
@@ -32,7 +28,8 @@ export async function tokensFor(
       id: account.id,
       email: account.email,
       roles: account.roles,
-      secondFactor: totp?.active ?? false,
+      secondFactor: await hasSecondFactor(db, account.id),
+      emailVerified: account.email_verified_at !== null,
     },
   };
 }

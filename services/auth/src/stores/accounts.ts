@@ -5,16 +5,24 @@ import { audit } from '@foodiefast/kit/audit';
 import { emit } from '@foodiefast/kit/outbox';
 import type { Db, Tx } from '@foodiefast/kit/postgres';
 import type { AccountRow, Tables } from '../tables.ts';
+import { dropLinks } from './links.ts';
 
 export const findAccount = (db: Db<Tables>, by: { id: string } | { email: string }) =>
   db
     .selectFrom('accounts')
     .selectAll()
     .where((row) => ('id' in by ? row('id', '=', by.id) : row('email', '=', by.email)))
+    .where('erased_at', 'is', null)
     .executeTakeFirst();
 
 export const lockAccount = (tx: Tx<Tables>, id: string) =>
-  tx.selectFrom('accounts').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  tx
+    .selectFrom('accounts')
+    .selectAll()
+    .where('id', '=', id)
+    .where('erased_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
 
 /** False when the e-mail has an account already, which is left as it is. */
 export async function addAccount(tx: Tx<Tables>, account: AccountRow): Promise<boolean> {
@@ -74,9 +82,28 @@ export async function setPassword(
     .where('id', '=', id)
     .execute();
   // A link that was sent before would undo the change.
-  await tx.deleteFrom('one_time_links').where('account_id', '=', id).execute();
+  await dropLinks(tx, id, 'RESET_PASSWORD');
   const object = { type: 'account', id, version };
   await audit(tx, at, { actor: actorOf(account), action, object });
+}
+
+/** Who opened a link that was sent to the address has its mailbox. */
+export async function verifyEmail(tx: Tx<Tables>, at: Date, account: AccountRow): Promise<void> {
+  const { id, version } = account;
+  if (account.email_verified_at) return;
+  await tx.updateTable('accounts').set({ email_verified_at: at }).where('id', '=', id).execute();
+  const object = { type: 'account', id, version };
+  await audit(tx, at, { actor: actorOf(account), action: 'email.verified', object });
+}
+
+/**
+ * Until its address is confirmed, an account may have been opened by somebody else, who must not
+ * keep a way in once the owner of the mailbox has come.
+ */
+export async function dropOtherWaysIn(tx: Tx<Tables>, accountId: string): Promise<void> {
+  for (const table of ['passkeys', 'identities', 'totps'] as const) {
+    await tx.deleteFrom(table).where('account_id', '=', accountId).execute();
+  }
 }
 
 export const actorOf = ({ id, roles }: Pick<AccountRow, 'id' | 'roles'>): Actor => ({
