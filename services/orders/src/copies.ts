@@ -20,7 +20,7 @@ export async function readKitchen(db: Reader, id: string): Promise<KitchenFacts 
   return (row?.facts as KitchenFacts | undefined) ?? null;
 }
 
-/** Where the kitchen is, exactly; until that was heard, what the public may see. */
+/** Where the kitchen is, exactly: for the customer of an accepted collection, never for a price. */
 export async function readKitchenAddress(db: Reader, id: string): Promise<Address | null> {
   const row = await db
     .selectFrom('places')

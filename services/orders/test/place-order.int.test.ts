@@ -1,7 +1,8 @@
+import { kitchenPlace } from '@foodiefast/contracts/menu';
 import { person } from '@foodiefast/contracts/users';
 import { newId } from '@foodiefast/kit/ids';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { aDish, farAway, home } from './kitchen.ts';
+import { aDish, farAway, home, kitchenAddress } from './kitchen.ts';
 import { aCart, byCheckout, keyed, openStage, order, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -158,6 +159,23 @@ describe('placing an order', () => {
     const chef = await stage.identity.person(['customer', 'chef'], { id: kitchen.chefId });
     const own = await order(stage, chef, aCart(kitchen, { quantity: 5 }));
     expect(own.body.code).toBe('OWN_KITCHEN');
+  });
+
+  test('zones, fees and rides tell nothing of where exactly a chef lives', async () => {
+    const kitchen = await stage.kitchen();
+    const { kitchenId, chefId } = kitchen;
+    const edge = { ...home, point: { lat: 45.769 - 0.01798, lng: 4.834 } };
+    const cart = { ...aCart(kitchen), destination: { address: edge } };
+    const before = await stage.post('/quotes', null, cart);
+    expect(before.body.amounts.delivery.amount).toBe(250);
+    const moved = { ...kitchenAddress, point: { lat: 45.7715, lng: 4.837 } };
+    const data = { kitchenId, chefId, address: moved };
+    await stage.hear(kitchenPlace, { key: kitchenId, version: 2, data });
+    const after = await stage.post('/quotes', null, cart);
+    expect(after.body.amounts).toEqual(before.body.amounts);
+    const minutes = ({ eta, expiresAt }: typeof before.body) =>
+      Math.round((Date.parse(eta.from) - Date.parse(expiresAt)) / 60_000);
+    expect(minutes(after.body)).toBe(minutes(before.body));
   });
 
   test('a total beyond every bound is refused as input, not met by an error', async () => {

@@ -1,7 +1,7 @@
 import type { Settings } from '@foodiefast/contracts/admin';
 import type { Dish, KitchenFacts } from '@foodiefast/contracts/menu';
 import type { Difference } from '@foodiefast/contracts/orders';
-import { type Address, currencyAmount, type Point } from '@foodiefast/contracts/primitives';
+import { type Address, currencyAmount } from '@foodiefast/contracts/primitives';
 import { serviceDateAt } from '@foodiefast/kit/opening-hours';
 import { notFound, Refusal } from '@foodiefast/kit/refusal';
 import { type CartLine, readCart, refuseHugeTotal } from './cart.ts';
@@ -26,7 +26,6 @@ export type Wish = {
 /** What is known of the kitchen, from our copies. */
 export type Known = {
   kitchen: KitchenFacts | null;
-  place: Point | null;
   menu: { dishes: ReadonlyMap<string, Dish>; former: ReadonlySet<string> } | null;
   settings: Settings;
 };
@@ -51,7 +50,7 @@ export function offerFor(known: Known, wish: Wish, now: Instant): Offer | Differ
   const { lines, differences } = readCart(wish.lines, menu);
   if (differences.length > 0) return differences;
 
-  const { zone, rideMinutes } = rideTo(kitchen, known.place, wish);
+  const { zone, rideMinutes } = rideTo(kitchen, wish);
   const dishes = lines.flatMap((line) => menu.dishes.get(line.dishId) ?? []);
   const slowest = Math.max(...dishes.map((dish) => dish.preparationMinutes));
   const plan = planFor(kitchen, { ...wish, preparationMinutes: slowest, rideMinutes }, now);
@@ -77,7 +76,6 @@ export function offerFor(known: Known, wish: Wish, now: Instant): Offer | Differ
 
 function rideTo(
   kitchen: KitchenFacts,
-  place: Point | null,
   { fulfilment, address }: Wish,
 ): { zone: Zone | null; rideMinutes: number } {
   if (fulfilment === 'collection') {
@@ -86,8 +84,8 @@ function rideTo(
       errors: [{ path: 'fulfilment', message: 'is not offered by this kitchen' }],
     });
   }
-  // Until its exact place was heard, the point that the public sees will do.
-  const from = place ?? kitchen.approximatePoint;
+  // The point that the public sees: quotes along the edge of a zone would tell where a chef lives.
+  const from = kitchen.approximatePoint;
   const metres = from && address ? metresBetween(from, address.point) : Infinity;
   const zone = zoneAt(kitchen.zones ?? [], metres);
   if (!zone) throw new Refusal('NOT_IN_DELIVERY_AREA', 'The kitchen does not deliver there');

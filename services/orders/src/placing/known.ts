@@ -1,6 +1,6 @@
 import type { KitchenFacts } from '@foodiefast/contracts/menu';
 import type { Db, Tx } from '@foodiefast/kit/postgres';
-import { readKitchen, readKitchenAddress, readMenu, readSettings } from '../copies.ts';
+import { readKitchen, readMenu, readSettings } from '../copies.ts';
 import type { Known, Offer, Wish } from '../domain/offer.ts';
 import type { Tables } from '../tables.ts';
 
@@ -10,10 +10,9 @@ export async function readKnown(
   kitchenId: string,
 ): Promise<Known & { kitchen: KitchenFacts | null }> {
   const kitchen = await readKitchen(db, kitchenId);
-  const address = await readKitchenAddress(db, kitchenId);
   const menu = await readMenu(db, kitchenId);
   const settings = await readSettings(db);
-  return { kitchen, place: address?.point ?? null, menu, settings };
+  return { kitchen, menu, settings };
 }
 
 /** A quote as it is kept: what was asked, and what was answered. */
