@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { layCable } from '@foodiefast/testkit/cable';
 import { until } from '@foodiefast/testkit/wait';
 import { afterEach, expect, test } from 'vitest';
-import { layCable } from './cable.ts';
 import { openStage, openUpstream, type Stage, unreachable } from './stage.ts';
 
 const toClose: Array<() => Promise<unknown>> = [];

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { openLog } from '@foodiefast/kit/log';
 import { openRedis } from '@foodiefast/kit/redis';
+import { layCable } from '@foodiefast/testkit/cable';
 import { servers } from '@foodiefast/testkit/servers';
 import { until } from '@foodiefast/testkit/wait';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { take } from '../src/limits/bucket.ts';
 import { createLimiter } from '../src/limits/limiter.ts';
 import { type Buckets, createRedisBuckets } from '../src/limits/redis-buckets.ts';
-import { layCable } from './cable.ts';
 import { openStage, openUpstream } from './stage.ts';
 
 const log = openLog('test', 'silent');

@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
+import { layCable } from '@foodiefast/testkit/cable';
 import { servers } from '@foodiefast/testkit/servers';
 import { until } from '@foodiefast/testkit/wait';
 import { afterEach, expect, test } from 'vitest';
-import { layCable } from './cable.ts';
 import { type LiveStage, openLiveStage } from './live-stage.ts';
 
 const toClose: Array<() => Promise<void>> = [];

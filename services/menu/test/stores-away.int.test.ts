@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { type Cable, layCable } from '@foodiefast/testkit/cable';
 import { servers } from '@foodiefast/testkit/servers';
 import { until } from '@foodiefast/testkit/wait';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { caller, openKitchen } from './chef.ts';
-import { type CutWire, cutWire } from './cut-wire.ts';
 import { createWorld, dropStores, type World } from './world.ts';
 
-let toMongo: CutWire;
-let toRedis: CutWire;
+let toMongo: Cable;
+let toRedis: Cable;
 let world: World;
 beforeEach(async () => {
-  toMongo = await cutWire(servers().mongoUrl);
-  toRedis = await cutWire(servers().redisUrl);
+  toMongo = await layCable(servers().mongoUrl);
+  toRedis = await layCable(servers().redisUrl);
   world = await createWorld({ mongoUrl: toMongo.url, redisUrl: toRedis.url });
   await world.mongo.createIndexes();
 });

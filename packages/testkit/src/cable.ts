@@ -1,8 +1,10 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
+export type Cable = Awaited<ReturnType<typeof layCable>>;
+
 /** A wire to a server that can be cut, and mended again; frozen, it takes bytes and passes none. */
 export async function layCable(target: string) {
-  const { hostname, port, protocol } = new URL(target);
+  const { hostname, port } = new URL(target);
   const sockets = new Set<Socket>();
   let state: 'whole' | 'cut' | 'frozen' = 'whole';
   const server = createServer((near) => {
@@ -22,8 +24,12 @@ export async function layCable(target: string) {
     }
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const near = new URL(target);
+  near.hostname = '127.0.0.1';
+  near.port = String((server.address() as AddressInfo).port);
   return {
-    url: `${protocol}//127.0.0.1:${(server.address() as AddressInfo).port}`,
+    /** As the target's, with its user and password, through the wire. */
+    url: near.href.replace(/\/$/, ''),
     cut() {
       state = 'cut';
       for (const socket of sockets) socket.destroy();
