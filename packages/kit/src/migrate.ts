@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import { runner } from 'node-pg-migrate';
 import { Client } from 'pg';
 import type { Logger } from 'pino';
 
@@ -29,6 +28,8 @@ export async function migrate(o: { url: string; folder: string; log: Logger }): 
 }
 
 async function run(client: Client, dir: string, migrationsTable: string, log: Logger) {
+  // Loaded when needed: a service that only serves has no use for it.
+  const { runner } = await import('node-pg-migrate');
   const done = await runner({
     dbClient: client,
     dir,

@@ -3,6 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import type * as z from 'zod';
 import { systemClock } from './clock.ts';
 import { readConfig } from './config.ts';
+import type { Parked } from './dead-letter-routes.ts';
+import { giveBackAfterStart } from './give-back.ts';
 import type { Health } from './health.ts';
 import { type Logger, openLog } from './log.ts';
 import { telemetry } from './telemetry-handle.ts';
@@ -17,10 +19,13 @@ type ProcessConfig = {
 };
 
 export type Running<Config> = {
+  name: PeerName;
   config: Config;
   log: Logger;
   clock: typeof systemClock;
   health: Health;
+  /** What the consumers of this service could not handle; served on the private port. */
+  parked: Parked[];
   /** Which parts this process runs. */
   runs: { http: boolean; worker: boolean };
   /** Remembers what to close; the last one opened is closed first. */
@@ -82,10 +87,12 @@ export async function start<Schema extends z.ZodObject>(
 
   try {
     const { app, privateApp } = await o.wire({
+      name,
       config,
       log,
       clock: systemClock,
       health,
+      parked: [],
       runs: { http: config.PROCESSES !== 'worker', worker: config.PROCESSES !== 'http' },
       use(resource) {
         open.push(resource);
@@ -100,6 +107,7 @@ export async function start<Schema extends z.ZodObject>(
       await app.listen({ host: config.HOST, port: config.PORT });
     }
     health.started = true;
+    giveBackAfterStart();
     log.info({ port: config.PORT, processes: config.PROCESSES }, 'ready');
   } catch (error) {
     log.fatal({ err: error }, 'could not start');
