@@ -183,6 +183,13 @@ export const applicationRejected = defineEvent(
   applicationFacts,
 );
 
+/** Key: the user id. Every service has forgotten the person. */
+export const userErased = defineEvent(
+  'users',
+  'user.erased.v1',
+  z.object({ userId: id, erasureId: id }),
+);
+
 /** Key: the user id. Profile, addresses and what was written in the newest applications. */
 export const person = defineDocument(
   'users.people',

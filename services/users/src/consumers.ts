@@ -1,10 +1,11 @@
-import { applicationDecided } from '@foodiefast/contracts/admin';
+import { applicationDecided, decisionReason } from '@foodiefast/contracts/admin';
 import { accountPerson, accountRegistered, accountRolesChanged } from '@foodiefast/contracts/auth';
 import type { Clock } from '@foodiefast/kit/clock';
 import { type Handler, on } from '@foodiefast/kit/consume';
 import type { Tx } from '@foodiefast/kit/postgres';
 import { decide } from './commands/applications.ts';
 import { takeAccount, takeRoles } from './stores/accounts.ts';
+import { takeReason } from './stores/applications.ts';
 import type { Tables } from './tables.ts';
 
 type Work = Tx<Tables>;
@@ -17,4 +18,5 @@ export const handlers = ({ clock }: { clock: Clock }): Handler<Work>[] => [
     const { applicationId: id, decision, adminId } = data;
     await decide(tx, clock.now(), { id, decision, adminId });
   }),
+  on(decisionReason, (tx: Work, event) => takeReason(tx, event)),
 ];

@@ -1,4 +1,7 @@
+import { serviceNames } from '@foodiefast/contracts/topology';
 import { migrate } from '@foodiefast/kit/migrate';
+import { openPeer } from '@foodiefast/kit/peer';
+import { servePeople } from '@foodiefast/kit/people';
 import {
   migrationsOf,
   openApp,
@@ -7,8 +10,13 @@ import {
   openPrivateApp,
 } from '@foodiefast/kit/service';
 import { start } from '@foodiefast/kit/start';
+import { createColleagues } from './colleagues.ts';
 import { configSchema } from './config.ts';
 import { handlers } from './consumers.ts';
+import { deadlines } from './deadlines.ts';
+import { readSignature } from './export-signature.ts';
+import { createPeople } from './people.ts';
+import { createProof } from './proof.ts';
 import { addRoutes } from './routes.ts';
 import type { Tables } from './tables.ts';
 
@@ -16,11 +24,28 @@ await start('users', configSchema, {
   migrate: (config, log) =>
     migrate({ url: config.DATABASE_URL, folder: migrationsOf(import.meta.url), log }),
   async wire(running) {
-    const { gate } = openIdentity('users', running);
+    const { config, clock, log } = running;
+    const { gate, serviceTokens: tokens, cursors } = openIdentity('users', running);
     const parts = openPostgresParts<Tables>('users', running);
-    const deps = { ...parts, clock: running.clock };
+    const peers = new Map(
+      serviceNames.map((name) => [
+        name,
+        running.use(openPeer({ name, url: config.PEOPLE_URLS[name], tokens, timeoutMs: 10_000 })),
+      ]),
+    );
+    const deps = {
+      ...parts,
+      clock,
+      log,
+      cursors,
+      colleagues: createColleagues(peers),
+      signature: readSignature(config),
+      prove: createProof(peers.get('auth')),
+    };
     const privateApp = openPrivateApp(running, gate);
+    servePeople(privateApp, 'users', createPeople(deps));
     parts.consume(handlers(deps));
+    parts.sweep(deadlines(deps));
     if (!running.runs.http) return { privateApp };
     const app = await openApp(running, gate);
     addRoutes(app, deps);

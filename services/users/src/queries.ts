@@ -35,19 +35,26 @@ export async function readAddress(db: Db<Tables>, { personId, id }: Own): Promis
 }
 
 const applicationsOf = (db: Db<Tables>, personId: string) =>
-  db.selectFrom('applications').selectAll().where('person_id', '=', personId);
+  db
+    .selectFrom('applications')
+    .leftJoin('application_reasons', 'application_reasons.application_id', 'applications.id')
+    .selectAll('applications')
+    .select('application_reasons.reason')
+    .where('person_id', '=', personId);
 
 export async function listApplications(db: Db<Tables>, personId: string): Promise<Application[]> {
   const rows = await applicationsOf(db, personId)
     .orderBy('submitted_at', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('applications.id', 'desc')
     .limit(applicationsMax)
     .execute();
   return rows.map(toApplication);
 }
 
 export async function readApplication(db: Db<Tables>, { personId, id }: Own): Promise<Application> {
-  const row = await applicationsOf(db, personId).where('id', '=', id).executeTakeFirst();
+  const row = await applicationsOf(db, personId)
+    .where('applications.id', '=', id)
+    .executeTakeFirst();
   if (!row) throw notFound('application');
   return toApplication(row);
 }
@@ -60,12 +67,11 @@ const toAddress = (row: AddressRow): SavedAddress => ({
   createdAt: row.created_at.toISOString(),
 });
 
-// The reason of a rejection is admin's to tell: no event brings it here.
-const toApplication = (row: ApplicationRow): Application => ({
+const toApplication = (row: ApplicationRow & { reason: string | null }): Application => ({
   id: row.id,
   kind: row.kind,
   state: row.state,
-  reason: null,
+  reason: row.state === 'REJECTED' ? row.reason : null,
   submittedAt: row.submitted_at.toISOString(),
   decidedAt: row.decided_at?.toISOString() ?? null,
   details:

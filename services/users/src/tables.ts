@@ -1,5 +1,7 @@
+import type { Cart, Preferences } from '@foodiefast/contracts/me';
 import type { Address, Locale, Role } from '@foodiefast/contracts/primitives';
-import type { JSONColumnType, Selectable } from 'kysely';
+import type { ServiceName } from '@foodiefast/contracts/topology';
+import type { Generated, JSONColumnType, Selectable } from 'kysely';
 import type { ApplicationKind, ApplicationState, Vehicle } from './domain/application.ts';
 
 export interface Tables {
@@ -7,7 +9,21 @@ export interface Tables {
   account_roles: AccountRolesTable;
   addresses: AddressTable;
   applications: ApplicationTable;
+  application_reasons: { application_id: string; version: number; reason: string | null };
+  carts: { person_id: string; content: JSONColumnType<CartContent>; updated_at: Date };
+  favourites: { person_id: string; kitchen_id: string; created_at: Date };
+  consents: ConsentTable;
+  exports: ExportTable;
+  export_parts: {
+    export_id: string;
+    service: ServiceName;
+    data: JSONColumnType<Record<string, unknown>>;
+  };
+  erasures: ErasureTable;
+  erasure_parts: { erasure_id: string; service: ServiceName; erased_at: Date };
 }
+
+export type CartContent = Omit<Cart, 'updatedAt'>;
 
 interface PersonTable {
   id: string;
@@ -19,6 +35,10 @@ interface PersonTable {
   version: number;
   account_version: number;
   erased_at: Date | null;
+  diets: Generated<Preferences['diets']>;
+  allergens: Generated<Preferences['allergens']>;
+  reminders: Generated<boolean>;
+  push: Generated<boolean>;
 }
 export type PersonRow = Selectable<PersonTable>;
 
@@ -53,3 +73,34 @@ interface ApplicationTable {
   decided_at: Date | null;
 }
 export type ApplicationRow = Selectable<ApplicationTable>;
+
+interface ConsentTable {
+  id: string;
+  person_id: string;
+  kind: 'terms' | 'privacy' | 'newsletter' | 'analytics';
+  granted: boolean;
+  text_version: string;
+  at: Date;
+}
+export type ConsentRow = Selectable<ConsentTable>;
+
+interface ExportTable {
+  id: string;
+  person_id: string;
+  state: 'PENDING' | 'READY' | 'EXPIRED';
+  requested_at: Date;
+  expires_at: Date | null;
+  document: JSONColumnType<Record<string, unknown>> | null;
+  signature: string | null;
+}
+export type ExportRow = Selectable<ExportTable>;
+
+interface ErasureTable {
+  id: string;
+  person_id: string;
+  state: 'WAITING' | 'ERASING' | 'DONE';
+  holds: Generated<string[]>;
+  requested_at: Date;
+  done_at: Date | null;
+}
+export type ErasureRow = Selectable<ErasureTable>;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { applicationDecided } from '@foodiefast/contracts/admin';
+import { applicationDecided, decisionReason } from '@foodiefast/contracts/admin';
 import { accountPerson, accountRegistered, accountRolesChanged } from '@foodiefast/contracts/auth';
 import type { Role } from '@foodiefast/contracts/primitives';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -132,4 +132,20 @@ test('facts and audit rows of an application hold no personal data', async () =>
   ]);
   const told = JSON.stringify([audited, await stage.events(submitted.body.id)]);
   expect(told).not.toMatch(/Am.lie|Tartes|33612345678/);
+});
+
+test('the reason of a rejection is shown, whichever comes first and however often', async () => {
+  const hearReason = (id: string, reason: string | null, version: number) =>
+    stage.hear(decisionReason, reason && { applicationId: id, reason }, { key: id, version });
+  for (const reasonFirst of [true, false]) {
+    const { headers } = await someone();
+    const { id } = (await apply('courier', headers, courier)).body;
+    const events = [() => hearReason(id, 'papers expired', 2), () => hearDecision(id, 'REJECTED')];
+    for (const hear of reasonFirst ? events : events.toReversed()) await hear();
+    await hearReason(id, 'papers expired', 2);
+    await hearReason(id, 'an older one', 1);
+    expect(await mine(headers)).toMatchObject([{ state: 'REJECTED', reason: 'papers expired' }]);
+    await hearReason(id, null, 2);
+    expect(await mine(headers)).toMatchObject([{ state: 'REJECTED', reason: null }]);
+  }
 });

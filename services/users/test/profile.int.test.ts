@@ -37,7 +37,15 @@ test('who has registered has a profile, and it is published whole', async () => 
   expect(changed.body).toMatchObject(change);
   const same = await stage.call('PATCH', '/me', { headers, body: { locale: 'en' } });
   expect(same.body).toEqual(changed.body);
-  const empty = { userId: id, phone: null, locale: 'fr', addresses: [], applications: [] };
+  const notifications = { reminders: true, push: true };
+  const empty = {
+    notifications,
+    userId: id,
+    phone: null,
+    locale: 'fr',
+    addresses: [],
+    applications: [],
+  };
   expect(await stage.events(id)).toEqual([
     { type: 'user.person.v1', version: 1, data: { ...empty, name: 'Amélie Durand' } },
     { type: 'user.person.v1', version: 2, data: { ...empty, ...change } },

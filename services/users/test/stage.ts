@@ -1,16 +1,23 @@
 import { fileURLToPath } from 'node:url';
 import type { EventContract } from '@foodiefast/contracts/event';
 import type { Role } from '@foodiefast/contracts/primitives';
-import { systemClock } from '@foodiefast/kit/clock';
+import { addMs } from '@foodiefast/kit/clock';
+import { createCursors } from '@foodiefast/kit/cursor';
 import { newId } from '@foodiefast/kit/ids';
 import { postgresInbox } from '@foodiefast/kit/inbox';
 import { openPostgres } from '@foodiefast/kit/postgres';
+import { Refusal } from '@foodiefast/kit/refusal';
 import { createWrite } from '@foodiefast/kit/write';
 import { freshDatabase } from '@foodiefast/testkit/database';
 import { createIdentity } from '@foodiefast/testkit/identity';
+import { exportJWK, generateKeyPair } from 'jose';
 import { handlers } from '../src/consumers.ts';
+import { deadlines } from '../src/deadlines.ts';
+import { createSignature } from '../src/export-signature.ts';
+import type { Prove } from '../src/proof.ts';
 import { addRoutes } from '../src/routes.ts';
 import type { Tables } from '../src/tables.ts';
+import { fakeColleagues } from './colleagues.ts';
 
 const migrations = fileURLToPath(new URL('../migrations', import.meta.url));
 
@@ -22,10 +29,21 @@ export async function openStage() {
   const identity = await createIdentity();
   const postgres = openPostgres<Tables>({ url: database.url, poolMax: 8, log: identity.log });
   const { db } = postgres;
+  let aheadMs = 0;
+  const clock = { now: () => addMs(new Date(), aheadMs) };
   const write = createWrite({ db, committed: () => undefined });
   const app = await identity.app('users');
-  addRoutes(app, { db, write, clock: systemClock });
-  const table = handlers({ clock: systemClock });
+  const colleagues = fakeColleagues();
+  const pair = await generateKeyPair('EdDSA', { extractable: true });
+  const signature = createSignature(await exportJWK(pair.privateKey));
+  const { log } = identity;
+  const deps = { db, write, clock, log, colleagues: colleagues.all, signature };
+  const cursors = createCursors('a cursor secret of the tests, long enough');
+  const prove: Prove = async (_caller, { password }) => {
+    if (password !== 'right') throw new Refusal('PROOF_REQUIRED', 'Show your password');
+  };
+  addRoutes(app, { ...deps, cursors, prove });
+  const table = handlers({ clock });
   const inbox = postgresInbox(db);
 
   async function hear(contract: EventContract, data: unknown, heard: Heard) {
@@ -36,11 +54,30 @@ export async function openStage() {
     return inbox.once('users', event, work);
   }
 
+  /** Runs what is due of a kind, as the timers would; answers how many there were. */
+  async function sweep(kind: string): Promise<number> {
+    const due = await db
+      .deleteFrom('deadlines')
+      .where('kind', '=', kind)
+      .where('due_at', '<=', clock.now())
+      .returningAll()
+      .execute();
+    for (const { id, due_at: dueAt, data } of due) {
+      await deadlines(deps)[kind]?.({ id, dueAt, data: data as Record<string, unknown> });
+    }
+    return due.length;
+  }
+
   return {
     app,
     db,
     identity,
+    colleagues,
     hear,
+    sweep,
+    forward: (ms: number) => {
+      aheadMs += ms;
+    },
     events: (key: string) =>
       db
         .selectFrom('outbox')
@@ -49,7 +86,7 @@ export async function openStage() {
         .orderBy('seq')
         .execute(),
     async call(
-      method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+      method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
       url: string,
       o: { headers: Record<string, string>; body?: unknown },
     ) {
@@ -81,4 +118,11 @@ type Answered = {
   code: string;
   items: Array<{ id: string; label: string; state: string; details: Record<string, unknown> }>;
   errors: Array<{ path: string }>;
+  nextCursor: string | null;
+  state: string;
+  holds: string[];
+  collected: string[];
+  document: { services: Record<string, unknown> } | null;
+  signature: string;
+  keys: Array<Record<string, unknown>>;
 };

@@ -1,11 +1,10 @@
 import type { accountFacts, accountPerson } from '@foodiefast/contracts/auth';
 import type { DomainEvent } from '@foodiefast/contracts/event';
-import { person as personDocument } from '@foodiefast/contracts/users';
-import { emit } from '@foodiefast/kit/outbox';
 import type { Tx } from '@foodiefast/kit/postgres';
 import { sql } from 'kysely';
 import type * as z from 'zod';
 import type { Tables } from '../tables.ts';
+import { erasePerson } from './erase-person.ts';
 import { publishPerson } from './people.ts';
 
 type AccountPerson = DomainEvent<z.output<typeof accountPerson.data>>;
@@ -14,7 +13,7 @@ type Facts = DomainEvent<z.output<typeof accountFacts>>;
 /** Auth's document of an account: the first one opens the profile, later ones bring the e-mail. */
 export async function takeAccount(tx: Tx<Tables>, now: Date, event: AccountPerson): Promise<void> {
   const { key, version, data } = event;
-  if (data === null) return erasePerson(tx, now, { id: key, version });
+  if (data === null) return erasePerson(tx, now, key, version);
   const taken = await tx
     .insertInto('people')
     .values({
@@ -67,29 +66,4 @@ export async function rolesOf(tx: Tx<Tables>, accountId: string): Promise<readon
     .where('account_id', '=', accountId)
     .executeTakeFirst();
   return row?.roles ?? [];
-}
-
-/** A row without personal data stays, so that an older document that comes late opens nothing. */
-async function erasePerson(tx: Tx<Tables>, now: Date, o: { id: string; version: number }) {
-  const blank = { email: '', name: '', phone: null, erased_at: now, account_version: o.version };
-  const person = await tx
-    .insertInto('people')
-    .values({ id: o.id, ...blank, locale: 'fr', created_at: now, version: 1 })
-    .onConflict((conflict) =>
-      conflict
-        .column('id')
-        .doUpdateSet({ ...blank, version: sql`people.version + 1` })
-        .where('people.erased_at', 'is', null),
-    )
-    .returning('version')
-    .executeTakeFirst();
-  if (!person) return;
-  await tx.deleteFrom('addresses').where('person_id', '=', o.id).execute();
-  await tx
-    .updateTable('applications')
-    .set({ phone: '', kitchen_name: null, about: null })
-    .where('person_id', '=', o.id)
-    .execute();
-  const { version } = person;
-  await emit(tx, now, [{ contract: personDocument, key: o.id, version, data: null }]);
 }

@@ -1,3 +1,4 @@
+import type { DomainEvent } from '@foodiefast/contracts/event';
 import type { Actor } from '@foodiefast/contracts/orders';
 import {
   type ApplicationFacts,
@@ -41,6 +42,28 @@ export async function saveApplication(
   });
   const contract = contracts[state];
   await emit(tx, at, [{ contract, key: row.id, version, data: factsOf(row) }]);
+}
+
+/** What an admin wrote, newest version wins; its tombstone forgets it. */
+export async function takeReason(
+  tx: Tx<Tables>,
+  { key, version, data }: DomainEvent<{ reason: string | null } | null>,
+): Promise<void> {
+  const reason = data?.reason ?? null;
+  await tx
+    .insertInto('application_reasons')
+    .values({ application_id: key, version, reason })
+    .onConflict((conflict) =>
+      conflict
+        .column('application_id')
+        .doUpdateSet({ version, reason })
+        .where((row) =>
+          data === null
+            ? row('application_reasons.version', '<=', version)
+            : row('application_reasons.version', '<', version),
+        ),
+    )
+    .execute();
 }
 
 const factsOf = (row: ApplicationRow): ApplicationFacts => ({

@@ -55,6 +55,7 @@ async function documentOf(tx: Tx<Tables>, person: PersonRow): Promise<Person> {
     .orderBy('id', 'desc')
     .limit(applicationsToldMax)
     .execute();
-  const { id, name, phone, locale } = person;
-  return { userId: id, name, phone, locale, addresses, applications };
+  const { id, name, phone, locale, reminders, push } = person;
+  const notifications = { reminders, push };
+  return { userId: id, name, phone, locale, addresses, applications, notifications };
 }

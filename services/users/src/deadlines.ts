@@ -1,0 +1,9 @@
+import type { DeadlineHandler } from '@foodiefast/kit/sweeper';
+import { advanceErasure, type ErasureDeps } from './commands/erasures.ts';
+import { collectExport, type ExportDeps, endExport } from './commands/exports.ts';
+
+export const deadlines = (deps: ErasureDeps & ExportDeps): Record<string, DeadlineHandler> => ({
+  export: (due) => collectExport(deps, due),
+  'export-end': (due) => endExport(deps, due),
+  erasure: (due) => advanceErasure(deps, due),
+});
