@@ -130,3 +130,6 @@ CREATE TABLE remarks (
   words text NOT NULL,
   PRIMARY KEY (job_id, version)
 );
+CREATE INDEX dropoffs_customer ON dropoffs ((content ->> 'customerId'));
+CREATE INDEX jobs_courier ON jobs (courier_id);
+CREATE INDEX remarks_author ON remarks (author_id);

@@ -1,5 +1,6 @@
 import { migrate } from '@foodiefast/kit/migrate';
 import { openPeer } from '@foodiefast/kit/peer';
+import { servePeople } from '@foodiefast/kit/people';
 import { openRedis } from '@foodiefast/kit/redis';
 import {
   migrationsOf,
@@ -12,6 +13,7 @@ import { start } from '@foodiefast/kit/start';
 import { configSchema } from './config.ts';
 import { handlers } from './consumers.ts';
 import { deadlines } from './deadlines.ts';
+import { createPeople } from './people.ts';
 import { createPositions } from './positions.ts';
 import { createQueries } from './queries.ts';
 import { addInternalRoutes, addRoutes } from './routes.ts';
@@ -42,6 +44,7 @@ await start('delivery', configSchema, {
 
     const privateApp = openPrivateApp(running, identity.gate);
     addInternalRoutes(privateApp, deps);
+    servePeople(privateApp, 'delivery', createPeople(deps));
     parts.consume(handlers(deps));
     parts.sweep(deadlines(deps));
     if (!runs.http) return { privateApp };

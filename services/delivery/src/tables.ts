@@ -3,7 +3,7 @@ import type { Generated, JSONColumnType } from 'kysely';
 import type { Reason } from './domain/job.ts';
 
 type Json = JSONColumnType<object>;
-type JsonOrNull = JSONColumnType<object | null, string | null>;
+type JsonOrNull = JSONColumnType<object | null, string | null, string | null>;
 
 export interface Tables {
   kitchens: {

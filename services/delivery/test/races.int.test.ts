@@ -1,6 +1,6 @@
 import { orderEvents } from '@foodiefast/contracts/order-events';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openStage, type Stage } from './stage.ts';
 import {
   acceptedOrder,
@@ -16,6 +16,8 @@ import {
 } from './town.ts';
 
 const rounds = 100;
+// A hundred rounds on a busy machine.
+vi.setConfig({ testTimeout: 180_000 });
 
 let stage: Stage;
 let admin: Awaited<ReturnType<Stage['identity']['person']>>;

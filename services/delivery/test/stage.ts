@@ -4,6 +4,7 @@ import { addMinutes, type Clock } from '@foodiefast/kit/clock';
 import { newId } from '@foodiefast/kit/ids';
 import { postgresInbox } from '@foodiefast/kit/inbox';
 import { openPeer } from '@foodiefast/kit/peer';
+import { servePeople } from '@foodiefast/kit/people';
 import { openPostgres } from '@foodiefast/kit/postgres';
 import { openRedis } from '@foodiefast/kit/redis';
 import { createWrite } from '@foodiefast/kit/write';
@@ -13,6 +14,7 @@ import { servers } from '@foodiefast/testkit/servers';
 import { until } from '@foodiefast/testkit/wait';
 import { handlers } from '../src/consumers.ts';
 import { deadlines } from '../src/deadlines.ts';
+import { createPeople } from '../src/people.ts';
 import { createPositions } from '../src/positions.ts';
 import { createQueries } from '../src/queries.ts';
 import { addInternalRoutes, addRoutes } from '../src/routes.ts';
@@ -57,6 +59,7 @@ export async function openStage(o: { redisUrl?: string } = {}) {
   addRoutes(app, deps);
   const privateApp = identity.privateApp('delivery');
   addInternalRoutes(privateApp, deps);
+  servePeople(privateApp, 'delivery', createPeople(deps));
   const inbox = postgresInbox(db);
   const table = handlers(deps);
   const due = deadlines(deps);
@@ -65,6 +68,7 @@ export async function openStage(o: { redisUrl?: string } = {}) {
     identity,
     deps,
     db,
+    privateApp,
     orders,
     redis: redis.redis,
     prefix,
