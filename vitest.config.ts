@@ -17,6 +17,14 @@ export default defineConfig({
       {
         test: {
           ...shared,
+          name: 'charts',
+          include: ['packages/release/test/*.chart.ts'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
           name: 'integration',
           include: ['{packages,services}/*/test/**/*.int.test.ts', 'gateway/test/**/*.int.test.ts'],
           testTimeout: 60_000,

@@ -16,9 +16,22 @@ type Step = { name: string; withinMs: number; run: (withinMs: number) => Promise
 
 const steps: readonly Step[] = [
   { name: 'check', withinMs: 6 * minute, run: runChecks },
+  { name: 'charts', withinMs: 6 * minute, run: charts },
   { name: 'integration', withinMs: 20 * minute, run: integration },
   { name: 'stories', withinMs: 10 * minute, run: stories },
 ];
+
+/** What follows from the topology is up to date, and every chart renders what a cluster would take. */
+async function charts(withinMs: number): Promise<Tally> {
+  const fresh = await runChild(['node', 'packages/release/src/charts/generate.ts', '--check'], {
+    withinMs,
+    show: true,
+  });
+  const report = join(home.root, 'charts.json');
+  const env = { FOODIEFAST_TOOLS: home.tools };
+  const { ok } = await runChild(vitest('charts', report), { withinMs, show: true, env });
+  return sum([tally(report, ok), { passed: 0, failed: fresh.ok ? 0 : 1 }]);
+}
 
 async function integration(withinMs: number): Promise<Tally> {
   const { urls } = await platform.up('servers');

