@@ -1,13 +1,16 @@
 import { adminEndpoints } from './admin.ts';
+import { recordEndpoints } from './admin-records.ts';
 import { authEndpoints } from './auth.ts';
 import { authEmailEndpoints, internalAuthEndpoints } from './auth-email.ts';
 import { oidcEndpoints } from './auth-oidc.ts';
 import { passkeyEndpoints } from './auth-passkeys.ts';
 import { deliveryEndpoints, internalDeliveryEndpoints } from './delivery.ts';
 import type { Endpoint } from './endpoint.ts';
+import { figuresEndpoints } from './figures.ts';
 import { gatewayEndpoints } from './gateway.ts';
 import { meEndpoints } from './me.ts';
-import { menuEndpoints } from './menu.ts';
+import { menuEndpoints } from './menu-endpoints.ts';
+import { menuWorkEndpoints } from './menu-work.ts';
 import {
   adminOrderEndpoints,
   chefOrderEndpoints,
@@ -18,6 +21,7 @@ import {
 import { internalPaymentEndpoints, paymentEndpoints } from './payment.ts';
 import { privacyEndpoints } from './privacy.ts';
 import { reviewsEndpoints } from './reviews.ts';
+import { caseEndpoints } from './support-cases.ts';
 import { usersEndpoints } from './users.ts';
 
 const all: readonly Endpoint[] = [
@@ -30,6 +34,7 @@ const all: readonly Endpoint[] = [
   meEndpoints,
   privacyEndpoints,
   menuEndpoints,
+  menuWorkEndpoints,
   publicOrderEndpoints,
   customerOrderEndpoints,
   chefOrderEndpoints,
@@ -41,6 +46,9 @@ const all: readonly Endpoint[] = [
   internalDeliveryEndpoints,
   reviewsEndpoints,
   adminEndpoints,
+  recordEndpoints,
+  figuresEndpoints,
+  caseEndpoints,
   gatewayEndpoints,
 ].flatMap((group) => Object.values(group) as Endpoint[]);
 

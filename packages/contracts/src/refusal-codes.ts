@@ -75,8 +75,12 @@ export const refusalCodes = {
   JOB_STATE: 409,
   STEP_OUT_OF_ORDER: 409,
   NOT_YOUR_JOB: 404,
-  // ratings
+  // ratings and votes
   RATING_NOT_POSSIBLE: 409,
+  VOTE_NOT_POSSIBLE: 409,
+  // administration
+  CASE_STATE: 409,
+  CASE_FULL: 409,
   // the platform
   INTERNAL: 500,
   UPSTREAM_FAILED: 502,

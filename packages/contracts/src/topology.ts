@@ -70,6 +70,7 @@ export const serviceCalls: ReadonlyArray<{ from: PeerName; to: ServiceName }> = 
   { from: 'orders', to: 'payment' },
   { from: 'delivery', to: 'orders' },
   ...serviceNames.map((to) => ({ from: 'users' as const, to })),
+  ...serviceNames.map((to) => ({ from: 'admin' as const, to })),
   ...serviceNames.map((from) => ({ from, to: 'auth' as const })),
   ...serviceNames.map((to) => ({ from: 'gateway' as const, to })),
 ];

@@ -111,9 +111,10 @@ function ownEnvironment(name: PeerName, { config, secrets }: Surroundings): Reco
         DELIVERY_PRIVATE_URL: at.privateService('delivery'),
         RATE_LIMIT_FACTOR: String(config.RATE_LIMIT_FACTOR),
       };
+    case 'admin':
+      return { SERVICE_PRIVATE_URLS: all(at.privateService) };
     case 'menu':
     case 'reviews':
-    case 'admin':
       return {};
   }
 }

@@ -1,6 +1,7 @@
 import type { DomainEvent, EventContract } from '@foodiefast/contracts/event';
 import { metrics } from '@opentelemetry/api';
 import type { Logger } from 'pino';
+import type { Parked } from './dead-letter-routes.ts';
 import { createDeadLetters, type DeadLetters } from './dead-letters.ts';
 import { createDelivery, type Retry } from './delivery.ts';
 import type { Inbox } from './inbox.ts';
@@ -42,6 +43,20 @@ export type Consumer = {
   deadLetters: DeadLetters;
 };
 
+/** The dead letters of a consumer group, also for a process that does not consume. */
+export function openDeadLetters<Work>(o: {
+  kafka: Kafka;
+  group: string;
+  handlers: readonly Handler<Work>[];
+  inbox: Inbox<Work>;
+  log: Logger;
+  committed?: () => void;
+}): Parked {
+  const { replay } = createDelivery(o);
+  const deadLetters = createDeadLetters({ kafka: o.kafka, group: o.group, replay });
+  return { topics: topicsOf(o.handlers), deadLetters };
+}
+
 /** Reads the topics of its handlers as one consumer group. It needs no broker to start. */
 export function startConsumer<Work>(o: {
   kafka: Kafka;
@@ -56,7 +71,7 @@ export function startConsumer<Work>(o: {
 }): Consumer {
   const { kafka, group } = o;
   const log = o.log.child({ consumer: group });
-  const topics = [...new Set(o.handlers.map(({ contract }) => contract.topic))];
+  const topics = topicsOf(o.handlers);
   const delivery = createDelivery({ ...o, log });
   const dog = watch({
     limits: o.watch,
@@ -80,3 +95,7 @@ export function startConsumer<Work>(o: {
     deadLetters: createDeadLetters({ kafka, group, replay: delivery.replay }),
   };
 }
+
+const topicsOf = <Work>(handlers: readonly Handler<Work>[]): string[] => [
+  ...new Set(handlers.map(({ contract }) => contract.topic)),
+];

@@ -11,8 +11,9 @@ import type {
   processConfig,
   redisConfig,
 } from './config.ts';
-import { type Handler, startConsumer } from './consume.ts';
+import { type Handler, openDeadLetters, startConsumer } from './consume.ts';
 import { type Cursors, createCursors } from './cursor.ts';
+import { serveDeadLetters } from './dead-letter-routes.ts';
 import { buildPrivateApp } from './health.ts';
 import { postgresInbox } from './inbox.ts';
 import { type Kafka, openKafka } from './kafka.ts';
@@ -85,7 +86,7 @@ export type PostgresParts<T> = {
 /** The stores of a Postgres service, the relay of its outbox, and what writes and listens. */
 export function openPostgresParts<T>(
   name: ServiceName,
-  { config, log, clock, health, runs, use }: Running<WithStores>,
+  { config, log, clock, health, parked, runs, use }: Running<WithStores>,
 ): PostgresParts<T> {
   const postgres = use(
     openPostgres<T>({ url: config.DATABASE_URL, poolMax: config.POOL_MAX, log }),
@@ -121,9 +122,12 @@ export function openPostgresParts<T>(
     committed,
     write: createWrite({ db: postgres.db, committed }),
     consume(handlers) {
-      if (!runs.worker || handlers.length === 0) return;
+      if (handlers.length === 0) return;
       const inbox = postgresInbox(postgres.db);
-      const consumer = use(startConsumer({ kafka, group: name, handlers, inbox, log, committed }));
+      const reading = { kafka, group: name, handlers, inbox, log, committed };
+      parked.push(openDeadLetters(reading));
+      if (!runs.worker) return;
+      const consumer = use(startConsumer(reading));
       health.checks.push({
         name: 'consumer',
         ping: async () => {
@@ -139,9 +143,13 @@ export function openPostgresParts<T>(
   };
 }
 
-/** A service's private app: health and metrics, and the internal routes it adds. */
-export const openPrivateApp = (running: Running<Base>, gate: Gate): FastifyInstance =>
-  buildPrivateApp({ log: running.log, gate, health: running.health });
+/** A service's private app: health, metrics and dead letters, and the internal routes it adds. */
+export function openPrivateApp(running: Running<Base>, gate: Gate): FastifyInstance {
+  const { log, health, name, parked } = running;
+  const app = buildPrivateApp({ log, gate, health });
+  if (name !== 'gateway') serveDeadLetters(app, name, parked);
+  return app;
+}
 
 /** The `migrations` folder beside a service's `src`. */
 export const migrationsOf = (mainUrl: string): string =>

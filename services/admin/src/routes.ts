@@ -2,6 +2,7 @@ import { adminEndpoints } from '@foodiefast/contracts/admin';
 import { answer, replayHeader } from '@foodiefast/kit/answer';
 import type { Clock } from '@foodiefast/kit/clock';
 import type { Cursors } from '@foodiefast/kit/cursor';
+import type { Logger } from '@foodiefast/kit/log';
 import type { Db } from '@foodiefast/kit/postgres';
 import { serve } from '@foodiefast/kit/serve';
 import type { Write } from '@foodiefast/kit/write';
@@ -9,13 +10,28 @@ import type { FastifyInstance } from 'fastify';
 import { decide } from './applications/decide.ts';
 import { applicationById, listApplications } from './applications/queries.ts';
 import { listAudit } from './audit/query.ts';
+import { addCaseRoutes } from './cases/routes.ts';
+import type { Peers } from './dead-letters/dead-letters.ts';
+import { addFigureRoutes } from './figures/routes.ts';
 import { orderWithTimeline } from './orders/query.ts';
+import { addRecordRoutes } from './records.ts';
 import { changeSettings, currentSettings, etagOf } from './settings/settings.ts';
 import type { Tables } from './tables.ts';
 
-export type Deps = { db: Db<Tables>; write: Write<Tables>; cursors: Cursors; clock: Clock };
+export type Deps = {
+  db: Db<Tables>;
+  write: Write<Tables>;
+  cursors: Cursors;
+  clock: Clock;
+  peers: Peers;
+  log: Logger;
+};
 
-export function addRoutes(app: FastifyInstance, { db, write, cursors, clock }: Deps): void {
+export function addRoutes(app: FastifyInstance, deps: Deps): void {
+  const { db, write, cursors, clock } = deps;
+  addCaseRoutes(app, deps);
+  addRecordRoutes(app, deps);
+  addFigureRoutes(app, deps);
   serve(app, adminEndpoints.listApplications, ({ query }) => listApplications(db, cursors, query));
   for (const [endpoint, decision] of [
     [adminEndpoints.approve, 'APPROVED'],

@@ -1,5 +1,6 @@
 import type { Settings } from '@foodiefast/contracts/admin';
 import type { Actor, OrderFacts } from '@foodiefast/contracts/orders';
+import type { CaseState, ProblemKind } from '@foodiefast/contracts/support-cases';
 import type { ColumnType, JSONColumnType } from 'kysely';
 
 export type Figures = Record<string, string | number | boolean | null>;
@@ -24,7 +25,45 @@ export interface Tables {
       { applicationId: string; kitchenName: string | null; about: string | null }[]
     >;
   };
-  orders: { id: string; version: number; updated_at: Date; facts: Json<OrderFacts> };
+  orders: {
+    id: string;
+    version: number;
+    updated_at: Date;
+    facts: Json<OrderFacts>;
+    placed_at: Date;
+    asked_at: Date | null;
+    accepted_at: Date | null;
+    delivered_at: Date | null;
+  };
+  jobs: {
+    order_id: string;
+    version: number;
+    status: string;
+    courier_id: string | null;
+    pay_cents: number;
+    assigned_at: Date | null;
+    done_at: Date | null;
+  };
+  presences: { courier_id: string; at: Date; online: boolean };
+  cases: {
+    id: string;
+    order_id: string;
+    customer_id: string;
+    version: number;
+    kind: ProblemKind;
+    state: CaseState;
+    assignee_id: string | null;
+    created_at: Date;
+    updated_at: Date;
+  };
+  case_messages: {
+    id: string;
+    case_id: string;
+    at: Date;
+    author: 'customer' | 'admin';
+    author_id: string;
+    body: string;
+  };
   timeline: {
     event_id: string;
     order_id: string;

@@ -31,7 +31,19 @@ const tamper = (statement: ReturnType<typeof sql>) =>
 
 test('the chain holds each act once and is whole, also when many write', async () => {
   await thirtyOrders();
-  expect(await verifyChain(stage.db)).toEqual({ links: 30, broken: null });
+  expect(await verifyChain(stage.db)).toEqual({
+    links: 30,
+    through: 30,
+    complete: true,
+    broken: null,
+  });
+  const admin = await stage.identity.person(['admin']);
+  const verify = async (after: number) => {
+    const url = `/admin/audit/verification?after=${after}`;
+    return (await stage.app.inject({ url, headers: admin.headers })).json();
+  };
+  expect(await verify(12)).toEqual({ links: 18, through: 30, complete: true, broken: null });
+  expect((await verify(31)).broken).toMatchObject({ sequence: 32 });
 });
 
 test.each([

@@ -1,10 +1,13 @@
-import { startConsumer } from '@foodiefast/kit/consume';
+import { openBlobs } from '@foodiefast/kit/blob-config';
+import { mongoBlobs } from '@foodiefast/kit/blob-mongo';
+import { openDeadLetters, startConsumer } from '@foodiefast/kit/consume';
 import { openKafka } from '@foodiefast/kit/kafka';
 import { createLiveWriter } from '@foodiefast/kit/live';
+import { servePeople } from '@foodiefast/kit/people';
 import { openRedis } from '@foodiefast/kit/redis';
 import { createSender } from '@foodiefast/kit/sender';
 import { openApp, openIdentity, openPrivateApp } from '@foodiefast/kit/service';
-import { start } from '@foodiefast/kit/start';
+import { defineService, start } from '@foodiefast/kit/start';
 import { startAnnouncer } from './announcer.ts';
 import { createCache } from './cache.ts';
 import { createCommands } from './commands.ts';
@@ -15,18 +18,21 @@ import { createFigures } from './figures.ts';
 import { mongoInbox } from './inbox.ts';
 import { createLease } from './lease.ts';
 import { createIndexesIfThere, openMongo } from './mongo.ts';
+import { createPeople } from './people.ts';
+import { createPhotos } from './photos.ts';
+import { createPortions } from './portions.ts';
 import { createQueries } from './queries.ts';
 import { addRoutes } from './routes.ts';
 import { createStore } from './store.ts';
 
-await start('menu', configSchema, {
+export const menu = defineService('menu', configSchema, {
   async migrate(config) {
     const mongo = openMongo({ url: config.MONGO_URL, poolMax: 1 });
     await mongo.createIndexes();
     await mongo.close();
   },
   async wire(running) {
-    const { config, log, clock, health, runs, use } = running;
+    const { config, log, clock, health, parked, runs, use } = running;
     const { gate, cursors } = openIdentity('menu', running);
     const mongo = use(openMongo({ url: config.MONGO_URL, poolMax: config.MONGO_POOL_MAX }));
     const { redis } = use(openRedis({ url: config.REDIS_URL, log }));
@@ -42,9 +48,11 @@ await start('menu', configSchema, {
     const store = createStore({ mongo, clock });
     const figures = createFigures({ mongo, clock });
 
+    const inbox = mongoInbox({ mongo, clock, work: { store, figures } });
+    const reading = { kafka, group: 'menu', handlers, inbox, log };
+    parked.push(openDeadLetters(reading));
     if (runs.worker) {
-      const inbox = mongoInbox({ mongo, clock, work: { store, figures } });
-      const consumer = use(startConsumer({ kafka, group: 'menu', handlers, inbox, log }));
+      const consumer = use(startConsumer(reading));
       health.checks.push({
         name: 'consumer',
         async ping() {
@@ -54,6 +62,7 @@ await start('menu', configSchema, {
     }
 
     const privateApp = openPrivateApp(running, gate);
+    servePeople(privateApp, 'menu', createPeople({ store, mongo }));
     if (!runs.http) return { privateApp };
 
     const cache = createCache({ redis, prefix: `${config.TOPIC_PREFIX}menu:`, log });
@@ -69,10 +78,16 @@ await start('menu', configSchema, {
         log,
       }),
     );
-    const commands = createCommands({ store, directory, clock, changed: announcer.wake });
-    const queries = createQueries({ directory, store, cache, cursors, clock });
+    const blobs = openBlobs({ config, prefix: 'menu/', own: mongoBlobs(mongo.blobs) });
+    const photos = createPhotos({ mongo, blobs, clock, log });
+    const changed = announcer.wake;
+    const commands = createCommands({ store, directory, photos, clock, changed });
+    const portions = createPortions({ mongo });
+    const queries = createQueries({ directory, store, cache, portions, photos, cursors, clock });
     const app = await openApp(running, gate);
-    addRoutes(app, { commands, queries, store });
+    await addRoutes(app, { commands, queries, store });
     return { app, privateApp };
   },
 });
+
+if (import.meta.main) await start(menu);

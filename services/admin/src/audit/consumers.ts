@@ -1,6 +1,8 @@
 import { applicationDecided, settingsChanged } from '@foodiefast/contracts/admin';
+import { replayAsked } from '@foodiefast/contracts/admin-records';
 import { accountRegistered, accountRolesChanged, sessionRevoked } from '@foodiefast/contracts/auth';
 import type { DomainEvent } from '@foodiefast/contracts/event';
+import { caseEvents } from '@foodiefast/contracts/support-cases';
 import { type Handler, on } from '@foodiefast/kit/consume';
 import type { Tx } from '@foodiefast/kit/postgres';
 import type { Tables } from '../tables.ts';
@@ -31,6 +33,28 @@ export const auditHandlers: Handler<Tx<Tables>>[] = [
       actor: admin(event.data.adminId),
       object: { type: 'settings', id: event.key },
       detail: { ...event.data.settings },
+    }),
+  ),
+  ...Object.values(caseEvents).map((contract) =>
+    on(contract, (tx: Tx<Tables>, event) =>
+      link(tx, event, {
+        source: 'admin',
+        actor: event.data.actor,
+        object: { type: 'case', id: event.data.caseId },
+        detail: { orderId: event.data.orderId, kind: event.data.kind, state: event.data.state },
+      }),
+    ),
+  ),
+  on(replayAsked, (tx: Tx<Tables>, event) =>
+    link(tx, event, {
+      source: 'admin',
+      actor: admin(event.data.adminId),
+      object: { type: 'dead-letters', id: event.key },
+      detail: {
+        service: event.data.service,
+        topic: event.data.topic,
+        letters: event.data.letters,
+      },
     }),
   ),
   ...[accountRegistered, accountRolesChanged].map((contract) =>

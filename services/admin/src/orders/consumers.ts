@@ -8,6 +8,7 @@ import { type Handler, on } from '@foodiefast/kit/consume';
 import type { Tx } from '@foodiefast/kit/postgres';
 import { append } from '../audit/append.ts';
 import type { Figures, Tables } from '../tables.ts';
+import { keepJob, markTime } from './times.ts';
 
 type Entry = {
   source: string;
@@ -18,12 +19,18 @@ type Entry = {
 
 async function ofOrder(tx: Tx<Tables>, event: DomainEvent<OrderFacts>): Promise<void> {
   const { data, version, at } = event;
-  const row = { version, updated_at: new Date(at), facts: JSON.stringify(data) };
+  const row = {
+    version,
+    updated_at: new Date(at),
+    facts: JSON.stringify(data),
+    placed_at: new Date(data.placedAt),
+  };
   await tx
     .insertInto('orders')
     .values({ id: data.orderId, ...row })
     .onConflict((key) => key.column('id').doUpdateSet(row).where('orders.version', '<', version))
     .execute();
+  await markTime(tx, event);
   const { status, cause, totalCents, money } = data;
   await note(tx, event, {
     source: 'orders',
@@ -43,7 +50,8 @@ const ofPayment = (tx: Tx<Tables>, event: DomainEvent<PaymentFacts>): Promise<vo
   });
 };
 
-const ofJob = (tx: Tx<Tables>, event: DomainEvent<JobFacts>): Promise<void> => {
+async function ofJob(tx: Tx<Tables>, event: DomainEvent<JobFacts>): Promise<void> {
+  await keepJob(tx, event);
   const { orderId, status, courierId, payCents } = event.data;
   return note(tx, event, {
     source: 'delivery',
@@ -51,7 +59,7 @@ const ofJob = (tx: Tx<Tables>, event: DomainEvent<JobFacts>): Promise<void> => {
     actor: courierId ? { role: 'courier', id: courierId } : { role: 'system', id: null },
     detail: { status, courierId, payCents },
   });
-};
+}
 
 async function ofMail(
   tx: Tx<Tables>,
