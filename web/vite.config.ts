@@ -4,6 +4,9 @@ import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { manifest } from './manifest.ts';
 
+/** The platform of make up. */
+const api = { '/api': 'http://127.0.0.1:8080' };
+
 export default defineConfig({
   plugins: [
     react(),
@@ -15,7 +18,7 @@ export default defineConfig({
       workbox: {
         globPatterns: ['**/*.{js,css,html,woff2,svg}'],
         // The map and the plots come when they are needed.
-        globIgnores: ['assets/map-*', 'assets/plots-*', 'assets/maplibre*'],
+        globIgnores: ['assets/city-map*', 'assets/maplibre*', 'assets/plots*'],
         navigateFallback: '/index.html',
         navigateFallbackDenylist: [/^\/(api|\.well-known)(\/|$)/],
         runtimeCaching: [
@@ -39,5 +42,6 @@ export default defineConfig({
   ],
   worker: { format: 'es' },
   build: { target: 'es2023', sourcemap: false, modulePreload: { polyfill: false } },
-  server: { port: 5173, strictPort: true, proxy: { '/api': 'http://127.0.0.1:8080' } },
+  server: { port: 5173, strictPort: true, proxy: api },
+  preview: { port: 4173, strictPort: true, proxy: api },
 });

@@ -24,7 +24,7 @@ createRoot(document.getElementById('app') as HTMLElement).render(
     </I18nextProvider>
   </StrictMode>,
 );
-if (import.meta.env.PROD) startServiceWorker();
+if (import.meta.env.PROD) void startServiceWorker();
 
 /** Nothing of one person is left on the screen of the next. */
 function forgetOnSignOut(): void {

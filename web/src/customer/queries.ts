@@ -29,13 +29,14 @@ export const kitchensQuery = (query: KitchenQuery) =>
     staleTime: 60_000,
   });
 
+const readKitchen = (id: string, point: Point | undefined, signal: AbortSignal) =>
+  told(api.GET('/api/v1/kitchens/{id}', { params: { path: { id }, query: point ?? {} }, signal }));
+export type PublicKitchen = Awaited<ReturnType<typeof readKitchen>>;
+
 export const kitchenQuery = (id: string, point: Point | undefined) =>
   queryOptions({
     queryKey: ['kitchen', id, point ?? null],
-    queryFn: ({ signal }) =>
-      told(
-        api.GET('/api/v1/kitchens/{id}', { params: { path: { id }, query: point ?? {} }, signal }),
-      ),
+    queryFn: ({ signal }) => readKitchen(id, point, signal),
     staleTime: 60_000,
   });
 

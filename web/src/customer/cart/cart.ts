@@ -67,6 +67,18 @@ export const setQuantity = (key: string, quantity: number): void =>
 export const removeDish = (dishId: string): void =>
   change((lines) => lines.filter((line) => line.dishId !== dishId));
 
+/** At most so many of a dish, over all its lines; the last lines give way first. */
+export const limitDish = (dishId: string, most: number): void =>
+  change((lines) => {
+    let left = most;
+    return lines.flatMap((line) => {
+      if (line.dishId !== dishId) return [line];
+      const quantity = Math.min(line.quantity, left);
+      left -= quantity;
+      return quantity > 0 ? [{ ...line, quantity }] : [];
+    });
+  });
+
 export const setFulfilment = (fulfilment: Fulfilment): void => {
   const now = cart.get();
   if (now) cart.set({ ...now, fulfilment });

@@ -3,7 +3,7 @@ import { oneOf, textParam } from '../../shell/params.ts';
 
 export type KitchenQuery = NonNullable<paths['/api/v1/kitchens']['get']['parameters']['query']>;
 type Diet = NonNullable<KitchenQuery['diet']>;
-type Sort = NonNullable<KitchenQuery['sort']>;
+type Sort = Extract<KitchenQuery['sort'], 'distance' | 'rating' | 'fee' | 'name'>;
 
 export const diets: readonly Diet[] = [
   'vegetarian',

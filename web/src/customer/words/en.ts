@@ -306,7 +306,7 @@ export const words = {
     rateComment: 'A few words',
     rateSend: 'Send',
     rated: 'Thank you. The chef is happy to hear it.',
-    stars: { 1: 'Bad', 2: 'Poor', 3: 'All right', 4: 'Good', 5: 'Wonderful' },
+    stars: { bad: 'Bad', poor: 'Poor', right: 'All right', good: 'Good', wonderful: 'Wonderful' },
     slip: 'It takes a little longer than planned.',
     placedOn: 'Ordered {{at}}',
     noteLabel: 'Your note',

@@ -1,0 +1,71 @@
+import { Link, Outlet } from '@tanstack/react-router';
+import { ChefHat, CreditCard, House, LogOut, ShieldCheck, UserRound } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { SignedIn } from '../../session/role-gate.tsx';
+import { type Role, signOut } from '../../session/session.ts';
+
+const homes = { chef: '/kitchen', courier: '/ride', admin: '/admin' } as const;
+type Working = keyof typeof homes;
+const isWorking = (role: Role): role is Working => role in homes;
+
+/** The person's own things; on a phone the places stand in a row above. */
+export function AccountLayout() {
+  const { t } = useTranslation('customer');
+  const { t: common } = useTranslation('shell');
+  const places = [
+    { to: '/account', label: t('account.profile'), icon: UserRound, exact: true },
+    { to: '/account/addresses', label: t('account.addresses'), icon: House, exact: false },
+    { to: '/account/cards', label: t('account.cards'), icon: CreditCard, exact: false },
+    { to: '/account/security', label: t('account.security'), icon: ShieldCheck, exact: false },
+    { to: '/account/work', label: t('account.work'), icon: ChefHat, exact: false },
+  ];
+  return (
+    <SignedIn>
+      {(account) => (
+        <main
+          id="main"
+          className="mx-auto grid w-full max-w-5xl flex-1 content-start gap-6 px-4 py-6 md:grid-cols-[14rem_1fr] md:gap-10"
+        >
+          <div className="min-w-0">
+            <nav
+              aria-label={t('account.title')}
+              className="no-bar -mx-4 flex gap-1 overflow-x-auto px-4 md:mx-0 md:grid md:px-0"
+            >
+              {places.map(({ to, label, icon: Icon, exact }) => (
+                <Link
+                  key={to}
+                  to={to}
+                  activeOptions={{ exact }}
+                  className="flex min-h-11 shrink-0 items-center gap-2.5 rounded-md px-3.5 font-semibold text-soft hover:bg-sunk aria-[current=page]:bg-brand-tint aria-[current=page]:text-brand-text"
+                >
+                  <Icon size={19} aria-hidden="true" />
+                  {label}
+                </Link>
+              ))}
+              {account.roles.filter(isWorking).map((role) => (
+                <Link
+                  key={role}
+                  to={homes[role]}
+                  className="flex min-h-11 shrink-0 items-center rounded-md px-3.5 font-semibold text-brand-text hover:bg-sunk"
+                >
+                  {common(`roles.${role}`)}
+                </Link>
+              ))}
+              <button
+                type="button"
+                onClick={() => void signOut()}
+                className="flex min-h-11 shrink-0 items-center gap-2.5 rounded-md px-3.5 font-semibold text-soft hover:bg-sunk"
+              >
+                <LogOut size={19} aria-hidden="true" />
+                {common('signIn.out')}
+              </button>
+            </nav>
+          </div>
+          <div className="grid min-w-0 content-start gap-8">
+            <Outlet />
+          </div>
+        </main>
+      )}
+    </SignedIn>
+  );
+}

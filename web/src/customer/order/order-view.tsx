@@ -1,0 +1,115 @@
+import { Badge } from '@foodiefast/ui/badge';
+import { buttonClass } from '@foodiefast/ui/button';
+import { Notice } from '@foodiefast/ui/notice';
+import { ProgressSteps } from '@foodiefast/ui/progress';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Schemas } from '../../api/client.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { CancelOrder } from './cancel-order.tsx';
+import { HandoverCode } from './handover-code.tsx';
+import { LiveMap } from './live-map.tsx';
+import { hasFailed, isOver, wasDelivered, wayOf } from './order-state.ts';
+import { OrderSummary } from './order-summary.tsx';
+import { Payment } from './payment.tsx';
+import { Proposal } from './proposal.tsx';
+import { Rating } from './rating.tsx';
+import { useTracking } from './use-tracking.ts';
+
+export type Placed = { order: Schemas['Order']; payment: Schemas['OrderPayment'] };
+
+export function OrderView({ placed }: { placed: Placed }) {
+  const { t } = useTranslation('customer');
+  const { t: common } = useTranslation('shell');
+  const format = useFormat();
+  const { order } = placed;
+  const { tracking, live } = useTracking(order);
+  const status = isOver(order.status) ? order.status : (tracking?.status ?? order.status);
+  const eta = tracking?.eta ?? order.eta;
+  const courier = tracking?.courier ?? null;
+  const failed = hasFailed(status);
+  const over = isOver(status);
+  const collect = order.fulfilment === 'collection';
+  return (
+    <div className="grid gap-8 lg:grid-cols-[1fr_1fr] lg:items-start lg:gap-12">
+      <div className="grid min-w-0 gap-6">
+        <div>
+          <p className="flex items-center gap-3 text-sm text-soft">
+            {t('order.number', { number: order.number })}
+            {!over && live === 'lost' && <Badge tone="bad">{common('live.lost')}</Badge>}
+            {!over && live === 'live' && <Badge tone="good">{common('live.live')}</Badge>}
+          </p>
+          <div aria-live="polite">
+            <h1 className="mt-2 text-3xl">
+              {status === 'OUT_FOR_DELIVERY' && courier?.firstName
+                ? t('order.headline.OUT_FOR_DELIVERY_named', { name: courier.firstName })
+                : status === 'READY' && collect
+                  ? t('order.headline.READY_collection')
+                  : t(`order.headline.${status}`, { kitchen: order.kitchen.name })}
+            </h1>
+            {!over && status !== 'PENDING_PAYMENT' && (
+              <p className="tabular mt-3 text-lg">
+                <span className="text-soft">
+                  {collect ? t('order.readyAt') : t('order.arrives')}{' '}
+                </span>
+                <strong className="font-display text-2xl">{format.window(eta)}</strong>
+                {order.slot && <span className="text-soft"> · {format.shortDay(order.slot)}</span>}
+              </p>
+            )}
+          </div>
+          {status === 'PLACED' && order.acceptBy && (
+            <p className="mt-2 text-soft">
+              {t('order.acceptBy', { at: format.time(order.acceptBy) })}
+            </p>
+          )}
+        </div>
+        {status === 'PENDING_PAYMENT' && <Payment placed={placed} />}
+        {order.proposal && status === 'AWAITING_CUSTOMER' && (
+          <Proposal order={order} proposal={order.proposal} />
+        )}
+        {failed && <Ended order={order} />}
+        {!failed && (
+          <ProgressSteps
+            steps={wayOf(order, status).map(({ key, state, at }) => ({
+              key,
+              state,
+              label: t(`order.step.${key}`),
+              detail: at && state !== 'next' ? format.time(at) : undefined,
+            }))}
+          />
+        )}
+        {order.handoverCode && !over && !order.contactless && (
+          <HandoverCode code={order.handoverCode} collect={collect} />
+        )}
+        {wasDelivered(status) && <Rating order={order} />}
+        {!over && order.cancel.possible && <CancelOrder order={order} />}
+      </div>
+      <div className="grid min-w-0 gap-6">
+        {!over && !collect && order.address && status !== 'PENDING_PAYMENT' && (
+          <LiveMap order={order} courier={courier} />
+        )}
+        <OrderSummary order={order} />
+      </div>
+    </div>
+  );
+}
+
+function Ended({ order }: { order: Schemas['Order'] }) {
+  const { t } = useTranslation('customer');
+  const format = useFormat();
+  return (
+    <Notice
+      tone="news"
+      title={
+        order.refunded.amount > 0
+          ? t('order.refunded', { amount: format.money(order.refunded) })
+          : t('order.notCharged')
+      }
+      action={
+        <Link to="/" className={buttonClass('primary', 'sm')}>
+          {t('order.find')}
+        </Link>
+      }
+    />
+  );
+}

@@ -1,0 +1,40 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Schemas } from '../../api/client.ts';
+import type { LiveState } from '../../api/stream.ts';
+import { useLive } from '../../api/use-live.ts';
+import { isOver } from './order-state.ts';
+
+type Tracking = Schemas['Tracking'];
+
+/** What is known live of an order. Each change of status reads the order itself anew. */
+export function useTracking(order: Schemas['Order']): {
+  tracking: Tracking | undefined;
+  live: LiveState;
+} {
+  const client = useQueryClient();
+  const [tracking, setTracking] = useState<Tracking>();
+  const path = isOver(order.status) ? null : `/api/v1/orders/${order.id}/stream`;
+  const live = useLive(path, ({ type, data }) => {
+    if (type === 'position') {
+      setTracking((before) => before && withPosition(before, data as Position));
+      return;
+    }
+    const next = data as Tracking;
+    setTracking(next);
+    // Also when only the window or the proposal changed: the order itself says how.
+    void client.invalidateQueries({ queryKey: ['order', order.id] });
+    if (isOver(next.status)) void client.invalidateQueries({ queryKey: ['orders'] });
+  });
+  return { tracking, live };
+}
+
+type Position = { point: { lat: number; lng: number }; at: string };
+
+function withPosition(tracking: Tracking, { point, at }: Position): Tracking {
+  if (!tracking.courier) return tracking;
+  return {
+    ...tracking,
+    courier: { ...tracking.courier, position: { point, at, lastSeen: false } },
+  };
+}
