@@ -1,4 +1,5 @@
 import { migrate } from '@foodiefast/kit/migrate';
+import { servePeople } from '@foodiefast/kit/people';
 import {
   migrationsOf,
   openApp,
@@ -9,6 +10,7 @@ import {
 import { start } from '@foodiefast/kit/start';
 import { configSchema } from './config.ts';
 import { handlers } from './consumers.ts';
+import { createPeople } from './people.ts';
 import { addRoutes } from './routes.ts';
 import type { Tables } from './tables.ts';
 
@@ -20,6 +22,7 @@ await start('reviews', configSchema, {
     const parts = openPostgresParts<Tables>('reviews', running);
     parts.consume(handlers);
     const privateApp = openPrivateApp(running, gate);
+    servePeople(privateApp, 'reviews', createPeople(parts));
     if (!running.runs.http) return { privateApp };
     const app = await openApp(running, gate);
     addRoutes(app, { ...parts, cursors, clock: running.clock });
