@@ -1,5 +1,6 @@
 import { migrate } from '@foodiefast/kit/migrate';
 import { openPeer } from '@foodiefast/kit/peer';
+import { servePeople } from '@foodiefast/kit/people';
 import {
   migrationsOf,
   openApp,
@@ -12,6 +13,7 @@ import { configSchema } from './config.ts';
 import { handlers } from './consumers.ts';
 import { createTokens } from './link-tokens.ts';
 import { openMailer } from './mailer.ts';
+import { createPeople } from './people.ts';
 import { openQueue } from './queue.ts';
 import { sendMail } from './send.ts';
 import type { Tables } from './tables.ts';
@@ -38,6 +40,7 @@ await start('notifications', configSchema, {
       parts.consume(handlers(queue));
     }
     const privateApp = openPrivateApp(running, gate);
+    servePeople(privateApp, 'notifications', createPeople(parts));
     if (!runs.http) return { privateApp };
     return { app: await openApp(running, gate), privateApp };
   },
