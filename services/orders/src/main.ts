@@ -1,5 +1,6 @@
 import { migrate } from '@foodiefast/kit/migrate';
 import { openPeer } from '@foodiefast/kit/peer';
+import { servePeople } from '@foodiefast/kit/people';
 import {
   migrationsOf,
   openApp,
@@ -14,6 +15,7 @@ import { deadlines, forgetQuotes, setForgetting } from './deadlines.ts';
 import { createCodes } from './domain/codes.ts';
 import { createSignedIds } from './domain/signed-id.ts';
 import { createPayments } from './payments.ts';
+import { createPeople } from './people.ts';
 import { createQueries } from './queries.ts';
 import { addInternalRoutes, addRoutes } from './routes.ts';
 import { createStore } from './store.ts';
@@ -50,6 +52,7 @@ await start('orders', configSchema, {
 
     const privateApp = openPrivateApp(running, identity.gate);
     addInternalRoutes(privateApp, deps);
+    servePeople(privateApp, 'orders', createPeople({ db, write }));
     parts.consume(handlers(deps));
     parts.sweep({ ...deadlines(deps), 'forget-quotes': forgetQuotes(deps) });
     if (runs.worker) {
