@@ -1,4 +1,5 @@
 import { migrate } from '@foodiefast/kit/migrate';
+import { servePeople } from '@foodiefast/kit/people';
 import {
   migrationsOf,
   openApp,
@@ -10,6 +11,7 @@ import { start } from '@foodiefast/kit/start';
 import { configSchema } from './config.ts';
 import { handlers } from './consumers.ts';
 import { deadlines } from './deadlines.ts';
+import { createPeople } from './people.ts';
 import { openStripe } from './provider/stripe.ts';
 import { addInternalRoutes, addRoutes } from './routes.ts';
 import type { PaymentTables } from './tables.ts';
@@ -38,6 +40,7 @@ await start('payment', configSchema, {
     });
     const privateApp = openPrivateApp(running, identity.gate);
     addInternalRoutes(privateApp, rooms);
+    servePeople(privateApp, 'payment', createPeople(rooms));
     parts.consume(handlers(rooms));
     if (running.runs.worker) await rooms.orphans.begin();
     parts.sweep(deadlines({ ...rooms, sweepOrphans: () => rooms.orphans.sweep() }));
