@@ -9,7 +9,7 @@ import {
   openPostgresParts,
   openPrivateApp,
 } from '@foodiefast/kit/service';
-import { start } from '@foodiefast/kit/start';
+import { defineService, start } from '@foodiefast/kit/start';
 import { createColleagues } from './colleagues.ts';
 import { configSchema } from './config.ts';
 import { handlers } from './consumers.ts';
@@ -20,7 +20,7 @@ import { createProof } from './proof.ts';
 import { addRoutes } from './routes.ts';
 import type { Tables } from './tables.ts';
 
-await start('users', configSchema, {
+export const users = defineService('users', configSchema, {
   migrate: (config, log) =>
     migrate({ url: config.DATABASE_URL, folder: migrationsOf(import.meta.url), log }),
   async wire(running) {
@@ -52,3 +52,5 @@ await start('users', configSchema, {
     return { app, privateApp };
   },
 });
+
+if (import.meta.main) await start(users);

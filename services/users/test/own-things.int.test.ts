@@ -55,7 +55,8 @@ test('of two devices that change one cart at once with If-Match one is told', as
       }),
     ),
   );
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412, 412, 412, 412]);
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  expect(answers.filter(({ status }) => status === 412)).toHaveLength(4);
 });
 
 test('a cart is bounded and every wrong field is named', async () => {

@@ -59,18 +59,18 @@ export async function advanceErasure(deps: ErasureDeps, { id }: DueDeadline): Pr
     .set({ holds: holds ?? [] })
     .where('id', '=', id)
     .execute();
-  if (holds === null) return void (await again(askAgainMs));
-  if (holds.length > 0) return void (await again(lookAgainMs));
+  if (holds === null) return again(askAgainMs);
+  if (holds.length > 0) return again(lookAgainMs);
 
   if (row.state === 'WAITING') {
     await eraseAt(deps, row, 'auth');
     await db.updateTable('erasures').set({ state: 'ERASING' }).where('id', '=', id).execute();
-    return void (await again(settleMs));
+    return again(settleMs);
   }
   const done = await doneIn(deps, id);
   const open = colleagues.names.filter((service) => !done.has(service));
   const answers = await Promise.allSettled(open.map((service) => eraseAt(deps, row, service)));
-  if (answers.some(({ status }) => status === 'rejected')) return void (await again(askAgainMs));
+  if (answers.some(({ status }) => status === 'rejected')) return again(askAgainMs);
   await finish(deps, row);
 }
 
