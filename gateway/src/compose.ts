@@ -1,6 +1,6 @@
 import { deliveryEndpoints, internalDeliveryEndpoints } from '@foodiefast/contracts/delivery';
 import type { gatewayEndpoints } from '@foodiefast/contracts/gateway';
-import { menuEndpoints } from '@foodiefast/contracts/menu';
+import { menuEndpoints } from '@foodiefast/contracts/menu-endpoints';
 import { chefOrderEndpoints, customerOrderEndpoints } from '@foodiefast/contracts/order-endpoints';
 import type { Logger } from '@foodiefast/kit/log';
 import type { Peer } from '@foodiefast/kit/peer';

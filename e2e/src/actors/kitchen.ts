@@ -1,4 +1,4 @@
-import { menuEndpoints } from '@foodiefast/contracts/menu';
+import { menuEndpoints } from '@foodiefast/contracts/menu-endpoints';
 import { chefOrderEndpoints } from '@foodiefast/contracts/order-endpoints';
 import type { ChefOrder } from '@foodiefast/contracts/orders';
 import type { Address } from '@foodiefast/contracts/primitives';

@@ -1,6 +1,6 @@
 import { adminEndpoints } from '@foodiefast/contracts/admin';
 import { gatewayEndpoints } from '@foodiefast/contracts/gateway';
-import { menuEndpoints } from '@foodiefast/contracts/menu';
+import { menuEndpoints } from '@foodiefast/contracts/menu-endpoints';
 import { chefOrderEndpoints, customerOrderEndpoints } from '@foodiefast/contracts/order-endpoints';
 import { reviewsEndpoints } from '@foodiefast/contracts/reviews';
 import { newCourier } from '../actors/courier.ts';

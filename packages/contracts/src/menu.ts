@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { endpoint } from './endpoint.ts';
 import { defineDocument, defineEvent } from './event.ts';
 import { allergen, diet, taxCategory } from './food.ts';
 import { openingHours } from './hours.ts';
@@ -9,14 +8,10 @@ import {
   cents,
   currency,
   id,
-  idParams,
   instant,
   localized,
   localizedFacts,
   moneyFacts,
-  nothing,
-  page,
-  pageOf,
   pointFacts,
 } from './primitives.ts';
 
@@ -57,9 +52,15 @@ const dishFields = {
   options: z.array(optionGroupInput).max(12),
   available: z.boolean(),
 };
+/** Where a picture of a dish is read, in two widths; paths are relative to the API's own host. */
+export const dishPhoto = z.object({ id, small: z.string(), large: z.string() });
+export type DishPhoto = z.infer<typeof dishPhoto>;
+
 export const dishInput = z.strictObject({
   ...dishFields,
   id: id.optional(),
+  /** May be sent as it was read; it is changed by a route of its own, so it changes nothing here. */
+  photo: z.strictObject(dishPhoto.shape).optional(),
   diets: dishFields.diets.default([]),
   options: dishFields.options.default([]),
   available: dishFields.available.default(true),
@@ -68,7 +69,7 @@ export type DishInput = z.infer<typeof dishInput>;
 // Without defaults: they would fill in what a change leaves out.
 export const dishChanges = z.strictObject({ ...dishFields, sectionId: id }).partial();
 export type DishChanges = z.infer<typeof dishChanges>;
-export const newDish = dishInput.omit({ id: true }).extend({ sectionId: id });
+export const newDish = dishInput.omit({ id: true, photo: true }).extend({ sectionId: id });
 
 export const sectionInput = z.strictObject({
   id: id.optional(),
@@ -105,6 +106,7 @@ export const dish = z.object({
   portionsPerDay: z.int().nullable(),
   options: z.array(optionGroup),
   available: z.boolean(),
+  photo: dishPhoto.optional(),
 });
 export type Dish = z.infer<typeof dish>;
 export const section = z.object({ id, name: localizedFacts, dishes: z.array(dish) });
@@ -177,10 +179,27 @@ export const kitchenSummary = z.object({
   preparationMinutes: z.int(),
   diets: z.array(diet),
   rating: z.object({ average: z.number(), count: z.int() }).nullable(),
+  /** The picture of its first dish that has one. */
+  photo: dishPhoto.nullable().default(null),
+  /** The cheapest dish that can be had today. */
+  priceFrom: moneyFacts.nullable().default(null),
   /** Known when the request says where to deliver. */
   distanceMetres: z.int().nullable(),
   deliveryFee: moneyFacts.nullable(),
   minimumOrder: moneyFacts.nullable(),
+  /** Minutes from now, ordered now; null while it is closed or the place is not known. */
+  etaMinutes: z.object({ from: z.int(), to: z.int() }).nullable().default(null),
+  /** The dishes that a search has found, best first. */
+  matches: z
+    .array(
+      z.object({
+        dishId: id,
+        name: localizedFacts,
+        price: moneyFacts,
+        photo: dishPhoto.nullable(),
+      }),
+    )
+    .default([]),
 });
 export type KitchenSummary = z.infer<typeof kitchenSummary>;
 export const kitchen = kitchenSummary.extend({
@@ -191,178 +210,20 @@ export const kitchen = kitchenSummary.extend({
   acceptMinutes: z.int(),
 });
 export type PublicKitchen = z.infer<typeof kitchen>;
-export const publicMenu = z.object({
+export const shownSection = section.extend({
+  /** What can still be had on the kitchen's day of now; null where there is no limit. */
+  dishes: z.array(dish.extend({ portionsLeft: z.int().nullable().default(null) })),
+});
+/** A menu as it was published, whatever can be had of it today. */
+export const menuVersion = z.object({
   kitchenId: id,
   version: z.int(),
   publishedAt: instant,
   currency,
   sections: z.array(section),
 });
+export const publicMenu = menuVersion.extend({ sections: z.array(shownSection) });
 export type PublicMenu = z.infer<typeof publicMenu>;
-
-const numberIn = (min: number, max: number) => z.coerce.number().min(min).max(max);
-const many = <Item extends z.ZodType>(item: Item) =>
-  z.preprocess((value) => (typeof value === 'string' ? value.split(',') : value), z.array(item));
-
-export const kitchenSearch = z.strictObject({
-  lat: numberIn(-90, 90).optional(),
-  lng: numberIn(-180, 180).optional(),
-  q: z.string().trim().max(100).optional(),
-  cuisine: z.string().max(40).optional(),
-  diet: diet.optional(),
-  allergenFree: many(allergen).optional(),
-  openNow: z.enum(['true', 'false']).optional(),
-  maxFee: z.coerce.number().int().min(0).max(10_000).optional(),
-  sort: z.enum(['distance', 'rating', 'fee', 'name']).default('distance'),
-  ...page,
-});
-
-export type KitchenSearch = z.infer<typeof kitchenSearch>;
-
-const menu = { service: 'menu' } as const;
-const anyone = { who: 'anyone' } as const;
-const chef = { who: ['chef'], object: 'kitchen' } as const;
-const edit = { ...menu, policy: chef } as const;
-const stale = ['PRECONDITION_REQUIRED', 'VERSION_STALE'] as const;
-
-export const menuEndpoints = {
-  listKitchens: endpoint({
-    ...menu,
-    method: 'GET',
-    path: '/kitchens',
-    summary: 'Kitchens, nearest first; with lat and lng only those that deliver there or hand out',
-    policy: anyone,
-    query: kitchenSearch,
-    answers: { 200: pageOf(kitchenSummary) },
-    refusals: ['CURSOR_INVALID'],
-  }),
-  getKitchen: endpoint({
-    ...menu,
-    method: 'GET',
-    path: '/kitchens/{id}',
-    summary: 'One kitchen',
-    policy: anyone,
-    params: idParams,
-    query: z.strictObject({
-      lat: numberIn(-90, 90).optional(),
-      lng: numberIn(-180, 180).optional(),
-    }),
-    answers: { 200: kitchen },
-    refusals: ['NOT_FOUND'],
-  }),
-  getMenu: endpoint({
-    ...menu,
-    method: 'GET',
-    path: '/kitchens/{id}/menu',
-    summary: 'The published menu of a kitchen',
-    policy: anyone,
-    params: idParams,
-    answers: { 200: publicMenu },
-    refusals: ['NOT_FOUND'],
-  }),
-  chefKitchen: endpoint({
-    ...edit,
-    method: 'GET',
-    path: '/chef/kitchen',
-    summary: 'The own kitchen',
-    answers: { 200: chefKitchen },
-  }),
-  putKitchen: endpoint({
-    ...edit,
-    method: 'PUT',
-    path: '/chef/kitchen',
-    summary: 'Fill in or change the own kitchen (If-Match)',
-    body: kitchenInput,
-    answers: { 200: chefKitchen },
-    refusals: stale,
-  }),
-  putHours: endpoint({
-    ...edit,
-    method: 'PUT',
-    path: '/chef/kitchen/hours',
-    summary: 'Set opening hours and exceptions (If-Match)',
-    body: openingHours,
-    answers: { 200: chefKitchen },
-    refusals: stale,
-  }),
-  pause: endpoint({
-    ...edit,
-    method: 'POST',
-    path: '/chef/kitchen/pause',
-    summary: 'Take no orders until a time, or until resumed',
-    body: z.strictObject({ until: instant.optional() }),
-    answers: { 200: chefKitchen },
-  }),
-  resume: endpoint({
-    ...edit,
-    method: 'POST',
-    path: '/chef/kitchen/resume',
-    summary: 'Take orders again',
-    answers: { 200: chefKitchen },
-  }),
-  busy: endpoint({
-    ...edit,
-    method: 'POST',
-    path: '/chef/kitchen/busy',
-    summary: 'Add minutes to every preparation until a time; 0 ends it',
-    body: z.strictObject({ minutes: z.int().min(0).max(60), until: instant.optional() }),
-    answers: { 200: chefKitchen },
-  }),
-  draft: endpoint({
-    ...edit,
-    method: 'GET',
-    path: '/chef/menu',
-    summary: 'The draft menu',
-    answers: { 200: draftMenu },
-  }),
-  putDraft: endpoint({
-    ...edit,
-    method: 'PUT',
-    path: '/chef/menu',
-    summary: 'Replace the draft menu (If-Match)',
-    body: menuInput,
-    answers: { 200: draftMenu },
-    refusals: stale,
-  }),
-  publish: endpoint({
-    ...edit,
-    method: 'POST',
-    path: '/chef/menu/publish',
-    summary: 'Publish the draft as a new version',
-    idempotency: 'optional',
-    answers: { 200: publicMenu },
-    refusals: ['KITCHEN_NOT_READY', 'MENU_INVALID'],
-  }),
-  addDish: endpoint({
-    ...edit,
-    method: 'POST',
-    path: '/chef/dishes',
-    summary: 'Add a dish to a section of the draft',
-    idempotency: 'optional',
-    body: newDish,
-    answers: { 201: dish },
-    refusals: ['NOT_FOUND'],
-  }),
-  changeDish: endpoint({
-    ...edit,
-    method: 'PATCH',
-    path: '/chef/dishes/{id}',
-    summary: 'Change a dish of the draft; `available` alone takes effect at once',
-    params: idParams,
-    body: dishChanges,
-    answers: { 200: dish },
-    refusals: ['NOT_FOUND'],
-  }),
-  removeDish: endpoint({
-    ...edit,
-    method: 'DELETE',
-    path: '/chef/dishes/{id}',
-    summary: 'Remove a dish from the draft',
-    params: idParams,
-    answers: { 204: nothing },
-    refusals: ['NOT_FOUND'],
-  }),
-};
 
 /** All that the others need to quote, accept and plan; the exact place travels on menu.places. */
 export const kitchenFacts = z.object({

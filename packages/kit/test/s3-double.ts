@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
@@ -10,8 +10,12 @@ export async function startS3Double(o: { keyId: string; secret: string; region: 
   const files = new Map<string, Kept>();
   /** How the next calls end, instead of as they should. */
   const failures: ('broken' | 'refused')[] = [];
-  const server = createServer(async (request, response) => {
-    const body = await buffer(request);
+  const server = createServer((request, response) => {
+    void buffer(request).then((body) => handle(request, response, body));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+
+  function handle(request: IncomingMessage, response: ServerResponse, body: Buffer) {
     const path = request.url ?? '';
     const failure = failures.shift();
     if (failure === 'broken') return request.socket.destroy();
@@ -27,8 +31,7 @@ export async function startS3Double(o: { keyId: string; secret: string; region: 
     }
     if (!found) return response.writeHead(404).end('<Error><Code>NoSuchKey</Code></Error>');
     return response.writeHead(200, { 'content-type': found.type }).end(found.bytes);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  }
 
   function isSigned({ method, url, headers }: IncomingMessage, body: Buffer): boolean {
     const shape =
@@ -37,7 +40,7 @@ export async function startS3Double(o: { keyId: string; secret: string; region: 
     if (keyId !== o.keyId || region !== o.region || !day || !names || !signature) return false;
     const bodyHash = String(headers['x-amz-content-sha256']);
     if (bodyHash !== 'UNSIGNED-PAYLOAD' && bodyHash !== sha256(body)) return false;
-    const lines = names.split(';').map((name) => `${name}:${headers[name]}\n`);
+    const lines = names.split(';').map((name) => `${name}:${String(headers[name])}\n`);
     const canonical = [method, url, '', lines.join(''), names, bodyHash].join('\n');
     const scope = `${day}/${region}/s3/aws4_request`;
     const text = ['AWS4-HMAC-SHA256', headers['x-amz-date'], scope, sha256(canonical)].join('\n');

@@ -10,7 +10,8 @@ export type Cache = ReturnType<typeof createCache>;
 const keptSeconds = 30 * 24 * 3_600;
 
 export function createCache({ redis, prefix, log }: { redis: Redis; prefix: string; log: Logger }) {
-  const listingsKey = `${prefix}listings`;
+  // Counted up with the shape of a listing, so that nobody reads those of another release.
+  const listingsKey = `${prefix}listings:2`;
   const figuresKey = `${prefix}figures`;
   // A publication never changes, so its id is all the version that the key needs.
   const menuKey = (publicationId: string) => `${prefix}menu:${publicationId}`;

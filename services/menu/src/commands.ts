@@ -3,21 +3,32 @@ import type {
   Dish,
   DishChanges,
   DishInput,
+  DishPhoto,
   KitchenInput,
   MenuInput,
 } from '@foodiefast/contracts/menu';
+import type { DayName } from '@foodiefast/contracts/menu-work';
 import type { Clock } from '@foodiefast/kit/clock';
 import { newId } from '@foodiefast/kit/ids';
 import { notFound } from '@foodiefast/kit/refusal';
 import type { RequestKey } from '@foodiefast/kit/request-key';
 import type { Directory } from './directory.ts';
 import type { KitchenDocument } from './documents.ts';
+import { copiedHours } from './domain/copied-hours.ts';
 import { fillIn, pause, resume, setBusy, setHours } from './domain/details.ts';
-import { findDish, idsOf, withAvailability } from './domain/dishes.ts';
-import { addDish, changeDish, removeDish, replaceDraft } from './domain/draft.ts';
+import { findDish, withAvailability } from './domain/dishes.ts';
+import {
+  addDish,
+  changeDish,
+  removeDish,
+  replaceDraft,
+  setPhoto,
+  withDraft,
+} from './domain/draft.ts';
 import type { Kitchen, Publication } from './domain/kitchen.ts';
-import { nextVersion, publish } from './domain/publishing.ts';
+import { nextVersion, publish, publishAgain } from './domain/publishing.ts';
 import { doneBefore, remembering } from './done-requests.ts';
+import type { Photos } from './photos.ts';
 import type { Changed, Found, Store } from './store.ts';
 
 /** Called on the very state that is changed; throws when the edit was made on another one. */
@@ -27,11 +38,12 @@ export type Commands = ReturnType<typeof createCommands>;
 export function createCommands(o: {
   store: Store;
   directory: Directory;
+  photos: Photos;
   clock: Clock;
   /** Wakes the announcer. */
   changed: () => void;
 }) {
-  const { store, directory, clock } = o;
+  const { store, directory, photos, clock } = o;
 
   async function update<Result>(chefId: string, change: (found: Found) => Changed<Result>) {
     const updated = await store.update(chefId, change);
@@ -63,6 +75,12 @@ export function createCommands(o: {
         return setHours(document, hours);
       }),
 
+    copyHours: (chefId: string, from: DayName, to: readonly DayName[], check: Precondition) =>
+      edit(chefId, (document) => {
+        check(document);
+        return setHours(document, copiedHours(document.hours, from, to));
+      }),
+
     pause: (chefId: string, until: Date | null) =>
       edit(chefId, (document) => pause(document, until, clock.now())),
 
@@ -74,8 +92,8 @@ export function createCommands(o: {
     async replaceDraft(chefId: string, input: MenuInput, check: Precondition) {
       const { document } = await update(chefId, (found) => {
         check(found.document);
-        const known = idsOf(found.menu?.sections ?? []);
-        return { kitchen: replaceDraft(found.document, input, known, newId), result: null };
+        const published = found.menu?.sections ?? [];
+        return { kitchen: replaceDraft(found.document, input, published, newId), result: null };
       });
       return document;
     },
@@ -115,22 +133,63 @@ export function createCommands(o: {
       await edit(chefId, (document) => removeDish(document, dishId));
     },
 
-    async publish(
+    async setPhoto(chefId: string, dishId: string, bytes: Uint8Array): Promise<Dish> {
+      const { _id, draft } = await store.ofChef(chefId);
+      if (!findDish(draft, dishId)) throw notFound('Dish');
+      return changePhoto(chefId, dishId, await photos.add(_id, bytes));
+    },
+
+    removePhoto: (chefId: string, dishId: string) => changePhoto(chefId, dishId, null),
+
+    publish: (chefId: string, key: RequestKey | null) =>
+      publishOnce(chefId, key, ({ document }) => publish(document, fresh(document._id))),
+
+    async publishAgain(
       chefId: string,
+      version: number,
+      replaceDraft: boolean,
       key: RequestKey | null,
-    ): Promise<{ menu: Publication; replayed: boolean }> {
-      const { result } = await update(chefId, ({ document }) => {
-        const before = doneBefore(document, key, clock.now());
-        if (before) return { result: { id: before.made, replayed: true } };
-        const { kitchen, publication } = publish(document, fresh(document._id));
-        const done = remembering(document, key, publication.id, clock.now());
-        return { kitchen, publication, done, result: { id: publication.id, replayed: false } };
+    ) {
+      const older = await store.publicationOfVersion(await store.ofChef(chefId), version);
+      return publishOnce(chefId, key, ({ document, menu }) => {
+        const sections = menu?.sections ?? [];
+        const next = publishAgain(document, older, sections, fresh(document._id));
+        if (!replaceDraft) return next;
+        return { ...next, kitchen: withDraft(next.kitchen, next.publication.sections) };
       });
-      const menu = await store.publication(result.id);
-      if (!menu) throw notFound('Menu');
-      return { menu, replayed: result.replayed };
     },
   };
+
+  async function publishOnce(
+    chefId: string,
+    key: RequestKey | null,
+    next: (found: Found) => { kitchen: Kitchen; publication: Publication },
+  ): Promise<{ menu: Publication; replayed: boolean }> {
+    const { result } = await update(chefId, (found) => {
+      const { document } = found;
+      const before = doneBefore(document, key, clock.now());
+      if (before) return { result: { id: before.made, replayed: true } };
+      const { kitchen, publication } = next(found);
+      const done = remembering(document, key, publication.id, clock.now());
+      return { kitchen, publication, done, result: { id: publication.id, replayed: false } };
+    });
+    const menu = await store.publication(result.id);
+    if (!menu) throw notFound('Menu');
+    return { menu, replayed: result.replayed };
+  }
+
+  async function changePhoto(
+    chefId: string,
+    dishId: string,
+    photo: DishPhoto | null,
+  ): Promise<Dish> {
+    const { document, result } = await update(chefId, (found) => {
+      const { kitchen, dish } = setPhoto(found.document, dishId, photo);
+      return { kitchen, result: dish };
+    });
+    await photos.tidy(document._id);
+    return result;
+  }
 
   /** Sold out, or there again: in the draft, and as a new version of the menu at once. */
   function offer(

@@ -1,3 +1,4 @@
+import { blobConfig } from '@foodiefast/kit/blob-config';
 import { identityConfig, kafkaConfig, processConfig, redisConfig } from '@foodiefast/kit/config';
 import * as z from 'zod';
 
@@ -6,6 +7,7 @@ export const configSchema = z.object({
   ...identityConfig,
   ...kafkaConfig,
   ...redisConfig,
+  ...blobConfig,
   MONGO_URL: z
     .string()
     .regex(/^mongodb(\+srv)?:\/\/[^/]+\/\w+/, 'must be a MongoDB URL that names a database')

@@ -9,11 +9,13 @@ import type { Figures } from './domain/shown.ts';
 import { type FigureRows, type FigureStore, figuresOf } from './figures.ts';
 import type { Mongo } from './mongo.ts';
 import type { Store } from './store.ts';
+import { createWordIndex, type Found, type Reach } from './word-index.ts';
 
 /** All live kitchens in memory, as fresh as a second: what searches and public reads go through. */
 export type Directory = {
   listings(): Iterable<Listing>;
   find(kitchenId: string): Promise<Listing | null>;
+  search(q: string, reach: Reach): Found;
   figures(): Figures;
   /** True while it can not be made fresh, as MongoDB is away. */
   isStale(): boolean;
@@ -40,6 +42,7 @@ export function startDirectory(o: {
 }): Directory {
   const { mongo, store, cache, log } = o;
   const listings = new Map<string, Listing>();
+  const words = createWordIndex();
   let rows: FigureRows = { ratings: [], soldOut: [] };
   let figures = figuresOf(rows);
   let filled = false;
@@ -91,13 +94,21 @@ export function startDirectory(o: {
     const listing = menu && listingOf(_id, version, document, menu);
     if (!listing || version < (listings.get(_id)?.version ?? 0)) return;
     const isNewMenu = listings.get(_id)?.menu.publicationId !== menu.id;
-    listings.set(_id, listing);
+    show(listing);
     if (isNewMenu) await cache.saveMenu(menu);
     await cache.saveListings([listing]);
   }
 
+  function show(listing: Listing): void {
+    listings.set(listing.id, listing);
+    words.put(listing);
+  }
+
   async function forget(ids: readonly string[]): Promise<void> {
-    for (const id of ids) listings.delete(id);
+    for (const id of ids) {
+      listings.delete(id);
+      words.remove(id);
+    }
     await cache.forgetListings(ids);
   }
 
@@ -116,7 +127,7 @@ export function startDirectory(o: {
   async function fillFromCache(): Promise<void> {
     const cached = await cache.listings();
     if (!cached) return;
-    for (const listing of cached) listings.set(listing.id, listing);
+    for (const listing of cached) show(listing);
     rows = (await cache.figures()) ?? rows;
     figures = figuresOf(rows);
     filled = true;
@@ -141,6 +152,7 @@ export function startDirectory(o: {
       // Another process may have published it within the last second.
       return load(kitchenId);
     },
+    search: words.search,
     figures: () => figures,
     isStale,
     put,

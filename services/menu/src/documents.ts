@@ -47,5 +47,8 @@ export type StockDocument = {
   left: number;
 };
 
+/** Which kitchen a picture was made for. */
+export type PhotoDocument = { _id: string; kitchenId: string; at: Date };
+
 export type InboxDocument = { _id: string; at: Date };
 export type LeaseDocument = { _id: string; owner: string; until: Date };

@@ -1,10 +1,12 @@
 import { isAway } from '@foodiefast/kit/away';
+import type { BlobDocument } from '@foodiefast/kit/blob-mongo';
 import type { Logger } from '@foodiefast/kit/log';
 import { type Collection, MongoClient } from 'mongodb';
 import type {
   InboxDocument,
   KitchenDocument,
   LeaseDocument,
+  PhotoDocument,
   PublicationDocument,
   RatingDocument,
   StockDocument,
@@ -15,6 +17,8 @@ export type Mongo = {
   publications: Collection<PublicationDocument>;
   ratings: Collection<RatingDocument>;
   stock: Collection<StockDocument>;
+  photos: Collection<PhotoDocument>;
+  blobs: Collection<BlobDocument>;
   inbox: Collection<InboxDocument>;
   leases: Collection<LeaseDocument>;
   createIndexes(): Promise<void>;
@@ -43,6 +47,8 @@ export function openMongo(o: { url: string; poolMax: number }): Mongo {
     publications: db.collection('publications'),
     ratings: db.collection('ratings'),
     stock: db.collection('stock'),
+    photos: db.collection('photos'),
+    blobs: db.collection('blobs'),
     inbox: db.collection('inbox'),
     leases: db.collection('leases'),
     async createIndexes() {
@@ -52,6 +58,8 @@ export function openMongo(o: { url: string; poolMax: number }): Mongo {
       await mongo.publications.createIndex({ kitchenId: 1, version: 1 });
       await mongo.stock.createIndex({ left: 1, serviceDate: 1 });
       await mongo.stock.createIndex({ serviceDate: 1 });
+      await mongo.stock.createIndex({ kitchenId: 1, serviceDate: 1 });
+      await mongo.photos.createIndex({ kitchenId: 1, at: 1 });
       await mongo.inbox.createIndex({ at: 1 });
     },
     close: () => client.close(),

@@ -1,4 +1,4 @@
-import type { Clock } from '@foodiefast/kit/clock';
+import { addMs, type Clock } from '@foodiefast/kit/clock';
 import { newId } from '@foodiefast/kit/ids';
 import { notFound, Refusal } from '@foodiefast/kit/refusal';
 import { activeTraceparent } from '@foodiefast/kit/traceparent';
@@ -27,6 +27,8 @@ export type Changed<Result> = {
 export type Store = ReturnType<typeof createStore>;
 
 const triesMax = 20;
+// A publication is written before the kitchen names it.
+const unnamedMs = 3_600_000;
 
 /**
  * Kitchens, each one document that is replaced as a whole when nobody else was quicker. What others
@@ -56,12 +58,23 @@ export function createStore({ mongo, clock }: { mongo: Mongo; clock: Clock }) {
   async function ofChef(chefId: string): Promise<KitchenDocument> {
     const document = await mongo.kitchens.findOne({ chefId });
     if (!document) throw notFound('Kitchen');
-    return document;
+    // One that was last written before there were histories has none.
+    return { ...document, history: document.history ?? [] };
   }
 
   async function publication(id: string): Promise<Publication | null> {
     const document = await mongo.publications.findOne({ _id: id });
     return document && publicationOf(document);
+  }
+
+  async function publicationOfVersion(
+    { history }: Pick<KitchenDocument, 'history'>,
+    version: number,
+  ): Promise<Publication> {
+    const named = history.find((it) => it.version === version);
+    const found = named && (await publication(named.publicationId));
+    if (!found) throw notFound('Version');
+    return found;
   }
 
   /** `change` is tried again on the newest state when somebody else was quicker. */
@@ -78,6 +91,7 @@ export function createStore({ mongo, clock }: { mongo: Mongo; clock: Clock }) {
       // Written first: the kitchen must never name a menu that is not there.
       if (changed.publication) await mongo.publications.insertOne(stored(changed.publication));
       if (await replace(before, after)) {
+        if (changed.publication) await forgetPublications(after);
         return { document: after, menu: changed.publication ?? menu, result: changed.result };
       }
       if (changed.publication) {
@@ -98,7 +112,18 @@ export function createStore({ mongo, clock }: { mongo: Mongo; clock: Clock }) {
     return matchedCount === 1;
   }
 
-  return { create, ofChef, publication, update };
+  /** Versions that are too old to be published again, and what a crash has left. */
+  async function forgetPublications({ _id, history }: KitchenDocument): Promise<void> {
+    const kept = history.map(({ publicationId }) => publicationId);
+    const before = addMs(clock.now(), -unnamedMs);
+    await mongo.publications.deleteMany({
+      kitchenId: _id,
+      _id: { $nin: kept },
+      at: { $lt: before },
+    });
+  }
+
+  return { create, ofChef, publication, publicationOfVersion, update };
 }
 
 /** A mark moves when what it stands for is not what it was. */

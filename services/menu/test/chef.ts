@@ -56,6 +56,17 @@ export const always = {
   exceptions: [],
 };
 
+type Menu = { sections: { dishes: { portionsPerDay: number | null }[] }[] };
+
+/** A published menu as the public sees it while nobody has ordered. */
+export const untouched = (menu: Menu) => ({
+  ...menu,
+  sections: menu.sections.map((section) => ({
+    ...section,
+    dishes: section.dishes.map((dish) => ({ ...dish, portionsLeft: dish.portionsPerDay })),
+  })),
+});
+
 type Method = 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
 type Chef = { headers: { authorization: string } };
 

@@ -1,4 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { Blobs } from '@foodiefast/kit/blob';
+import { mongoBlobs } from '@foodiefast/kit/blob-mongo';
 import { systemClock } from '@foodiefast/kit/clock';
 import { createCursors } from '@foodiefast/kit/cursor';
 import type { Kafka } from '@foodiefast/kit/kafka';
@@ -15,6 +17,8 @@ import { startDirectory } from '../src/directory.ts';
 import { createFigures } from '../src/figures.ts';
 import { createLease } from '../src/lease.ts';
 import { openMongo } from '../src/mongo.ts';
+import { createPhotos } from '../src/photos.ts';
+import { createPortions } from '../src/portions.ts';
 import { createQueries } from '../src/queries.ts';
 import { addRoutes } from '../src/routes.ts';
 import { createStore } from '../src/store.ts';
@@ -25,7 +29,7 @@ export type World = Awaited<ReturnType<typeof createWorld>>;
 
 /** The service on real stores with a database of its own, as main.ts wires it but for its consumer. */
 export async function createWorld(
-  o: { name?: string; mongoUrl?: string; redisUrl?: string; kafka?: Kafka } = {},
+  o: { name?: string; mongoUrl?: string; redisUrl?: string; kafka?: Kafka; blobs?: Blobs } = {},
 ) {
   const name = o.name ?? `test_menu_${randomBytes(5).toString('hex')}`;
   const identity = await createIdentity();
@@ -50,11 +54,14 @@ export async function createWorld(
       log,
     });
   const changed = () => announcer?.wake();
-  const commands = createCommands({ store, directory, clock, changed });
+  const blobs = o.blobs ?? mongoBlobs(mongo.blobs);
+  const photos = createPhotos({ mongo, blobs, clock, log });
+  const commands = createCommands({ store, directory, photos, clock, changed });
+  const portions = createPortions({ mongo });
   const cursors = createCursors('a secret of the tests, 32 bytes long');
-  const queries = createQueries({ directory, store, cache, cursors, clock });
+  const queries = createQueries({ directory, store, cache, portions, photos, cursors, clock });
   const app = await identity.app('menu');
-  addRoutes(app, { commands, queries, store });
+  await addRoutes(app, { commands, queries, store });
 
   return {
     name,

@@ -1,6 +1,6 @@
 import { type Account, registerAndSignIn } from '@foodiefast/client/account';
 import { type Client, Refused } from '@foodiefast/client/client';
-import { menuEndpoints } from '@foodiefast/contracts/menu';
+import { menuEndpoints } from '@foodiefast/contracts/menu-endpoints';
 import { usersEndpoints } from '@foodiefast/contracts/users';
 import type { City, Kitchen } from '../city.ts';
 import { waitUntil } from '../wait.ts';

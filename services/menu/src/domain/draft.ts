@@ -1,6 +1,13 @@
-import type { Dish, DishChanges, DishInput, MenuInput, Section } from '@foodiefast/contracts/menu';
+import type {
+  Dish,
+  DishChanges,
+  DishInput,
+  DishPhoto,
+  MenuInput,
+  Section,
+} from '@foodiefast/contracts/menu';
 import { type FieldError, notFound, Refusal } from '@foodiefast/kit/refusal';
-import { findDish, idsOf } from './dishes.ts';
+import { dishesOf, findDish, idsOf } from './dishes.ts';
 import type { Kitchen } from './kitchen.ts';
 
 // One event carries the whole menu, and 512 KiB is what an event may weigh.
@@ -9,18 +16,23 @@ const dishesInSectionMax = 60;
 
 type NewId = () => string;
 
-/** `known` are the ids that this kitchen has given out; another kitchen's must not be taken over. */
+/**
+ * `published` holds ids that this kitchen has given out too; another kitchen's must not be taken
+ * over. Pictures stay with their dishes.
+ */
 export function replaceDraft(
   kitchen: Kitchen,
   menu: MenuInput,
-  known: ReadonlySet<string>,
+  published: readonly Section[],
   newId: NewId,
 ): Kitchen {
-  mustHaveOwnIds(menu, new Set([...known, ...idsOf(kitchen.draft)]));
+  const known = [...published, ...kitchen.draft];
+  mustHaveOwnIds(menu, idsOf(known));
+  const photos = new Map(dishesOf(known).map(({ id, photo }) => [id, photo]));
   const draft = menu.sections.map((section) => ({
     id: section.id ?? newId(),
     name: section.name,
-    dishes: section.dishes.map((dish) => withIds(dish, newId)),
+    dishes: section.dishes.map((dish) => pictured(withIds(dish, newId), photos)),
   }));
   return withDraft(kitchen, draft);
 }
@@ -65,12 +77,28 @@ export function changeDish(
   return { kitchen: withDraft(kitchen, draft), dish };
 }
 
+/** Null takes the picture away. */
+export function setPhoto(
+  kitchen: Kitchen,
+  dishId: string,
+  photo: DishPhoto | null,
+): { kitchen: Kitchen; dish: Dish } {
+  const found = findDish(kitchen.draft, dishId);
+  if (!found) throw notFound('Dish');
+  const dish = pictured(found.dish, new Map(photo ? [[dishId, photo]] : []));
+  const draft = kitchen.draft.map((section) => ({
+    ...section,
+    dishes: section.dishes.map((it) => (it.id === dishId ? dish : it)),
+  }));
+  return { kitchen: withDraft(kitchen, draft), dish };
+}
+
 export function removeDish(kitchen: Kitchen, dishId: string): Kitchen {
   if (!findDish(kitchen.draft, dishId)) throw notFound('Dish');
   return withDraft(kitchen, removed(kitchen.draft, dishId));
 }
 
-function withDraft(kitchen: Kitchen, draft: Section[]): Kitchen {
+export function withDraft(kitchen: Kitchen, draft: Section[]): Kitchen {
   const bytes = Buffer.byteLength(JSON.stringify(draft));
   if (bytes > menuBytesMax) {
     throw invalid([{ path: 'sections', message: `must weigh ${menuBytesMax} bytes at most` }]);
@@ -96,8 +124,9 @@ function mustHaveRoom({ dishes }: Section): void {
   throw invalid([{ path: 'sectionId', message }]);
 }
 
-const withIds = (dish: DishInput, newId: NewId): Dish => ({
+const withIds = ({ photo, ...dish }: DishInput, newId: NewId): Dish => ({
   ...dish,
+  ...(photo ? { photo } : {}),
   id: dish.id ?? newId(),
   options: dish.options.map((group) => ({
     ...group,
@@ -105,6 +134,14 @@ const withIds = (dish: DishInput, newId: NewId): Dish => ({
     choices: group.choices.map((choice) => ({ ...choice, id: choice.id ?? newId() })),
   })),
 });
+
+function pictured(
+  { photo: _given, ...dish }: Dish,
+  photos: ReadonlyMap<string, DishPhoto | undefined>,
+): Dish {
+  const photo = photos.get(dish.id);
+  return photo ? { ...dish, photo } : dish;
+}
 
 /** A change that names a field without a value leaves it as it is. */
 const defined = (changes: DishChanges): Partial<Dish & DishInput> =>

@@ -15,9 +15,11 @@ export type Kitchen = {
   draft: Section[];
   draftRevision: number;
   published: Published | null;
+  /** What was published, newest first: a publication that is not named here never took effect. */
+  history: Published[];
 };
 
-export type Published = { version: number; publicationId: string; at: Date };
+export type Published = { version: number; publicationId: string; at: Date; dishes: number };
 
 /** A menu as it was published once. It is never changed; the kitchen names the one that counts. */
 export type Publication = {
@@ -43,4 +45,5 @@ export const newKitchen = (chefId: string): Kitchen => ({
   draft: [],
   draftRevision: 1,
   published: null,
+  history: [],
 });

@@ -1,7 +1,6 @@
 import type { OpeningHours } from '@foodiefast/contracts/hours';
-import type { Dish, KitchenInput } from '@foodiefast/contracts/menu';
+import type { Dish, DishPhoto, KitchenInput, Section } from '@foodiefast/contracts/menu';
 import type { Point } from '@foodiefast/contracts/primitives';
-import { dishesOf } from './dishes.ts';
 import type { Kitchen, Publication } from './kitchen.ts';
 import { approximatePoint } from './place.ts';
 
@@ -25,14 +24,18 @@ export type Listing = Pick<
   busyUntil: string | null;
   menu: { version: number; publicationId: string };
   dishes: ListedDish[];
-  /** Everything a search looks into, folded. */
-  words: string;
 };
 
 export type ListedDish = Pick<
   Dish,
-  'id' | 'diets' | 'allergens' | 'preparationMinutes' | 'available'
+  'id' | 'name' | 'diets' | 'allergens' | 'preparationMinutes' | 'available'
 > & {
+  /** With the cheapest of what nobody can leave out. */
+  fromCents: number;
+  isFood: boolean;
+  photo: DishPhoto | null;
+  /** What a search looks into beside the name. */
+  about: string;
   /** Groups that nobody can leave out, with the allergens of each choice. */
   required: { min: number; choices: Dish['allergens'][] }[];
 };
@@ -45,7 +48,6 @@ export function listingOf(
 ): Listing | null {
   const { details } = kitchen;
   if (kitchen.state !== 'LIVE' || !details) return null;
-  const dishes = dishesOf(publication.sections);
   return {
     id,
     version,
@@ -64,29 +66,55 @@ export function listingOf(
     busyMinutes: kitchen.busyMinutes,
     busyUntil: kitchen.busyUntil?.toISOString() ?? null,
     menu: { version: publication.version, publicationId: publication.id },
-    dishes: dishes.map(listed),
-    words: folded(
-      [
-        details.name,
-        details.quarter,
-        ...details.cuisines,
-        ...dishes.flatMap(({ name }) => [name.fr, name.en]),
-      ].join('\n'),
+    dishes: publication.sections.flatMap((section) =>
+      section.dishes.map((dish) => listed(dish, section)),
     ),
   };
 }
 
-const listed = (dish: Dish): ListedDish => ({
-  id: dish.id,
-  diets: dish.diets,
-  allergens: dish.allergens,
-  preparationMinutes: dish.preparationMinutes,
-  available: dish.available,
-  required: dish.options
-    .filter(({ min }) => min > 0)
-    .map(({ min, choices }) => ({ min, choices: choices.map(({ allergens }) => allergens) })),
-});
+function listed(dish: Dish, section: Section): ListedDish {
+  const required = dish.options.filter(({ min }) => min > 0);
+  const { description } = dish;
+  return {
+    id: dish.id,
+    name: dish.name,
+    diets: dish.diets,
+    allergens: dish.allergens,
+    preparationMinutes: dish.preparationMinutes,
+    available: dish.available,
+    fromCents: required.reduce((sum, group) => sum + cheapestCents(group), dish.priceCents),
+    isFood: dish.taxCategory === 'meal' || dish.taxCategory === 'cold_food',
+    photo: dish.photo ?? null,
+    about: [section.name.fr, section.name.en, description.fr, description.en].join('\n'),
+    required: required.map(({ min, choices }) => ({
+      min,
+      choices: choices.map(({ allergens }) => allergens),
+    })),
+  };
+}
+
+const cheapestCents = ({ min, choices }: Dish['options'][number]): number =>
+  choices
+    .map(({ priceCents }) => priceCents)
+    .toSorted((a, b) => a - b)
+    .slice(0, min)
+    .reduce((sum, cents) => sum + cents, 0);
 
 /** `Crème Brûlée` and `creme brulee` read the same. */
 export const folded = (text: string): string =>
-  text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll('œ', 'oe');
+  text
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[œæłđøßı]/g, (letter) => plain[letter] ?? letter);
+
+// Letters that are not one with a mark.
+const plain: Readonly<Record<string, string>> = {
+  œ: 'oe',
+  æ: 'ae',
+  ł: 'l',
+  đ: 'd',
+  ø: 'o',
+  ß: 'ss',
+  ı: 'i',
+};

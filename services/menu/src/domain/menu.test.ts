@@ -1,4 +1,9 @@
-import { type DishInput, type MenuInput, menuInput } from '@foodiefast/contracts/menu';
+import {
+  type DishInput,
+  type MenuInput,
+  menuInput,
+  type Section,
+} from '@foodiefast/contracts/menu';
 import type { Refusal } from '@foodiefast/kit/refusal';
 import { describe, expect, it } from 'vitest';
 import { idsOf, withAvailability } from './dishes.ts';
@@ -31,7 +36,7 @@ const group = (o: object = {}): DishInput['options'][number] => ({
 const menuOf = (...dishes: DishInput[]): MenuInput => ({
   sections: [{ name: text('Bowls'), dishes }],
 });
-const nobody = new Set<string>();
+const nobody: Section[] = [];
 
 let made = 0;
 const newId = () => `00000000-0000-7000-8000-${String((made += 1)).padStart(12, '0')}`;
@@ -92,7 +97,8 @@ describe('a draft', () => {
       'sections[0].dishes[1].id',
     ]);
     const published = menuOf(dish({ id: strange }));
-    expect(replaceDraft(kitchen, published, new Set([strange]), newId).draft).toHaveLength(1);
+    const before = replaceDraft(kitchen, menuOf(dish()), nobody, () => strange).draft;
+    expect(replaceDraft(kitchen, published, before, newId).draft).toHaveLength(1);
   });
 
   it('holds 60 dishes a section, and weighs no more than one event may', () => {

@@ -1,20 +1,40 @@
 import type { Dish, KitchenInput, Section } from '@foodiefast/contracts/menu';
 import { type FieldError, Refusal } from '@foodiefast/kit/refusal';
+import { dishesOf } from './dishes.ts';
 import type { Kitchen, Publication } from './kitchen.ts';
 
 type Fresh = { publicationId: string; kitchenId: string; at: Date };
+type Next = { kitchen: Kitchen; publication: Publication };
+
+export const versionsKept = 100;
 
 /** The draft becomes the next version, and the kitchen is shown from now on. */
-export function publish(
+export const publish = (kitchen: Kitchen, fresh: Fresh): Next =>
+  checkedVersion(kitchen, kitchen.draft, fresh);
+
+/**
+ * An older menu becomes the next version. What is sold out by now stays so, and what the kitchen's
+ * details no longer allow is refused.
+ */
+export function publishAgain(
   kitchen: Kitchen,
+  { sections }: Publication,
+  current: readonly Section[],
   fresh: Fresh,
-): { kitchen: Kitchen; publication: Publication } {
-  const details = readyDetails(kitchen);
-  const errors = menuErrors(kitchen.draft, details);
-  if (errors.length > 0) {
-    throw new Refusal('MENU_INVALID', 'The draft cannot be published as it stands', { errors });
-  }
-  return nextVersion({ ...kitchen, state: 'LIVE' }, kitchen.draft, details.currency, fresh);
+): Next {
+  const offered = new Map(
+    [...current, ...kitchen.draft].flatMap(({ dishes }) =>
+      dishes.map(({ id, available }) => [id, available] as const),
+    ),
+  );
+  const again = sections.map((section) => ({
+    ...section,
+    dishes: section.dishes.map((dish) => ({
+      ...dish,
+      available: offered.get(dish.id) ?? dish.available,
+    })),
+  }));
+  return checkedVersion(kitchen, again, fresh);
 }
 
 export function nextVersion(
@@ -22,32 +42,47 @@ export function nextVersion(
   sections: Section[],
   currency: KitchenInput['currency'],
   { publicationId, kitchenId, at }: Fresh,
-): { kitchen: Kitchen; publication: Publication } {
+): Next {
   const version = (kitchen.published?.version ?? 0) + 1;
+  const published = { version, publicationId, at, dishes: dishesOf(sections).length };
+  const history = [published, ...kitchen.history].slice(0, versionsKept);
   return {
-    kitchen: { ...kitchen, published: { version, publicationId, at } },
+    kitchen: { ...kitchen, published, history },
     publication: { id: publicationId, kitchenId, version, at, currency, sections },
   };
 }
 
-function readyDetails({ details, hours, draft }: Kitchen): KitchenInput {
+function checkedVersion(kitchen: Kitchen, sections: Section[], fresh: Fresh): Next {
+  const { details } = kitchen;
+  const missing = missingFrom(kitchen, sections);
+  if (!details || missing.length > 0) {
+    throw new Refusal('KITCHEN_NOT_READY', `Still missing: ${missing.join(', ')}`, {
+      details: { missing },
+    });
+  }
+  const errors = menuErrors(sections, details);
+  if (errors.length > 0) {
+    throw new Refusal('MENU_INVALID', 'The menu cannot be published as it stands', { errors });
+  }
+  return nextVersion({ ...kitchen, state: 'LIVE' }, sections, details.currency, fresh);
+}
+
+/** What a kitchen needs before it can show these sections to anybody. */
+export function missingFrom({ details, hours }: Kitchen, sections: readonly Section[]): string[] {
   const { week, exceptions } = hours;
   const opens = [...Object.values(week), ...exceptions.map(({ periods }) => periods)].some(
     (periods) => periods.length > 0,
   );
-  const missing = [
+  return [
     ...(details ? [] : ['details']),
     ...(opens ? [] : ['hours']),
     ...(!details || details.delivery || details.collection ? [] : ['delivery or collection']),
-    ...(draft.some(({ dishes }) => dishes.length > 0) ? [] : ['dishes']),
+    ...(dishesOf(sections).length > 0 ? [] : ['dishes']),
   ];
-  if (details && missing.length === 0) return details;
-  throw new Refusal('KITCHEN_NOT_READY', `Still missing: ${missing.join(', ')}`, {
-    details: { missing },
-  });
 }
 
-function menuErrors(sections: readonly Section[], details: KitchenInput): FieldError[] {
+/** Where a menu contradicts itself or its kitchen. */
+export function menuErrors(sections: readonly Section[], details: KitchenInput): FieldError[] {
   return sections.flatMap((section, s) =>
     section.dishes.flatMap((dish, d) =>
       dishErrors(dish, details).map(({ path, message }) => ({

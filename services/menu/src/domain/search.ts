@@ -1,38 +1,61 @@
-import type { KitchenSearch } from '@foodiefast/contracts/menu';
+import type { KitchenSearch } from '@foodiefast/contracts/menu-search';
 import { folded, type ListedDish } from './listing.ts';
-import type { Shown } from './shown.ts';
+import { etaMinutesOf, priceFromCents, type Shown } from './shown.ts';
 
 /** Where a row stands in the list: its rank, and its id among equals. */
 export type Position = readonly [rank: number | string, id: string];
 
-type Wishes = Omit<KitchenSearch, 'lat' | 'lng' | 'limit' | 'cursor' | 'sort'>;
-type Sort = KitchenSearch['sort'];
+export type Wishes = Omit<KitchenSearch, 'lat' | 'lng' | 'limit' | 'cursor' | 'sort' | 'q'>;
+export type Sort = NonNullable<KitchenSearch['sort']>;
 
 // Nobody rides further to fetch a meal.
 const collectionMetresMax = 20_000;
 
-export function fits(shown: Shown, wishes: Wishes): boolean {
-  const { listing, opening } = shown;
+export function fits(shown: Shown, wishes: Wishes, now: Date): boolean {
+  const { listing, opening, rating } = shown;
+  const { cuisine, openNow, maxFee, maxEta, minRating } = wishes;
   return (
     isInReach(shown) &&
-    (wishes.cuisine === undefined || listing.cuisines.includes(wishes.cuisine)) &&
-    (wishes.openNow !== 'true' || opening.openNow) &&
-    (wishes.maxFee === undefined || feeCents(shown) <= wishes.maxFee) &&
-    holds(listing.words, wishes.q) &&
-    hasDishFor(shown.dishes, wishes)
+    (cuisine === undefined || listing.cuisines.includes(cuisine)) &&
+    (openNow !== 'true' || opening.openNow) &&
+    (maxFee === undefined || feeCents(shown) <= maxFee) &&
+    (minRating === undefined || (rating !== null && rating.average >= minRating)) &&
+    (maxEta === undefined || (etaMinutesOf(shown, now)?.to ?? Infinity) <= maxEta)
   );
 }
 
+/** The dishes that one who wishes so could take: a single one must do for all that is wished. */
+export function dishesFor({ dishes }: Shown, wishes: Wishes): ListedDish[] {
+  const { diet, allergenFree = [], maxPrice } = wishes;
+  return dishes.filter(
+    (dish) =>
+      (diet === undefined || dish.diets.includes(diet)) &&
+      (maxPrice === undefined || dish.fromCents <= maxPrice) &&
+      canBeHadWithout(dish, allergenFree),
+  );
+}
+
+/** Without words to look for, a kitchen is found when it has a meal that does. */
+export function servesFor(dishes: readonly ListedDish[], wishes: Wishes): boolean {
+  const { diet, allergenFree = [], maxPrice } = wishes;
+  if (maxPrice !== undefined) return dishes.some(({ isFood }) => isFood);
+  return dishes.length > 0 || (diet === undefined && allergenFree.length === 0);
+}
+
 /** Nearest first where there is a place to measure from, by name otherwise; the best rated first. */
-export const positionIn = (sort: Sort, shown: Shown): Position => [
-  ranks[sort](shown),
+export const positionIn = (sort: Sort, shown: Shown, now: Date, score: number): Position => [
+  sort === 'relevance' ? -Math.round(score * 1_000) / 1_000 : ranks[sort](shown, now),
   shown.listing.id,
 ];
 
-const ranks: Record<Sort, (shown: Shown) => number | string> = {
+const last = Number.MAX_SAFE_INTEGER;
+
+const ranks: Record<Exclude<Sort, 'relevance'>, (shown: Shown, now: Date) => number | string> = {
   distance: ({ distanceMetres, listing }) => distanceMetres ?? folded(listing.name),
+  eta: (shown, now) => etaMinutesOf(shown, now)?.from ?? last,
   rating: ({ rating }) => -(rating?.average ?? 0),
-  fee: (shown) => Math.min(feeCents(shown), Number.MAX_SAFE_INTEGER),
+  fee: (shown) => Math.min(feeCents(shown), last),
+  price: (shown) => priceFromCents(shown) ?? last,
   name: ({ listing }) => folded(listing.name),
 };
 
@@ -51,20 +74,6 @@ const isInReach = ({ distanceMetres, zone, listing }: Shown): boolean =>
 function feeCents({ distanceMetres, zone, listing }: Shown): number {
   if (distanceMetres !== null) return zone?.feeCents ?? Number.POSITIVE_INFINITY;
   return Math.min(...listing.zones.map((it) => it.feeCents));
-}
-
-const holds = (words: string, q: string | undefined): boolean =>
-  folded(q ?? '')
-    .split(/\s+/)
-    .every((word) => words.includes(word));
-
-/** One dish must do for the diet and for all allergens to be avoided. */
-function hasDishFor(dishes: readonly ListedDish[], { diet, allergenFree = [] }: Wishes): boolean {
-  if (diet === undefined && allergenFree.length === 0) return true;
-  return dishes.some(
-    (dish) =>
-      (diet === undefined || dish.diets.includes(diet)) && canBeHadWithout(dish, allergenFree),
-  );
 }
 
 function canBeHadWithout(dish: ListedDish, unwanted: ListedDish['allergens']): boolean {

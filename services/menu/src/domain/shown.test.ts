@@ -1,14 +1,25 @@
 import { untilResumed } from '@foodiefast/contracts/menu';
 import { describe, expect, it } from 'vitest';
-import { folded, type Listing } from './listing.ts';
+import type { ListedDish, Listing } from './listing.ts';
 import { createMoments, momentOf } from './moment.ts';
-import { comparePositions, fits } from './search.ts';
-import { type Figures, show, summaryOf } from './shown.ts';
+import { comparePositions, dishesFor, fits, positionIn, servesFor, type Wishes } from './search.ts';
+import { etaMinutesOf, type Figures, show, summaryOf } from './shown.ts';
 
 const noon = new Date('2026-11-21T11:00:00Z');
 const lunch: [string, string][] = [['11:30', '14:00']];
 const text = { fr: 'Bol', en: 'Bowl' };
-const dish = { diets: [], allergens: [], preparationMinutes: 10, available: true, required: [] };
+const dish: Omit<ListedDish, 'id'> = {
+  name: text,
+  about: '',
+  diets: [],
+  allergens: [],
+  preparationMinutes: 10,
+  available: true,
+  fromCents: 1_000,
+  isFood: true,
+  photo: null,
+  required: [],
+};
 
 const listing = (o: Partial<Listing> = {}): Listing => ({
   id: 'kitchen',
@@ -35,7 +46,6 @@ const listing = (o: Partial<Listing> = {}): Listing => ({
   busyUntil: null,
   menu: { version: 1, publicationId: 'publication' },
   dishes: [{ ...dish, id: 'dish' }],
-  words: folded('Kitchen\nCrème Brûlée\nbœuf'),
   ...o,
 });
 const figures = (o: Partial<Figures> = {}): Figures => ({
@@ -125,40 +135,79 @@ describe('delivery', () => {
   ])('%s m away costs %s', (metres, fee, inReach) => {
     const shown = seen({}, northBy(metres));
     expect(summaryOf(shown, noon).deliveryFee?.amount ?? null).toBe(fee);
-    expect(fits(shown, {})).toBe(inReach);
+    expect(fits(shown, {}, noon)).toBe(inReach);
   });
 
   it('is no matter to who collects, within reason', () => {
-    expect(fits(seen({ collection: true }, northBy(10_000)), {})).toBe(true);
-    expect(fits(seen({ collection: true }, northBy(10_000)), { maxFee: 1_000 })).toBe(false);
-    expect(fits(seen({ collection: true }, northBy(30_000)), {})).toBe(false);
+    expect(fits(seen({ collection: true }, northBy(10_000)), {}, noon)).toBe(true);
+    expect(fits(seen({ collection: true }, northBy(10_000)), { maxFee: 1_000 }, noon)).toBe(false);
+    expect(fits(seen({ collection: true }, northBy(30_000)), {}, noon)).toBe(false);
   });
 });
 
 describe('a search', () => {
-  it('finds words without their accents, all of them', () => {
-    expect(fits(seen(), { q: 'CREME brulee' })).toBe(true);
-    expect(fits(seen(), { q: 'Bœuf' })).toBe(true);
-    expect(fits(seen(), { q: 'boeuf curry' })).toBe(false);
-    expect(fits(seen(), { q: '' })).toBe(true);
-  });
+  const has = (o: Partial<Listing>, wishes: Wishes) =>
+    servesFor(dishesFor(seen(o), wishes), wishes);
 
   it('takes a dish for free of an allergen only when every required choice can be', () => {
     const required = (choices: ('milk' | 'nuts')[][]) => ({
       dishes: [{ ...dish, id: 'dish', required: [{ min: 1, choices }] }],
     });
     const free = { allergenFree: ['milk' as const] };
-    expect(fits(seen(required([['milk'], []])), free)).toBe(true);
-    expect(fits(seen(required([['milk'], ['milk', 'nuts']])), free)).toBe(false);
+    expect(has(required([['milk'], []]), free)).toBe(true);
+    expect(has(required([['milk'], ['milk', 'nuts']]), free)).toBe(false);
   });
 
-  it('wants diet and allergens of one and the same dish', () => {
+  it('wants diet, allergens and price of one and the same dish', () => {
     const dishes = [
       { ...dish, id: 'a', diets: ['vegan' as const], allergens: ['nuts' as const] },
-      { ...dish, id: 'b' },
+      { ...dish, id: 'b', fromCents: 500 },
     ];
-    expect(fits(seen({ dishes }), { diet: 'vegan', allergenFree: ['nuts'] })).toBe(false);
-    expect(fits(seen({ dishes }), { diet: 'vegan', allergenFree: ['milk'] })).toBe(true);
+    expect(has({ dishes }, { diet: 'vegan', allergenFree: ['nuts'] })).toBe(false);
+    expect(has({ dishes }, { diet: 'vegan', allergenFree: ['milk'] })).toBe(true);
+    expect(has({ dishes }, { diet: 'vegan', maxPrice: 999 })).toBe(false);
+    expect(has({ dishes }, { diet: 'vegan', maxPrice: 1_000 })).toBe(true);
+  });
+
+  it('does not take a drink for a cheap meal', () => {
+    const dishes = [
+      { ...dish, id: 'a', fromCents: 1_200 },
+      { ...dish, id: 'b', fromCents: 300, isFood: false },
+    ];
+    expect(has({ dishes }, { maxPrice: 1_100 })).toBe(false);
+    expect(has({ dishes }, { maxPrice: 1_200 })).toBe(true);
+    expect(summaryOf(seen({ dishes }), noon).priceFrom?.amount).toBe(1_200);
+  });
+
+  it('knows no rating below any that is asked for', () => {
+    const rated = (starsSum: number) =>
+      show(
+        listing(),
+        momentOf(listing(), noon),
+        figures({ rating: () => ({ starsSum, count: 10 }) }),
+        null,
+      );
+    expect(fits(seen(), { minRating: 1 }, noon)).toBe(false);
+    expect(fits(rated(44), { minRating: 4.5 }, noon)).toBe(false);
+    expect(fits(rated(45), { minRating: 4.5 }, noon)).toBe(true);
+  });
+
+  it('asks for how long it takes now, by bicycle or on foot', () => {
+    const near = { lat: 45.76, lng: 4.83 };
+    expect(etaMinutesOf(seen({}, near), noon)).toEqual({ from: 15, to: 30 });
+    expect(etaMinutesOf(seen({ busyMinutes: 20 }, near), noon)).toEqual({ from: 35, to: 50 });
+    expect(etaMinutesOf(seen({ zones: [], collection: true }, near), noon)).toEqual({
+      from: 10,
+      to: 20,
+    });
+    expect(etaMinutesOf(seen(), noon)).toBeNull();
+    const closed = seen({ pausedUntil: untilResumed }, near);
+    expect(etaMinutesOf(closed, noon)).toBeNull();
+    expect(fits(seen({}, near), { maxEta: 29 }, noon)).toBe(false);
+    expect(fits(seen({}, near), { maxEta: 30 }, noon)).toBe(true);
+    expect(fits(closed, { maxEta: 600 }, noon)).toBe(false);
+    expect(positionIn('eta', seen({}, near), noon, 0)[0]).toBe(15);
+    expect(positionIn('eta', closed, noon, 0)[0]).toBe(Number.MAX_SAFE_INTEGER);
   });
 
   it('orders equals by id', () => {

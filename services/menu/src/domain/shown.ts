@@ -45,8 +45,13 @@ export function show(
   };
 }
 
-export function summaryOf(shown: Shown, now: Date): KitchenSummary {
+export function summaryOf(
+  shown: Shown,
+  now: Date,
+  found: readonly ListedDish[] = [],
+): KitchenSummary {
   const { listing, opening, zone } = shown;
+  const fromCents = priceFromCents(shown);
   return {
     id: listing.id,
     name: listing.name,
@@ -58,14 +63,52 @@ export function summaryOf(shown: Shown, now: Date): KitchenSummary {
     openNow: opening.openNow,
     opensAt: opening.opensAt?.toISOString() ?? null,
     closesAt: opening.closesAt?.toISOString() ?? null,
-    preparationMinutes: usualMinutes(shown) + busyMinutes(listing, now),
+    preparationMinutes: preparationMinutes(shown, now),
     diets: [...new Set(shown.dishes.flatMap(({ diets }) => diets))].toSorted(),
     rating: shown.rating,
     distanceMetres: shown.distanceMetres,
     deliveryFee: zone && currencyAmount(zone.feeCents, listing.currency),
     minimumOrder: zone && currencyAmount(zone.minimumCents, listing.currency),
+    photo: listing.dishes.find(({ photo }) => photo !== null)?.photo ?? null,
+    priceFrom: fromCents === null ? null : currencyAmount(fromCents, listing.currency),
+    etaMinutes: etaMinutesOf(shown, now),
+    matches: found.map(({ id, name, photo, fromCents: cents }) => ({
+      dishId: id,
+      name,
+      price: currencyAmount(cents, listing.currency),
+      photo,
+    })),
   };
 }
+
+/** Nobody comes for a bottle of water: drinks count only where there is nothing else. */
+export function priceFromCents({ dishes }: Shown): number | null {
+  const food = dishes.filter(({ isFood }) => isFood);
+  const prices = (food.length > 0 ? food : dishes).map(({ fromCents }) => fromCents);
+  return prices.length > 0 ? Math.min(...prices) : null;
+}
+
+/** When a meal that is ordered now would be there, or could be fetched where none is brought. */
+export function etaMinutesOf(shown: Shown, now: Date): { from: number; to: number } | null {
+  const { opening, distanceMetres, zone } = shown;
+  if (!opening.openNow || distanceMetres === null) return null;
+  const ready = preparationMinutes(shown, now);
+  if (!zone) return { from: ready, to: ready + collectionMarginMinutes };
+  const from = ready + rideMinutes(distanceMetres);
+  return { from, to: from + deliveryMarginMinutes };
+}
+
+// The first figures that orders quotes with: a bicycle in a city.
+const metresPerMinute = 250;
+const detour = 1.3;
+const handlingMinutes = 5;
+const deliveryMarginMinutes = 15;
+const collectionMarginMinutes = 10;
+const rideMinutes = (metres: number): number =>
+  Math.ceil((metres * detour) / metresPerMinute) + handlingMinutes;
+
+const preparationMinutes = (shown: Shown, now: Date): number =>
+  usualMinutes(shown) + busyMinutes(shown.listing, now);
 
 const averaged = (rating: Rating | null) =>
   rating && rating.count > 0

@@ -1,16 +1,12 @@
-import { type ChefKitchen, menuEndpoints } from '@foodiefast/contracts/menu';
+import { menuEndpoints } from '@foodiefast/contracts/menu-endpoints';
 import { answer, replayHeader } from '@foodiefast/kit/answer';
 import { requireMatch } from '@foodiefast/kit/preconditions';
 import { serve } from '@foodiefast/kit/serve';
 import type { FastifyInstance } from 'fastify';
 import type { Commands } from '../commands.ts';
-import type { KitchenDocument } from '../documents.ts';
 import { menuView } from '../queries.ts';
 import type { Store } from '../store.ts';
-
-// A pause or a rating must not make the form stale that a chef has open: edits are counted apart.
-const kitchenTag = ({ detailsRevision }: KitchenDocument) => `"kitchen-${detailsRevision}"`;
-const draftTag = ({ draftRevision }: KitchenDocument) => `"draft-${draftRevision}"`;
+import { draftAnswer, draftTag, kitchenAnswer, kitchenTag } from './answers.ts';
 
 export function addChefRoutes(
   app: FastifyInstance,
@@ -61,27 +57,6 @@ export function addChefRoutes(
     return null;
   });
 }
-
-const kitchenAnswer = (document: KitchenDocument) =>
-  answer(200, kitchenView(document), { etag: kitchenTag(document) });
-
-const draftAnswer = (document: KitchenDocument) =>
-  answer(
-    200,
-    { sections: document.draft, publishedVersion: document.published?.version ?? null },
-    { etag: draftTag(document) },
-  );
-
-const kitchenView = (document: KitchenDocument): ChefKitchen => ({
-  id: document._id,
-  state: document.state,
-  details: document.details,
-  hours: document.hours,
-  pausedUntil: document.pausedUntil?.toISOString() ?? null,
-  busyMinutes: document.busyMinutes,
-  busyUntil: document.busyUntil?.toISOString() ?? null,
-  publishedMenuVersion: document.published?.version ?? null,
-});
 
 const dateOf = (instant: string | undefined): Date | null =>
   instant === undefined ? null : new Date(instant);

@@ -1,8 +1,9 @@
-import { menuEndpoints } from '@foodiefast/contracts/menu';
+import { menuEndpoints } from '@foodiefast/contracts/menu-endpoints';
+import { menuWorkEndpoints } from '@foodiefast/contracts/menu-work';
 import type { Point } from '@foodiefast/contracts/primitives';
 import { type Answer, answer } from '@foodiefast/kit/answer';
 import { etagOf } from '@foodiefast/kit/preconditions';
-import { Refusal } from '@foodiefast/kit/refusal';
+import { notFound, Refusal } from '@foodiefast/kit/refusal';
 import { serve } from '@foodiefast/kit/serve';
 import type { FastifyInstance } from 'fastify';
 import type { Queries } from '../queries.ts';
@@ -15,6 +16,16 @@ export function addPublicRoutes(app: FastifyInstance, { queries }: { queries: Qu
     shared(await queries.kitchen(params.id, placeOf(query))),
   );
   serve(app, menuEndpoints.getMenu, async ({ params }) => shared(await queries.menu(params.id)));
+
+  serve(app, menuWorkEndpoints.photo, async ({ params }) => {
+    const picture = await queries.photo(params.id, params.width);
+    if (!picture) throw notFound('Photo');
+    return answer(200, picture, {
+      'content-type': 'image/webp',
+      'cache-control': 'public, max-age=31536000, immutable',
+      etag: `"${params.id}-${params.width}"`,
+    });
+  });
 
   /** Anyone may keep it, and asks each time whether it is still so. */
   function shared<Body>(body: Body): Answer<Body> {
