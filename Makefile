@@ -28,6 +28,8 @@ test: install ## Everything: check, integration on real servers, stories
 	@$(NODE) scripts/test.ts
 story: up ## One order from tap to door, and what can go wrong; one of them: make story S=declined
 	@$(CLI) run e2e/src/run.ts $(S)
+verify-invariants: install ## Check I1 to I13 in all stores and the provider's books of what runs
+	@$(CLI) run packages/invariants/src/main.ts
 bench: install ## Measure orders, gateway and live latency against pgbench and nginx, into bench/
 	@$(NODE) bench/src/run.ts
 format: install ## Format all files
@@ -43,4 +45,4 @@ install: ## Install what the lockfile says, when it changed
 help: ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
-.PHONY: charts up down status logs restart reset dev servers check test story bench format code env-example install help
+.PHONY: charts up down status logs restart reset dev servers check test story verify-invariants bench format code env-example install help
