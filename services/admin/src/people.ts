@@ -6,7 +6,7 @@ import type { Db } from '@foodiefast/kit/postgres';
 import type { Write } from '@foodiefast/kit/write';
 import type { Tables } from './tables.ts';
 
-/** The copy of names, and what admins wrote about somebody's applications. */
+/** The copy of names, what admins wrote about applications, and what was said in support cases. */
 export const createPeople = ({
   db,
   write,
@@ -28,13 +28,29 @@ export const createPeople = ({
       .select(['application_id as applicationId', 'decision', 'reason', 'at'])
       .where('applications.user_id', '=', id)
       .execute();
-    return person || decisions.length > 0 ? { person: person ?? null, decisions } : {};
+    const messages = await db
+      .selectFrom('case_messages')
+      .innerJoin('cases', 'cases.id', 'case_messages.case_id')
+      .select(['cases.order_id as orderId', 'author', 'body', 'at'])
+      .where('cases.customer_id', '=', id)
+      .orderBy('at')
+      .execute();
+    return person || decisions.length + messages.length > 0
+      ? { person: person ?? null, decisions, messages }
+      : {};
   },
 
   async erase(id) {
     await write(null, async (tx) => {
       const now = clock.now();
       await tx.deleteFrom('people').where('user_id', '=', id).execute();
+      await tx
+        .updateTable('case_messages')
+        .set({ body: '' })
+        .where('case_id', 'in', (query) =>
+          query.selectFrom('cases').select('id').where('customer_id', '=', id),
+        )
+        .execute();
       const decided = await tx
         .updateTable('decisions')
         .set({ reason: null })

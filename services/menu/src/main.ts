@@ -61,8 +61,11 @@ export const menu = defineService('menu', configSchema, {
       });
     }
 
+    const blobs = openBlobs({ config, prefix: 'menu/', own: mongoBlobs(mongo.blobs) });
+    const photos = createPhotos({ mongo, blobs, clock, log });
     const privateApp = openPrivateApp(running, gate);
-    servePeople(privateApp, 'menu', createPeople({ store, mongo }));
+    const forgetPhotos = photos.forget;
+    servePeople(privateApp, 'menu', createPeople({ store, mongo, forgetPhotos }));
     if (!runs.http) return { privateApp };
 
     const cache = createCache({ redis, prefix: `${config.TOPIC_PREFIX}menu:`, log });
@@ -78,8 +81,6 @@ export const menu = defineService('menu', configSchema, {
         log,
       }),
     );
-    const blobs = openBlobs({ config, prefix: 'menu/', own: mongoBlobs(mongo.blobs) });
-    const photos = createPhotos({ mongo, blobs, clock, log });
     const changed = announcer.wake;
     const commands = createCommands({ store, directory, photos, clock, changed });
     const portions = createPortions({ mongo });

@@ -5,7 +5,15 @@ import type { Mongo } from './mongo.ts';
 import type { Store } from './store.ts';
 
 /** Chefs, with their kitchen and its menu. Nobody else is known here. */
-export const createPeople = ({ store, mongo }: { store: Store; mongo: Mongo }): People => ({
+export const createPeople = ({
+  store,
+  mongo,
+  forgetPhotos,
+}: {
+  store: Store;
+  mongo: Mongo;
+  forgetPhotos: (kitchenId: string) => Promise<void>;
+}): People => ({
   async read(id) {
     const kitchen = await orNull(store.ofChef(id));
     if (!kitchen) return {};
@@ -33,6 +41,7 @@ export const createPeople = ({ store, mongo }: { store: Store; mongo: Mongo }): 
       }));
     }
     await mongo.publications.deleteMany({ kitchenId: kitchen._id });
+    await forgetPhotos(kitchen._id);
   },
 });
 

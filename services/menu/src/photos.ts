@@ -35,17 +35,26 @@ export function createPhotos(o: { mongo: Mongo; blobs: Blobs; clock: Clock; log:
       return found?.bytes ?? null;
     },
 
+    /** Removes all there are of a kitchen. */
+    async forget(kitchenId: string): Promise<void> {
+      const all = await mongo.photos.find({ kitchenId }).toArray();
+      await remove(all.map(({ _id }) => _id));
+    },
+
     /** Removes what neither the draft nor a published menu shows, also what a crash has left. */
     async tidy(kitchenId: string): Promise<void> {
       try {
-        const unused = await unusedOf(kitchenId);
-        await blobs.remove(unused.flatMap((id) => photoWidths.map((it) => keyOf(id, Number(it)))));
-        if (unused.length > 0) await mongo.photos.deleteMany({ _id: { $in: unused } });
+        await remove(await unusedOf(kitchenId));
       } catch (error) {
         log.warn({ err: error, kitchenId }, 'unused pictures stay until the next edit');
       }
     },
   };
+
+  async function remove(ids: string[]): Promise<void> {
+    await blobs.remove(ids.flatMap((id) => photoWidths.map((it) => keyOf(id, Number(it)))));
+    if (ids.length > 0) await mongo.photos.deleteMany({ _id: { $in: ids } });
+  }
 
   async function unusedOf(kitchenId: string): Promise<string[]> {
     const before = addMs(clock.now(), -unusedMs);
