@@ -24,7 +24,7 @@ const remove = (id: number) => change(toasts.filter((it) => it.id !== id));
 export function toast(text: ReactNode, more: Partial<Pick<Toast, 'tone' | 'action'>> = {}): void {
   last += 1;
   const id = last;
-  change([...toasts.slice(-2), { id, text, tone: 'calm', ...more }]);
+  change([{ id, text, tone: 'calm', ...more }]);
   setTimeout(() => remove(id), shownMs);
 }
 
@@ -40,7 +40,7 @@ export function Toasts() {
     <div
       role="status"
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-0 bottom-24 z-[60] grid justify-items-center gap-2 px-4 sm:bottom-8"
+      className="pointer-events-none fixed inset-x-0 top-20 z-[60] grid justify-items-center gap-2 px-4"
     >
       {shown.map((it) => (
         <div

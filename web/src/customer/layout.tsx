@@ -1,5 +1,5 @@
 import { cx } from '@foodiefast/ui/cx';
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import {
   ChevronDown,
   House,
@@ -125,6 +125,7 @@ function CartLink() {
 
 function TabBar() {
   const { t } = useTranslation('customer');
+  const paying = useLocation({ select: (it) => it.pathname === '/checkout' });
   const { t: common } = useTranslation('shell');
   const session = useSession();
   const tabs = [
@@ -138,6 +139,8 @@ function TabBar() {
       exact: false,
     },
   ];
+  // The one button of the checkout stands there.
+  if (paying) return null;
   return (
     <nav
       aria-label={common('menu')}

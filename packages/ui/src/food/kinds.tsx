@@ -17,7 +17,7 @@ const kinds: readonly [hint: RegExp, draw: Draw][] = [
     sweets.cake,
   ],
   [
-    /juice|jus |lemonade|limonade|\btea\b|\bthé\b|coffee|café|bissap|lassi|ayran|beer|bière|wine|\bvin\b|water|\beau\b|soda|cola|sirop|smoothie|horchata|agua|gingembre|kombucha|cidre|cider|guaran|maté|mint tea|infusion|sake|côtes|beaujolais|saké|chai/i,
+    /juice|jus |lemonade|limonade|\btea\b|\bthé\b|coffee|café|bissap|lassi|ayran|beer|bière|wine|\bvin\b|water|\beau\b|soda|cola|sirop|smoothie|horchata|agua|kombucha|cidre|cider|guaran|maté|infusion|sake|côtes|beaujolais|saké|chai/i,
     sweets.drink,
   ],
   [
@@ -53,5 +53,12 @@ const kinds: readonly [hint: RegExp, draw: Draw][] = [
 
 const others: readonly Draw[] = [dishes.rice, dishes.stew, dishes.rice, dishes.salad];
 
-export const kindOf = (words: string, random: Random): Draw =>
-  kinds.find(([hint]) => hint.test(words))?.[1] ?? random.pick(others);
+export function kindOf(words: string, random: Random): Draw {
+  const eaten = solid.test(words);
+  const found = kinds.find(([hint, draw]) => hint.test(words) && !(eaten && draw === sweets.drink));
+  return found?.[1] ?? random.pick(others);
+}
+
+/** Coq au vin is no drink. */
+const solid =
+  /chicken|poulet|coq|beef|bœuf|pork|porc|duck|canard|lamb|agneau|veau|veal|fish|poisson|salmon|saumon|rice|riz|mussel|moule|sausage|saucisse|tofu|set|plat/i;

@@ -1,5 +1,6 @@
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { ChefHat, CreditCard, House, LogOut, ShieldCheck, UserRound } from 'lucide-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SignedIn } from '../../session/role-gate.tsx';
 import { type Role, signOut } from '../../session/session.ts';
@@ -12,6 +13,11 @@ const isWorking = (role: Role): role is Working => role in homes;
 export function AccountLayout() {
   const { t } = useTranslation('customer');
   const { t: common } = useTranslation('shell');
+  const path = useLocation({ select: (it) => it.pathname });
+  useEffect(() => {
+    const here = document.querySelector('#account-places [aria-current=page]');
+    here?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [path]);
   const places = [
     { to: '/account', label: t('account.profile'), icon: UserRound, exact: true },
     { to: '/account/addresses', label: t('account.addresses'), icon: House, exact: false },
@@ -28,6 +34,7 @@ export function AccountLayout() {
         >
           <div className="min-w-0">
             <nav
+              id="account-places"
               aria-label={t('account.title')}
               className="no-bar -mx-4 flex gap-1 overflow-x-auto px-4 md:mx-0 md:grid md:px-0"
             >

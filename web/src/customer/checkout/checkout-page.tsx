@@ -9,7 +9,7 @@ export function CheckoutPage() {
   const { t } = useTranslation('customer');
   const now = cart.use();
   return (
-    <main id="main" className="mx-auto w-full max-w-6xl flex-1 px-4 py-6">
+    <main id="main" className="mx-auto w-full max-w-6xl flex-1 px-4 pt-6 pb-36 lg:pb-6">
       {now ? (
         <CheckoutForm cart={now} />
       ) : (

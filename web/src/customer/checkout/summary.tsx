@@ -110,7 +110,7 @@ export function Summary({
           </Notice>
         )
       )}
-      <div className="mt-5">
+      <div className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-card px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] lg:static lg:mt-5 lg:border-0 lg:p-0">
         {account ? (
           <Button
             size="lg"
@@ -133,7 +133,7 @@ export function Summary({
             {t('checkout.signIn')}
           </Link>
         )}
-        <p className="mt-2.5 text-center text-sm text-soft">{t('checkout.held')}</p>
+        <p className="mt-2 text-center text-xs text-soft sm:text-sm">{t('checkout.held')}</p>
       </div>
     </section>
   );

@@ -23,11 +23,11 @@ export function KitchenHead({ kitchen }: { kitchen: PublicKitchen }) {
       <div className="h-44 overflow-hidden sm:h-60 lg:mt-6 lg:rounded-xl">
         <TablePicture seed={kitchen.id} words={tableWords(kitchen)} />
       </div>
-      <div className="px-4">
-        <div className="relative -mt-8 rounded-xl bg-page p-5 sm:max-w-3xl sm:p-6">
+      <div className="lg:px-4">
+        <div className="relative -mt-7 rounded-t-xl bg-page px-4 pt-5 pb-4 lg:-mt-12 lg:max-w-3xl lg:rounded-xl lg:p-7">
           <h1 className="text-3xl">{kitchen.name}</h1>
-          <p className="mt-1 flex flex-wrap items-center gap-x-2 text-soft">
-            <MapPin size={16} aria-hidden="true" />
+          <p className="mt-1 text-soft">
+            <MapPin size={16} className="mr-1.5 mb-0.5 inline" aria-hidden="true" />
             {kitchen.quarter} · {kitchen.cuisines.map(cuisine).join(', ')}
           </p>
           <p className="mt-3 max-w-2xl">{format.text(kitchen.description)}</p>

@@ -79,7 +79,7 @@ function OrderCard({ order }: { order: Schemas['Order'] }) {
   const reorder = useReorder();
   const first = order.lines[0];
   return (
-    <li className="relative flex gap-4 rounded-lg border border-line bg-card p-3.5 hover:border-edge">
+    <li className="relative flex min-w-0 gap-4 rounded-lg border border-line bg-card p-3.5 hover:border-edge">
       <div className="size-20 shrink-0 overflow-hidden rounded-md">
         {first && <DishPicture seed={first.dishId} words={`${first.name.en} ${first.name.fr}`} />}
       </div>
