@@ -26,6 +26,7 @@ export async function openPlatform(o: {
   const topics: TestTopics = await topicsFor(o.name);
   const databases = new Map<ServiceName, TestDatabase>();
   const running = new Map<ServiceName, ServiceProcess>();
+  const starting: Promise<ServiceProcess>[] = [];
   const at = await choosePorts();
   await writeKeys(folder);
   const privateUrl = (name: ServiceName) => `http://127.0.0.1:${at[name].privatePort}`;
@@ -64,17 +65,24 @@ export async function openPlatform(o: {
     return made;
   }
 
+  async function begin(name: ServiceName): Promise<ServiceProcess> {
+    const env = await environmentOf(name);
+    const started = await startService(name, { ...at[name], env });
+    running.set(name, started);
+    return started;
+  }
+
   return {
     topics,
     databases,
-    async start(name: ServiceName): Promise<ServiceProcess> {
-      const env = await environmentOf(name);
-      const started = await startService(name, { ...at[name], env });
-      running.set(name, started);
+    running,
+    start(name: ServiceName): Promise<ServiceProcess> {
+      const started = begin(name);
+      starting.push(started);
       return started;
     },
-    running,
     async close() {
+      await Promise.allSettled(starting);
       await Promise.all([...running.values()].map((it) => it.stop()));
       await topics.drop();
       await Promise.all([...databases.values()].map((it) => it.drop()));
