@@ -2,7 +2,7 @@ import { openPeer } from '@foodiefast/kit/peer';
 import { openRedis } from '@foodiefast/kit/redis';
 import { openApp, openIdentity, openPrivateApp } from '@foodiefast/kit/service';
 import { openLiveFeed } from '@foodiefast/kit/sse-feed';
-import { start } from '@foodiefast/kit/start';
+import { defineService, start } from '@foodiefast/kit/start';
 import { addGateway } from './app.ts';
 import { createViews } from './compose.ts';
 import { configSchema } from './config.ts';
@@ -12,13 +12,13 @@ import { watchLoad } from './shedding.ts';
 
 const askWithinMs = 3_000;
 
-await start('gateway', configSchema, {
+export const gateway = defineService('gateway', configSchema, {
   async wire(running) {
     const { config, clock, log } = running;
     const { gate, serviceTokens: tokens } = openIdentity('gateway', running);
     const { redis } = running.use(openRedis({ url: config.REDIS_URL, log }));
     const urls = config.SERVICE_URLS;
-    const ask = (name: 'menu' | 'orders' | 'delivery', url = urls[name]) =>
+    const ask = (name: 'menu' | 'orders' | 'delivery' | 'reviews', url = urls[name]) =>
       running.use(openPeer({ name, url, tokens, timeoutMs: askWithinMs }));
     const app = await openApp(running, gate);
     await addGateway(app, {
@@ -39,6 +39,7 @@ await start('gateway', configSchema, {
           menu: ask('menu'),
           orders: ask('orders'),
           delivery: ask('delivery'),
+          reviews: ask('reviews'),
           rides: ask('delivery', config.DELIVERY_PRIVATE_URL),
         },
         log,
@@ -47,3 +48,5 @@ await start('gateway', configSchema, {
     return { app, privateApp: openPrivateApp(running, gate) };
   },
 });
+
+if (import.meta.main) await start(gateway);

@@ -2,7 +2,7 @@ import { buildApp } from '@foodiefast/kit/app';
 import { migrate } from '@foodiefast/kit/migrate';
 import { migrationsOf, openPostgresParts, openPrivateApp } from '@foodiefast/kit/service';
 import { readServiceTokens } from '@foodiefast/kit/service-token';
-import { start } from '@foodiefast/kit/start';
+import { defineService, start } from '@foodiefast/kit/start';
 import { configSchema } from './config.ts';
 import { handlers } from './consumers.ts';
 import { deadlines, planForgetting } from './deadlines.ts';
@@ -10,7 +10,7 @@ import { addInternalRoutes, addRoutes } from './routes.ts';
 import type { Tables } from './tables.ts';
 import { openDeps } from './wire.ts';
 
-await start('auth', configSchema, {
+export const auth = defineService('auth', configSchema, {
   migrate: (config, log) =>
     migrate({ url: config.DATABASE_URL, folder: migrationsOf(import.meta.url), log }),
   async wire(running) {
@@ -45,3 +45,5 @@ await start('auth', configSchema, {
     return { app, privateApp };
   },
 });
+
+if (import.meta.main) await start(auth);

@@ -9,7 +9,7 @@ import {
   openPostgresParts,
   openPrivateApp,
 } from '@foodiefast/kit/service';
-import { start } from '@foodiefast/kit/start';
+import { defineService, start } from '@foodiefast/kit/start';
 import { configSchema } from './config.ts';
 import { handlers } from './consumers.ts';
 import { deadlines } from './deadlines.ts';
@@ -20,7 +20,7 @@ import { addInternalRoutes, addRoutes } from './routes.ts';
 import { createStore } from './store.ts';
 import type { Tables } from './tables.ts';
 
-await start('delivery', configSchema, {
+export const delivery = defineService('delivery', configSchema, {
   migrate: (config, log) =>
     migrate({ url: config.DATABASE_URL, folder: migrationsOf(import.meta.url), log }),
   async wire(running) {
@@ -53,3 +53,5 @@ await start('delivery', configSchema, {
     return { app, privateApp };
   },
 });
+
+if (import.meta.main) await start(delivery);

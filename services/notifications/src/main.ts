@@ -8,7 +8,7 @@ import {
   openPostgresParts,
   openPrivateApp,
 } from '@foodiefast/kit/service';
-import { start } from '@foodiefast/kit/start';
+import { defineService, start } from '@foodiefast/kit/start';
 import { configSchema } from './config.ts';
 import { handlers } from './consumers.ts';
 import { createTokens } from './link-tokens.ts';
@@ -18,7 +18,7 @@ import { openQueue } from './queue.ts';
 import { sendMail } from './send.ts';
 import type { Tables } from './tables.ts';
 
-await start('notifications', configSchema, {
+export const notifications = defineService('notifications', configSchema, {
   async migrate(config, log) {
     await migrate({ url: config.DATABASE_URL, folder: migrationsOf(import.meta.url), log });
     const queue = await openQueue({ url: config.DATABASE_URL, log });
@@ -45,3 +45,5 @@ await start('notifications', configSchema, {
     return { app: await openApp(running, gate), privateApp };
   },
 });
+
+if (import.meta.main) await start(notifications);

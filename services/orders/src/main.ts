@@ -8,7 +8,7 @@ import {
   openPostgresParts,
   openPrivateApp,
 } from '@foodiefast/kit/service';
-import { start } from '@foodiefast/kit/start';
+import { defineService, start } from '@foodiefast/kit/start';
 import { configSchema } from './config.ts';
 import { handlers } from './consumers.ts';
 import { deadlines, forgetQuotes, setForgetting } from './deadlines.ts';
@@ -21,7 +21,7 @@ import { addInternalRoutes, addRoutes } from './routes.ts';
 import { createStore } from './store.ts';
 import type { Tables } from './tables.ts';
 
-await start('orders', configSchema, {
+export const orders = defineService('orders', configSchema, {
   migrate: (config, log) =>
     migrate({ url: config.DATABASE_URL, folder: migrationsOf(import.meta.url), log }),
   async wire(running) {
@@ -64,3 +64,5 @@ await start('orders', configSchema, {
     return { app, privateApp };
   },
 });
+
+if (import.meta.main) await start(orders);

@@ -7,7 +7,7 @@ import {
   openPostgresParts,
   openPrivateApp,
 } from '@foodiefast/kit/service';
-import { start } from '@foodiefast/kit/start';
+import { defineService, start } from '@foodiefast/kit/start';
 import { configSchema } from './config.ts';
 import { handlers } from './consumers.ts';
 import { deadlines } from './deadlines.ts';
@@ -18,7 +18,7 @@ import type { PaymentTables } from './tables.ts';
 import { addWebhook } from './webhooks.ts';
 import { wireRooms } from './wiring.ts';
 
-await start('payment', configSchema, {
+export const payment = defineService('payment', configSchema, {
   migrate: (config, log) =>
     migrate({ url: config.DATABASE_URL, folder: migrationsOf(import.meta.url), log }),
   async wire(running) {
@@ -35,6 +35,7 @@ await start('payment', configSchema, {
         apiUrl: config.STRIPE_API_URL ?? null,
         timeoutMs: config.PROVIDER_TIMEOUT_MS,
       }),
+      cursors: identity.cursors,
       publicUrl: config.PUBLIC_URL,
       feeTaxBasisPoints: config.FEE_TAX_BASIS_POINTS,
     });
@@ -51,3 +52,5 @@ await start('payment', configSchema, {
     return { app, privateApp };
   },
 });
+
+if (import.meta.main) await start(payment);

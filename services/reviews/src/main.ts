@@ -1,5 +1,7 @@
+import { createLiveWriter } from '@foodiefast/kit/live';
 import { migrate } from '@foodiefast/kit/migrate';
 import { servePeople } from '@foodiefast/kit/people';
+import { openRedis } from '@foodiefast/kit/redis';
 import {
   migrationsOf,
   openApp,
@@ -7,25 +9,42 @@ import {
   openPostgresParts,
   openPrivateApp,
 } from '@foodiefast/kit/service';
-import { start } from '@foodiefast/kit/start';
+import { defineService, start } from '@foodiefast/kit/start';
 import { configSchema } from './config.ts';
 import { handlers } from './consumers.ts';
 import { createPeople } from './people.ts';
 import { addRoutes } from './routes.ts';
 import type { Tables } from './tables.ts';
+import { startMover } from './votes/mover.ts';
+import { addVoteRoutes } from './votes/routes.ts';
+import { createTeller } from './votes/tell.ts';
+import { createUrn } from './votes/urn.ts';
 
-await start('reviews', configSchema, {
+export const reviews = defineService('reviews', configSchema, {
   migrate: (config, log) =>
     migrate({ url: config.DATABASE_URL, folder: migrationsOf(import.meta.url), log }),
   async wire(running) {
     const { gate, cursors } = openIdentity('reviews', running);
     const parts = openPostgresParts<Tables>('reviews', running);
     parts.consume(handlers);
+    const { clock, config, log, runs, use } = running;
+    const { redis } = use(openRedis({ url: config.REDIS_URL, log }));
+    const { db } = parts;
+    const urn = createUrn(redis, config.TOPIC_PREFIX);
+    const timeZone = config.VOTE_TIME_ZONE;
+    if (runs.worker) {
+      const live = createLiveWriter(redis);
+      const moved = createTeller({ db, urn, live, clock, timeZone });
+      use(startMover({ db, urn, moved, log }));
+    }
     const privateApp = openPrivateApp(running, gate);
     servePeople(privateApp, 'reviews', createPeople(parts));
-    if (!running.runs.http) return { privateApp };
+    if (!runs.http) return { privateApp };
     const app = await openApp(running, gate);
-    addRoutes(app, { ...parts, cursors, clock: running.clock });
+    addRoutes(app, { ...parts, cursors, clock });
+    addVoteRoutes(app, { db, urn, clock, timeZone });
     return { app, privateApp };
   },
 });
+
+if (import.meta.main) await start(reviews);

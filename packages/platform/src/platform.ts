@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Client, createClient } from '@foodiefast/client/client';
+import type { PeerName } from '@foodiefast/contracts/topology';
+import { readConfig } from '@foodiefast/devstack/config';
+import { addressesOf, serviceEnvironment } from '@foodiefast/devstack/environment';
+import { freeOffset } from '@foodiefast/devstack/free-offset';
+import { openHome } from '@foodiefast/devstack/home';
+import { type Mailbox, openMailbox } from '@foodiefast/devstack/mail/mailbox';
+import { buildSmtp } from '@foodiefast/devstack/mail/smtp';
+import { openSecrets } from '@foodiefast/devstack/secrets';
+import { openServiceKeys } from '@foodiefast/devstack/service-keys';
+import { openLog } from '@foodiefast/kit/log';
+import { buildDouble } from '@foodiefast/stripe-double/app';
+import { type MovingClock, movingClock } from './moving-clock.ts';
+import { lives } from './services.ts';
+import { openStores } from './stores.ts';
+
+export type Platform = {
+  guest: Client;
+  clock: MovingClock;
+  stripeUrl: string;
+  mailbox: Mailbox;
+  environmentOf(name: PeerName): Record<string, string>;
+  close(): Promise<void>;
+};
+
+/**
+ * All services, the gateway and the Stripe double in this process, on real stores (TEST_* names
+ * them), with a clock that can be moved. For tests and simulations: nothing is stubbed.
+ */
+export async function openPlatform(o: { logLevel?: string } = {}): Promise<Platform> {
+  const root = mkdtempSync(join(tmpdir(), 'foodiefast-platform-'));
+  const offset = await freeOffset(process.pid + Math.floor(Math.random() * 5_000));
+  const config = readConfig({ FOODIEFAST_HOME: root, PORT_OFFSET: String(offset) });
+  const home = openHome(config);
+  const secrets = openSecrets(home);
+  const keys = await openServiceKeys(home);
+  const stores = await openStores();
+  // Replaced by the stores of our own, service by service.
+  const urls = { postgres: 'postgres://nobody@127.0.0.1/', redis: '', kafka: '', mongo: '' };
+  const at = addressesOf(config);
+  const logLevel = o.logLevel ?? 'silent';
+  const environmentOf = (name: PeerName) => ({
+    ...serviceEnvironment(name, { config, home, secrets, urls, keys }),
+    ...stores.environmentOf(name),
+    LOG_LEVEL: logLevel,
+    RATE_LIMIT_FACTOR: '1000',
+  });
+
+  const clock = movingClock();
+  const mailbox = openMailbox(join(root, 'mail.json'));
+  const smtp = buildSmtp(mailbox);
+  const double = buildDouble({
+    stateFile: ':memory:',
+    log: openLog('stripe-double', logLevel),
+    publicUrl: () => at.stripeUrl,
+    secretKey: secrets.STRIPE_SECRET_KEY,
+    webhook: {
+      url: `${at.publicUrl}/api/v1/webhooks/stripe`,
+      secret: secrets.STRIPE_WEBHOOK_SECRET,
+    },
+  });
+  await new Promise<void>((resolve) => smtp.listen(config.ports.smtp, '127.0.0.1', resolve));
+  await double.listen({ host: '127.0.0.1', port: config.ports.stripe });
+  const running = lives.map(([name, begin]) => begin({ env: environmentOf(name), clock }));
+  for (const life of running) await life.begin();
+
+  return {
+    guest: createClient(at.publicUrl, { comeAgainMax: 10 }),
+    clock,
+    stripeUrl: at.stripeUrl,
+    mailbox,
+    environmentOf,
+    async close() {
+      for (const life of running.toReversed()) await life.stop('the test is over');
+      await double.close();
+      await new Promise<void>((resolve) => smtp.close(() => resolve()));
+      await stores.drop();
+      rmSync(root, { recursive: true, force: true });
+    },
+  };
+}
