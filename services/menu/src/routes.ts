@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Commands } from './commands.ts';
 import type { Queries } from './queries.ts';
 import { addChefRoutes } from './routes/chef.ts';
+import { addFileRoutes } from './routes/files.ts';
 import { addPublicRoutes } from './routes/public.ts';
 import { addWorkRoutes } from './routes/work.ts';
 import type { Store } from './store.ts';
@@ -14,4 +15,5 @@ export async function addRoutes(app: FastifyInstance, deps: RouteDeps): Promise<
   addPublicRoutes(app, deps);
   addChefRoutes(app, deps);
   addWorkRoutes(app, deps);
+  addFileRoutes(app, deps);
 }

@@ -21,11 +21,12 @@ beforeAll(async () => {
 
 it('nine of ten misspelt queries find the kitchen that is meant among the first three', () => {
   expect(misspelt).toHaveLength(60);
-  const missed = misspelt.filter(([typed, slug]) => {
-    const first = found(typed).slice(0, 3);
-    return !first.some((it) => it.slug === slug);
-  });
-  expect(missed.length, JSON.stringify(missed)).toBeLessThanOrEqual(6);
+  const understood = misspelt.filter(([typed, slug]) =>
+    found(typed)
+      .slice(0, 3)
+      .some((it) => it.slug === slug),
+  );
+  expect(understood.length).toBeGreaterThanOrEqual(54);
 });
 
 it('every dish is found by its name, in French and in English', () => {
