@@ -2,13 +2,14 @@ import { deliveryEndpoints, internalDeliveryEndpoints } from '@foodiefast/contra
 import type { gatewayEndpoints } from '@foodiefast/contracts/gateway';
 import { menuEndpoints } from '@foodiefast/contracts/menu-endpoints';
 import { chefOrderEndpoints, customerOrderEndpoints } from '@foodiefast/contracts/order-endpoints';
+import { voteEndpoints } from '@foodiefast/contracts/votes';
 import type { Logger } from '@foodiefast/kit/log';
 import type { Peer } from '@foodiefast/kit/peer';
 import { Refusal } from '@foodiefast/kit/refusal';
 import type * as z from 'zod';
 
 /** Whom the gateway asks. All but `rides` are asked at their public door, in the caller's name. */
-export type Owners = { menu: Peer; orders: Peer; delivery: Peer; rides: Peer };
+export type Owners = { menu: Peer; orders: Peer; delivery: Peer; rides: Peer; reviews: Peer };
 export type Views = ReturnType<typeof createViews>;
 
 type Part<Name extends keyof typeof gatewayEndpoints> = z.input<
@@ -20,7 +21,7 @@ const boardPageSize = 100;
 const boardMax = 500;
 
 /** Answers made of what several services say. Reads only. */
-export function createViews({ menu, orders, delivery, rides }: Owners, log: Logger) {
+export function createViews({ menu, orders, delivery, rides, reviews }: Owners, log: Logger) {
   /** The order decides whether there is an answer; a ride that can't be asked is left out. */
   async function tracking(orderId: string, bearer: string): Promise<Part<'tracking'>> {
     const params = { id: orderId };
@@ -84,7 +85,12 @@ export function createViews({ menu, orders, delivery, rides }: Owners, log: Logg
     return { offer, job };
   }
 
-  return { tracking, home, ownKitchen, board, ride };
+  async function votes() {
+    const { mine: _mine, ...shown } = await reviews.call(voteEndpoints.today, { bearer: null });
+    return shown;
+  }
+
+  return { tracking, home, ownKitchen, board, ride, votes };
 }
 
 const without =

@@ -73,8 +73,10 @@ export async function openStage(o: {
   const urls = Object.fromEntries(
     serviceNames.map((name) => [name, o.services?.[name] ?? o.upstream ?? unreachable]),
   ) as Record<ServiceName, string>;
-  const peers = (['menu', 'orders', 'delivery'] as const).map((name) => openAt(name, urls[name]));
-  const [menu, orders, delivery] = peers as [Peer, Peer, Peer];
+  const peers = (['menu', 'orders', 'delivery', 'reviews'] as const).map((name) =>
+    openAt(name, urls[name]),
+  );
+  const [menu, orders, delivery, reviews] = peers as [Peer, Peer, Peer, Peer];
   const rides = openAt('delivery', o.rides ?? urls.delivery);
   const redis = openRedis({ url: o.redisUrl ?? servers().redisUrl, log: identity.log });
   const feed = openLiveFeed({ redis: redis.redis, log: identity.log });
@@ -93,7 +95,7 @@ export async function openStage(o: {
         })
       : noLimits,
     load: { delayMs: o.delayMs ?? (() => 0), stop() {} },
-    views: createViews({ menu, orders, delivery, rides }, identity.log),
+    views: createViews({ menu, orders, delivery, rides, reviews }, identity.log),
   });
   await app.listen({ port: 0, host: '127.0.0.1' });
   return {

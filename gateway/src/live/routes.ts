@@ -1,5 +1,5 @@
 import { gatewayEndpoints } from '@foodiefast/contracts/gateway';
-import type { Caller } from '@foodiefast/kit/access-token';
+import { voteStreamEndpoint } from '@foodiefast/contracts/votes';
 import { serve } from '@foodiefast/kit/serve';
 import { openSse } from '@foodiefast/kit/sse';
 import type { LiveFeed } from '@foodiefast/kit/sse-feed';
@@ -7,9 +7,10 @@ import { isPosition } from '@foodiefast/kit/sse-position';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { bearerOf, expiryOf } from '../bearer.ts';
 import type { Views } from '../compose.ts';
-import { createOpenStreams } from './open-streams.ts';
+import { networkOf } from '../limits/network.ts';
+import { createOpenStreams, type Follower } from './open-streams.ts';
 import type { Screen } from './screen.ts';
-import { chefScreen, courierScreen, orderScreen } from './screens.ts';
+import { chefScreen, courierScreen, orderScreen, voteScreen } from './screens.ts';
 import { type Pace, runSession, spanOf, usualPace } from './session.ts';
 
 export type LiveOptions = {
@@ -18,6 +19,9 @@ export type LiveOptions = {
   heartbeatMs?: number;
   bufferBytesMax?: number;
 };
+
+// As long as an access token lives; the client comes again by itself.
+const guestMinutes = 15;
 
 /** Live streams: whose they are is asked at the owner's before the first byte. */
 export function addLiveRoutes(app: FastifyInstance, views: Views, o: LiveOptions): void {
@@ -37,17 +41,23 @@ export function addLiveRoutes(app: FastifyInstance, views: Views, o: LiveOptions
     stream(courierScreen(views, caller.id, bearerOf(request)), caller, request, reply),
   );
 
+  serve(app, voteStreamEndpoint, async ({ caller, request, reply }) => {
+    const guest = { id: networkOf(request.ip), sessionId: null };
+    return stream(voteScreen(views), caller ?? guest, request, reply);
+  });
+
   async function stream(
     screen: Screen,
-    caller: Caller,
+    who: Follower,
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<string> {
-    streams.makeRoom(caller);
+    streams.makeRoom(who);
     const span = await spanOf(o.feed, screen.stream);
     const snapshot = await screen.snapshot();
     const sse = openSse(request, reply, o);
-    streams.add(caller, expiryOf(bearerOf(request)), sse);
+    const guestEndsMs = Date.now() + guestMinutes * 60_000;
+    streams.add(who, who.sessionId === null ? guestEndsMs : expiryOf(bearerOf(request)), sse);
     const resumeAfter = request.headers['last-event-id'];
     await runSession({
       sse,

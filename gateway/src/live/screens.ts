@@ -1,4 +1,5 @@
 import { instant, pointFacts } from '@foodiefast/contracts/primitives';
+import { voteResults, voteStream } from '@foodiefast/contracts/votes';
 import type { SseEvent } from '@foodiefast/kit/sse';
 import type { LiveEntry } from '@foodiefast/kit/sse-feed';
 import * as z from 'zod';
@@ -62,6 +63,13 @@ export const courierScreen = (views: Views, courierId: string, bearer: string): 
     const { courierId: rider, ...facts } = rideFacts.parse(entry.event.data ?? {});
     return told(entry, { ...facts, mine: rider === courierId });
   },
+});
+
+/** How the vote stands is told whole each time, to anyone. */
+export const voteScreen = (views: Views): Screen => ({
+  stream: voteStream,
+  snapshot: () => views.votes(),
+  tell: ({ id, event }) => ({ event: 'results', id, data: voteResults.parse(event.data) }),
 });
 
 const told = ({ id, event: { type, version, at } }: LiveEntry, data: object): SseEvent => ({

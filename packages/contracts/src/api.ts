@@ -23,6 +23,7 @@ import { privacyEndpoints } from './privacy.ts';
 import { reviewsEndpoints } from './reviews.ts';
 import { caseEndpoints } from './support-cases.ts';
 import { usersEndpoints } from './users.ts';
+import { voteEndpoints, voteStreamEndpoint } from './votes.ts';
 
 const all: readonly Endpoint[] = [
   authEndpoints,
@@ -45,6 +46,8 @@ const all: readonly Endpoint[] = [
   deliveryEndpoints,
   internalDeliveryEndpoints,
   reviewsEndpoints,
+  voteEndpoints,
+  { voteStreamEndpoint },
   adminEndpoints,
   recordEndpoints,
   figuresEndpoints,

@@ -75,9 +75,8 @@ export const refusalCodes = {
   JOB_STATE: 409,
   STEP_OUT_OF_ORDER: 409,
   NOT_YOUR_JOB: 404,
-  // ratings and votes
+  // ratings
   RATING_NOT_POSSIBLE: 409,
-  VOTE_NOT_POSSIBLE: 409,
   // administration
   CASE_STATE: 409,
   CASE_FULL: 409,

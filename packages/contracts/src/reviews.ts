@@ -28,6 +28,15 @@ export const rating = z.object({
 export const publicRating = rating.omit({ orderId: true, editableUntil: true });
 
 const reviews = { service: 'reviews' } as const;
+const moderation = {
+  ...reviews,
+  method: 'POST',
+  policy: { who: ['admin'], object: 'rating', secondFactor: true },
+  idempotency: 'optional',
+  params: idParams,
+  answers: { 200: publicRating.extend({ hidden: z.boolean() }) },
+  refusals: ['NOT_FOUND'],
+} as const;
 
 export const reviewsEndpoints = {
   rate: endpoint({
@@ -52,6 +61,34 @@ export const reviewsEndpoints = {
     body: z.strictObject({ answer: text(1000) }),
     answers: { 200: publicRating },
     refusals: ['NOT_FOUND'],
+  }),
+  hide: endpoint({
+    ...moderation,
+    path: '/admin/ratings/{id}/hide',
+    summary: 'Take a rating out of sight and out of the sums, with a reason',
+    body: z.strictObject({ reason: text(500) }),
+  }),
+  show: endpoint({
+    ...moderation,
+    path: '/admin/ratings/{id}/show',
+    summary: 'Show a hidden rating again',
+  }),
+  figures: endpoint({
+    ...reviews,
+    method: 'GET',
+    path: '/kitchens/{id}/ratings/figures',
+    summary: 'How a kitchen and its dishes are rated',
+    policy: { who: 'anyone' },
+    params: idParams,
+    answers: {
+      200: z.object({
+        ratings: z.int(),
+        starsSum: z.int(),
+        /** How many gave one star, two, and so on. */
+        byStars: z.array(z.int()).length(5),
+        dishes: z.array(z.object({ dishId: id, ratings: z.int(), starsSum: z.int() })),
+      }),
+    },
   }),
   list: endpoint({
     ...reviews,
@@ -78,4 +115,11 @@ export const kitchenRated = defineEvent(
     kitchenStarsSum: z.int(),
     kitchenRatings: z.int(),
   }),
+);
+
+/** Key: the rating id. The reason stays where it was given. */
+export const ratingModerated = defineEvent(
+  'reviews',
+  'rating.moderated.v1',
+  z.object({ ratingId: id, kitchenId: id, hidden: z.boolean(), adminId: id }),
 );

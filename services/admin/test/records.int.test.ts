@@ -20,8 +20,14 @@ const parked: Parked = {
   deadLetters: {
     list: async (topic) =>
       [...waiting].map(([id, parkedAt]) => ({
-        ...{ id, topic, parkedAt, key: 'k', type: 'payment.captured.v1' },
-        ...{ partition: 0, offset: '7', error: 'no such order' },
+        id,
+        topic,
+        parkedAt,
+        key: 'k',
+        type: 'payment.captured.v1',
+        partition: 0,
+        offset: '7',
+        error: 'no such order',
       })),
     async replay(_topic, ids = [...waiting.keys()]) {
       const done = ids.filter((id) => waiting.delete(id));

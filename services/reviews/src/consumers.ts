@@ -4,6 +4,7 @@ import type { OrderFacts } from '@foodiefast/contracts/orders';
 import { type Handler, on } from '@foodiefast/kit/consume';
 import type { Tx } from '@foodiefast/kit/postgres';
 import type { Tables } from './tables.ts';
+import { menuHandlers } from './votes/menus.ts';
 
 /** A delivered order never becomes undelivered, so the first event that says so is enough. */
 async function remember(tx: Tx<Tables>, { data, at }: DomainEvent<OrderFacts>): Promise<void> {
@@ -26,4 +27,5 @@ export const handlers: Handler<Tx<Tables>>[] = [
   on(orderEvents.delivered, remember),
   on(orderEvents.closed, remember),
   on(orderEvents.restated, remember),
+  ...menuHandlers,
 ];

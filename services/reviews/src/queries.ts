@@ -23,6 +23,7 @@ export async function ratingsOfKitchen(
     .selectFrom('ratings')
     .selectAll()
     .where('kitchen_id', '=', kitchenId)
+    .where('hidden_at', 'is', null)
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit + 1);
@@ -36,6 +37,30 @@ export async function ratingsOfKitchen(
   });
 }
 
+/** How a kitchen and its dishes are rated, without what is hidden. */
+export async function ratingFigures(db: Db<Tables>, kitchenId: string) {
+  const kitchen = await db
+    .selectFrom('ratings')
+    .select((row) => ['stars', row.fn.countAll<number>().as('ratings')])
+    .where('kitchen_id', '=', kitchenId)
+    .where('hidden_at', 'is', null)
+    .groupBy('stars')
+    .execute();
+  const { rows: dishes } = await sql<{ dishId: string; ratings: number; starsSum: number }>`
+    SELECT dish ->> 'dishId' AS "dishId", count(*) AS ratings,
+      sum((dish ->> 'stars')::int) AS "starsSum"
+    FROM ratings, jsonb_array_elements(dishes) dish
+    WHERE kitchen_id = ${kitchenId} AND hidden_at IS NULL
+    GROUP BY 1 ORDER BY ratings DESC, 1 LIMIT 500`.execute(db);
+  const of = (stars: number) => kitchen.find((row) => row.stars === stars)?.ratings ?? 0;
+  return {
+    ratings: kitchen.reduce((sum, row) => sum + row.ratings, 0),
+    starsSum: kitchen.reduce((sum, row) => sum + row.stars * row.ratings, 0),
+    byStars: [1, 2, 3, 4, 5].map(of),
+    dishes,
+  };
+}
+
 const view = (row: Row) => ({
   id: row.id,
   orderId: row.order_id,
@@ -46,4 +71,5 @@ const view = (row: Row) => ({
   createdAt: row.created_at.toISOString(),
   editableUntil: editableUntil(row.created_at).toISOString(),
   answer: row.answer,
+  hidden: row.hidden_at !== null,
 });

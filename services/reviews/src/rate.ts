@@ -28,8 +28,10 @@ export async function rate(tx: Tx<Tables>, { orderId, customerId, rating, now }:
     .selectFrom('ratings')
     .selectAll()
     .where('order_id', '=', orderId)
+    .forUpdate()
     .executeTakeFirst();
   mayRate(delivery, known, customerId, now);
+  if (known?.hidden_at) throw new Refusal('RATING_NOT_POSSIBLE', 'This rating has been hidden');
   const foreign = rating.dishes.findIndex(({ dishId }) => !delivery.dish_ids.includes(dishId));
   if (foreign >= 0) {
     throw new Refusal('RATING_NOT_POSSIBLE', 'Only dishes of this order can be rated', {
@@ -75,15 +77,22 @@ export async function rate(tx: Tx<Tables>, { orderId, customerId, rating, now }:
   return { ratingId: id, isNew: !known };
 }
 
-async function addUp(tx: Tx<Tables>, kitchenId: string, stars: number, before?: number) {
-  const added = before === undefined ? 1 : 0;
+const addUp = (tx: Tx<Tables>, kitchenId: string, stars: number, before?: number) =>
+  moveFigures(tx, kitchenId, before === undefined ? [1, stars] : [0, stars - before]);
+
+/** Adds to the sums of a kitchen, under their row's lock, and answers them. */
+export async function moveFigures(
+  tx: Tx<Tables>,
+  kitchenId: string,
+  [ratings, stars]: [ratings: number, stars: number],
+) {
   const { rows } = await sql<{ version: number; stars_sum: number; ratings: number }>`
     INSERT INTO kitchen_figures AS figures (kitchen_id, version, stars_sum, ratings)
-    VALUES (${kitchenId}, 1, ${stars}, 1)
+    VALUES (${kitchenId}, 1, ${stars}, ${ratings})
     ON CONFLICT (kitchen_id) DO UPDATE SET
       version = figures.version + 1,
-      stars_sum = figures.stars_sum + ${stars - (before ?? 0)},
-      ratings = figures.ratings + ${added}
+      stars_sum = figures.stars_sum + ${stars},
+      ratings = figures.ratings + ${ratings}
     RETURNING version, stars_sum, ratings`.execute(tx);
   const [figures] = rows;
   if (!figures) throw new Error('the figures of a kitchen were not written');

@@ -7,7 +7,8 @@ import { serve } from '@foodiefast/kit/serve';
 import type { Write } from '@foodiefast/kit/write';
 import type { FastifyInstance } from 'fastify';
 import { answerRating } from './answer-rating.ts';
-import { ratingById, ratingsOfKitchen } from './queries.ts';
+import { moderate } from './moderate.ts';
+import { ratingById, ratingFigures, ratingsOfKitchen } from './queries.ts';
 import { rate } from './rate.ts';
 import type { Tables } from './tables.ts';
 
@@ -33,6 +34,20 @@ export function addRoutes(app: FastifyInstance, { db, write, cursors, clock }: D
     return answer(200, await ratingById(db, params.id), replayHeader(replayed));
   });
 
+  for (const [endpoint, hide] of [
+    [reviewsEndpoints.hide, true],
+    [reviewsEndpoints.show, false],
+  ] as const) {
+    serve(app, endpoint, async ({ params, body, caller, key }) => {
+      const reason = body?.reason ?? null;
+      const { replayed } = await write(key, (tx) =>
+        moderate(tx, { ratingId: params.id, hide, reason, adminId: caller.id, now: clock.now() }),
+      );
+      return answer(200, await ratingById(db, params.id), replayHeader(replayed));
+    });
+  }
+
+  serve(app, reviewsEndpoints.figures, ({ params }) => ratingFigures(db, params.id));
   serve(app, reviewsEndpoints.list, ({ params, query }) =>
     ratingsOfKitchen(db, cursors, { kitchenId: params.id, ...query }),
   );

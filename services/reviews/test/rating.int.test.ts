@@ -162,3 +162,52 @@ test('the chef answers ratings of the own kitchen only', async () => {
   expect((await reply(other)).statusCode).toBe(404);
   expect((await reply(chef)).json()).toMatchObject({ id, answer: 'We will do better' });
 });
+
+test('an admin hides a rating with its stars, and shows it again', async () => {
+  const kitchenId = crypto.randomUUID();
+  const dishId = crypto.randomUUID();
+  const admin = await identity.person(['admin']);
+  const ids: string[] = [];
+  for (const stars of [1, 5]) {
+    const customer = await identity.person();
+    const dishes = [{ dishId, quantity: 1 }];
+    const facts = delivered({ customerId: customer.id, kitchenId, dishes });
+    await service.hears(facts);
+    const rated = await rate(customer, facts.orderId, { stars, dishes: [{ dishId, stars }] });
+    ids.push(rated.json().id);
+  }
+  const move = async (what: string, payload?: object) => {
+    const url = `/admin/ratings/${ids[0]}/${what}`;
+    const given = payload ? { payload } : {};
+    return service.app.inject({ method: 'POST', url, headers: admin.headers, ...given });
+  };
+  const figures = async () =>
+    (await service.app.inject({ url: `/kitchens/${kitchenId}/ratings/figures` })).json();
+  expect(await figures()).toEqual({
+    ratings: 2,
+    starsSum: 6,
+    byStars: [1, 0, 0, 0, 1],
+    dishes: [{ dishId, ratings: 2, starsSum: 6 }],
+  });
+
+  const both = await Promise.all([move('hide', { reason: 'Rude' }), move('hide', { reason: 'R' })]);
+  expect(both.map((it) => it.json().hidden)).toEqual([true, true]);
+  expect(await figures()).toMatchObject({ ratings: 1, starsSum: 5 });
+  expect((await list(kitchenId)).json().items.map((it: { id: string }) => it.id)).toEqual([ids[1]]);
+  await move('show');
+  expect(await figures()).toMatchObject({ ratings: 2, starsSum: 6 });
+  const events = await service.db
+    .selectFrom('outbox')
+    .select(['data', 'version'])
+    .where('key', '=', kitchenId)
+    .orderBy('seq')
+    .execute();
+  expect(events.map((it) => it.version)).toEqual([1, 2, 3, 4]);
+  expect(events.map((it) => it.data)).toMatchObject([
+    { kitchenStarsSum: 1 },
+    { kitchenStarsSum: 6 },
+    { kitchenStarsSum: 5, kitchenRatings: 1 },
+    { kitchenStarsSum: 6, kitchenRatings: 2 },
+  ]);
+  expect(JSON.stringify(events)).not.toContain('Rude');
+});

@@ -2,6 +2,7 @@ import { applicationDecided, settingsChanged } from '@foodiefast/contracts/admin
 import { replayAsked } from '@foodiefast/contracts/admin-records';
 import { accountRegistered, accountRolesChanged, sessionRevoked } from '@foodiefast/contracts/auth';
 import type { DomainEvent } from '@foodiefast/contracts/event';
+import { ratingModerated } from '@foodiefast/contracts/reviews';
 import { caseEvents } from '@foodiefast/contracts/support-cases';
 import { type Handler, on } from '@foodiefast/kit/consume';
 import type { Tx } from '@foodiefast/kit/postgres';
@@ -44,6 +45,14 @@ export const auditHandlers: Handler<Tx<Tables>>[] = [
         detail: { orderId: event.data.orderId, kind: event.data.kind, state: event.data.state },
       }),
     ),
+  ),
+  on(ratingModerated, (tx: Tx<Tables>, event) =>
+    link(tx, event, {
+      source: 'reviews',
+      actor: admin(event.data.adminId),
+      object: { type: 'rating', id: event.data.ratingId },
+      detail: { kitchenId: event.data.kitchenId, hidden: event.data.hidden },
+    }),
   ),
   on(replayAsked, (tx: Tx<Tables>, event) =>
     link(tx, event, {
