@@ -30,6 +30,8 @@ story: up ## One order from tap to door, and what can go wrong; one of them: mak
 	@$(CLI) run e2e/src/run.ts $(S)
 verify-invariants: install ## Check I1 to I13 in all stores and the provider's books of what runs
 	@$(CLI) run packages/invariants/src/main.ts
+city: up ## A day of hundreds of people: make city RATE=5 DAY_SECONDS=600; ROLES=chefs,couriers RATE=0 plays who is missing
+	@$(CLI) run packages/city/src/main.ts
 bench: install ## Measure orders, gateway and live latency against pgbench and nginx, into bench/
 	@$(NODE) bench/src/run.ts
 format: install ## Format all files
@@ -40,9 +42,12 @@ env-example: install ## Write .env.example from the configuration schemas
 	@$(NODE) scripts/env-example.ts
 charts: install ## Write what in the charts follows from the topology and their values
 	@$(NODE) packages/release/src/charts/generate.ts
+release: install ## Stage, smoke-test, promote and watch one service: make release S=orders TAG=v2
+	@foodiefast() { $(NODE) packages/release/src/cli.ts release "$$@"; }; \
+		foodiefast stage $(S) --tag $(TAG) && foodiefast promote $(S) && foodiefast watch $(S) && foodiefast retire $(S)
 install: ## Install what the lockfile says, when it changed
 	@sh scripts/install.sh
 help: ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
-.PHONY: charts up down status logs restart reset dev servers check test story verify-invariants bench format code env-example install help
+.PHONY: release charts up down status logs restart reset dev servers check test story verify-invariants city bench format code env-example install help

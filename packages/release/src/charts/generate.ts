@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { composeFile } from '../compose.ts';
 import { repository } from '../image/bundle.ts';
 import { readme } from './readme.ts';
 import { topologyTable } from './topology.ts';
@@ -8,6 +9,7 @@ import { umbrellaChart, umbrellaSchema, umbrellaValues } from './umbrella.ts';
 // Writes the parts of the charts that follow from others; --check says which are out of date.
 const charts = join(repository, 'charts');
 const files: Record<string, string> = {
+  '../compose.full.yaml': composeFile(),
   'service/files/topology.json': topologyTable(),
   'infra/files/topology.json': topologyTable(),
   'foodiefast/Chart.yaml': umbrellaChart(),

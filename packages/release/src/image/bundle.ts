@@ -27,6 +27,8 @@ const outside = [
 export type Bundle = {
   /** Imports that stay imports, and the file that has each. */
   imported: Array<{ name: string; from: string }>;
+  /** Our files that it is made from. */
+  sources: Set<string>;
   /** Packages whose code is in the bundle. */
   bundled: Module[];
 };
@@ -67,8 +69,10 @@ export async function bundle(folder: string, out: string): Promise<Bundle> {
       .map((it) => ({ name: packageName(it.path), from: resolve(repository, file) })),
   );
   const bundled = Object.keys(metafile.inputs).flatMap((file) => packageFolder(file) ?? []);
+  const sources = Object.keys(metafile.inputs).filter((it) => !it.includes('node_modules/'));
   return {
     imported,
+    sources: new Set(sources),
     bundled: [...new Set(bundled)].map((it) => moduleOf(resolve(repository, it))),
   };
 }
