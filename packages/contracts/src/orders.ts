@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { allergen } from './food.ts';
+import { liabilityName } from './liability.ts';
 import {
   address,
   addressFacts,
@@ -266,6 +267,9 @@ export const orderFacts = z.object({
   readyBy: instant.nullable(),
   eta: window,
   money: moneyTarget,
+  /** The row of the liability table that ended an accepted order. */
+  liability: liabilityName.nullable().default(null),
+  deliveredAt: instant.nullable().default(null),
 });
 export type OrderFacts = z.infer<typeof orderFacts>;
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { earningsEndpoints } from './earnings.ts';
 import { endpoint } from './endpoint.ts';
 import { defineEvent } from './event.ts';
 import { orderPayment } from './orders.ts';
@@ -40,6 +41,7 @@ const ofCustomer = { who: ['customer'], object: 'order' } as const;
 const signedIn = { who: 'signedIn' } as const;
 
 export const paymentEndpoints = {
+  ...earningsEndpoints,
   newAttempt: endpoint({
     ...payment,
     method: 'POST',
@@ -130,6 +132,8 @@ export const paymentFacts = z.object({
   refundedCents: cents,
   captureBefore: instant.nullable(),
   declineCode: z.string().nullable(),
+  /** The customer's bank has not decided yet. */
+  disputeOpen: z.boolean().default(false),
 });
 export type PaymentFacts = z.infer<typeof paymentFacts>;
 
@@ -138,7 +142,6 @@ export const openedPayment = orderPayment.extend({
   paymentStatus,
   authorisedCents: cents,
 });
-export type OpenedPayment = z.infer<typeof openedPayment>;
 
 export const internalPaymentEndpoints = {
   open: endpoint({
@@ -198,5 +201,6 @@ export const paymentEvents = {
   voided: paymentEvent('voided'),
   expired: paymentEvent('expired'),
   refunded: paymentEvent('refunded'),
+  disputed: paymentEvent('disputed'),
   restated: paymentEvent('restated'),
 } as const;

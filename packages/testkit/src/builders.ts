@@ -27,5 +27,7 @@ export const orderFacts = (o: Partial<OrderFacts> = {}): OrderFacts => ({
   readyBy: null,
   eta: { from: noon, to: noon },
   money: { version: 1, holdCents: 1000, keepCents: 0, closed: false },
+  liability: null,
+  deliveredAt: null,
   ...o,
 });

@@ -3,7 +3,7 @@ import type { Actor, OrderFacts } from '@foodiefast/contracts/orders';
 import { emit } from '@foodiefast/kit/outbox';
 import type { Tx } from '@foodiefast/kit/postgres';
 import { readFirstName } from './copies.ts';
-import { type Order, reachedKitchen, terminal, wasAccepted } from './domain/order.ts';
+import { deliveredAt, type Order, reachedKitchen, terminal, wasAccepted } from './domain/order.ts';
 import type { Tables } from './tables.ts';
 
 /** One event for a change of an order, with all of it in ids and figures. */
@@ -64,5 +64,7 @@ export function factsOf(order: Order, actor: Actor): OrderFacts {
     readyBy: order.readyBy,
     eta: order.eta,
     money: order.money,
+    liability: order.liability,
+    deliveredAt: deliveredAt(order),
   };
 }

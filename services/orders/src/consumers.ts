@@ -1,10 +1,12 @@
 import { settingsChanged } from '@foodiefast/contracts/admin';
+import { jobEvents } from '@foodiefast/contracts/delivery';
 import { kitchenChanged, kitchenPlace, menuPublished } from '@foodiefast/contracts/menu';
 import { paymentEvents } from '@foodiefast/contracts/payment';
 import { person } from '@foodiefast/contracts/users';
 import { type Handler, on } from '@foodiefast/kit/consume';
 import type { Tx } from '@foodiefast/kit/postgres';
 import { sql } from 'kysely';
+import { applyJob } from './job.ts';
 import { applyPayment, factsFromEvent } from './payment.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -55,6 +57,9 @@ export const handlers = (o: { store: Store }): Handler[] => [
         ON CONFLICT (id) DO UPDATE SET version = excluded.version, settings = excluded.settings
           WHERE copy.version < excluded.version`.execute(tx);
   }),
+  ...Object.values(jobEvents).map((contract) =>
+    on(contract, (tx: Tx<Tables>, { version, data }) => applyJob(o.store, tx, data, version)),
+  ),
   ...Object.values(paymentEvents).map((contract) =>
     on(contract, (tx: Tx<Tables>, { type, version, data }) =>
       applyPayment(o.store, tx, data.orderId, factsFromEvent(type, version, data)),

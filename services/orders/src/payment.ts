@@ -32,6 +32,7 @@ export const factsFromEvent = (type: string, version: number, data: PaymentFacts
   captureFailed: type === paymentEvents.captureFailed.type,
   authorisedCents: data.authorisedCents,
   refundedCents: data.refundedCents,
+  disputeOpen: data.disputeOpen,
   checkoutUrl: null,
   redirectUrl: null,
   declineCode: data.declineCode,
@@ -67,6 +68,7 @@ function newest(known: Payment, news: PaymentNews): Payment | null {
   return {
     ...heard,
     refundedCents: heard.refundedCents ?? known.refundedCents,
+    disputeOpen: heard.disputeOpen ?? known.disputeOpen ?? false,
     checkoutUrl: heard.checkoutUrl ?? (same ? known.checkoutUrl : null),
     redirectUrl: heard.redirectUrl ?? (same ? known.redirectUrl : null),
   };

@@ -47,6 +47,7 @@ export function toRow(order: Order, updatedAt: Date): Insertable<Tables['orders'
 
 export function toOrder(row: OrderRow): Order {
   return {
+    ...missingBefore,
     ...(row.details as Details),
     id: row.id,
     number: row.number,
@@ -61,6 +62,9 @@ export function toOrder(row: OrderRow): Order {
     tries: { collect: row.collect_tries, handover: row.handover_tries },
   };
 }
+
+/** What orders that were written by an earlier release do not have. */
+const missingBefore = { ride: null, liability: null } as const;
 
 function detailsOf(rest: Omit<Order, 'placedAt' | 'tries'>): Details {
   const {

@@ -1,4 +1,5 @@
 import type { Settings } from '@foodiefast/contracts/admin';
+import { liabilities } from '@foodiefast/contracts/liability';
 import type { OrderEventName } from '@foodiefast/contracts/order-events';
 import type { Actor } from '@foodiefast/contracts/orders';
 import { audit } from '@foodiefast/kit/audit';
@@ -80,12 +81,17 @@ async function moveDeadlines(tx: Tx<Tables>, id: string, before: Due, after: Due
 const writeAudit = (
   tx: Tx<Tables>,
   at: Date,
-  { id, version, status, cause, money }: Order,
+  { id, version, status, cause, money, liability }: Order,
   o: { actor: Actor; action: string },
 ) =>
   audit(tx, at, {
     actor: o.actor,
     action: `order.${o.action}`,
     object: { type: 'order', id, version },
-    detail: { status, cause, keepCents: money.keepCents },
+    detail: {
+      status,
+      cause,
+      keepCents: money.keepCents,
+      ...(liability ? { liability, borneBy: liabilities[liability].borneBy } : {}),
+    },
   });

@@ -77,6 +77,8 @@ export function anOrder(status: OrderStatus, o: Partial<Order> = {}): Order {
     addedMinutes: 0,
     eta: { from: plusMinutes(noon, 22), to: plusMinutes(noon, 37) },
     steps: [{ status: 'PENDING_PAYMENT', at: noon }],
+    ride: null,
+    liability: null,
     proposal: null,
     reason: null,
     tries: { collect: 0, handover: 0 },

@@ -61,7 +61,12 @@ test('a delivery goes from tap to door and closes after the hold', async () => {
   const shown = await stage.get(`/orders/${id}`, customer);
   const pin = shown.body.order.handoverCode as string;
   expect((await deliver({ courierId, code: pin })).body.status).toBe('DELIVERED');
+  await stage.capture(id, 60, true);
   stage.passMinutes(24 * 60 + 1);
+  await stage.fire('hold', id);
+  const disputed = await stage.get(`/orders/${id}`, customer);
+  expect(disputed.body.order.status).toBe('DELIVERED');
+  await stage.capture(id, 61, false);
   await stage.fire('hold', id);
   const closed = await stage.get(`/orders/${id}`, customer);
   expect(closed.body.order).toMatchObject({ status: 'CLOSED', handoverCode: null });

@@ -33,6 +33,7 @@ const facts = (orderId: string, o: Partial<PaymentFacts>): PaymentFacts => ({
   refundedCents: 0,
   captureBefore: null,
   declineCode: null,
+  disputeOpen: false,
   ...o,
 });
 const reserved = async () =>

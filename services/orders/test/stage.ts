@@ -98,7 +98,7 @@ export async function openStage() {
       await deadlines(deps)[kind]({ id, dueAt: clock.now(), data: {} });
     },
     /** Payment says that it has collected the money. */
-    async capture(orderId: string) {
+    async capture(orderId: string, version = 50, disputeOpen = false) {
       const { amounts } = await deps.queries.find(orderId);
       const data = {
         orderId,
@@ -111,8 +111,9 @@ export async function openStage() {
         refundedCents: 0,
         captureBefore: null,
         declineCode: null,
+        disputeOpen,
       };
-      await hear(paymentEvents.captured, { key: orderId, version: 50, data });
+      await hear(paymentEvents.captured, { key: orderId, version, data });
     },
     /** Moves the deadline to accept to a few milliseconds from a time. */
     async setAcceptBy(orderId: string, at: string, plusMs: number) {

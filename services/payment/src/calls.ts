@@ -12,7 +12,10 @@ export type CallKind =
   | 'cancel'
   | 'expire'
   | 'refund'
-  | 'detach';
+  | 'detach'
+  | 'account'
+  | 'transfer'
+  | 'reversal';
 
 /** A deed at the provider, named so that the same deed has the same name after any crash. */
 export type CallDraft = {

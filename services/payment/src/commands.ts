@@ -5,25 +5,17 @@ import type { Db } from '@foodiefast/kit/postgres';
 import { notFound, Refusal } from '@foodiefast/kit/refusal';
 import type { RequestKey } from '@foodiefast/kit/request-key';
 import type { Write } from '@foodiefast/kit/write';
+import { again, attemptOf, latest, type Terms, withAttempt } from './domain/attempt.ts';
 import { blankPayment } from './domain/blank.ts';
-import { type Attempt, isOver, type Payment, viewOf } from './domain/payment.ts';
-import { promoted } from './domain/word.ts';
+import { isOver, type Payment, viewOf } from './domain/payment.ts';
 import type { Advance } from './mover.ts';
 import type { Store } from './store.ts';
 import type { PaymentTables } from './tables.ts';
 
-export type Terms = {
-  customerId: string;
-  cents: number;
-  description: string;
-  saveCard: boolean;
-  cardId: string | null;
-};
 export type Commands = ReturnType<typeof createCommands>;
 
 /** What a caller waits for the provider at most; the rest goes on in the background. */
 export const answerWithinMs = 2_500;
-const attemptsMax = 100;
 
 export function createCommands(o: {
   db: Db<PaymentTables>;
@@ -37,6 +29,8 @@ export function createCommands(o: {
     advance(orderId, { looks, budgetMs: answerWithinMs });
 
   return {
+    refuseUnknownCard,
+
     /** The same attempt again, or an older one, answers what is there. */
     async open(orderId: string, attempt: number, terms: Terms): Promise<Payment> {
       const before = await store.read(orderId);
@@ -82,7 +76,7 @@ export function createCommands(o: {
         const updated = await store.updateIn(
           tx,
           orderId,
-          (payment) => payment && again(payment, terms),
+          (payment) => payment && again(payment, terms, clock.now()),
           1_000,
         );
         return { attempt: updated ? latest(updated.payment) : before.attempt };
@@ -130,49 +124,7 @@ export function createCommands(o: {
     };
     if (latest(payment) >= attempt || (before && isOver(before))) return null;
     const named = { ...payment, customerId: payment.customerId ?? terms.customerId };
-    return withAttempt(named, newAttempt(attempt, terms));
-  }
-
-  function again(payment: Payment, terms: Terms) {
-    const open = ['REQUIRES_ACTION', 'FAILED', 'VOIDED', 'EXPIRED'].includes(payment.status);
-    if (!open || isOver(payment)) {
-      throw new Refusal('PAYMENT_STATE', 'This order takes no new attempt to pay', {
-        details: { state: payment.status },
-      });
-    }
-    // One that waits is still unknown to the provider, so its terms can simply be replaced.
-    const attempt = payment.waiting?.attempt ?? latest(payment) + 1;
-    if (attempt > attemptsMax) {
-      throw new Refusal('PAYMENT_STATE', 'Too many attempts', {
-        details: { state: payment.status },
-      });
-    }
-    return withAttempt(payment, newAttempt(attempt, terms));
-  }
-
-  function withAttempt(payment: Payment, attempt: Attempt) {
-    const waits = payment.live !== null && payment.live.state === 'LIVE';
-    const action = 'payment.attempted';
-    const detail = { attempt: attempt.attempt, cents: attempt.amountCents };
-    if (waits) return { payment: { ...payment, waiting: attempt }, action, detail };
-    return { payment: promoted({ ...payment, waiting: attempt }), action, detail };
-  }
-
-  function newAttempt(attempt: number, terms: Terms): Attempt {
-    return {
-      attempt,
-      state: 'WAITING',
-      cardId: terms.cardId,
-      saveCard: terms.saveCard,
-      amountCents: terms.cents,
-      description: terms.description,
-      sentAt: null,
-      sessionId: null,
-      intentId: null,
-      checkoutUrl: null,
-      redirectUrl: null,
-      createdAt: clock.now(),
-    };
+    return withAttempt(named, attemptOf(attempt, terms, clock.now()));
   }
 
   function neverOpened(orderId: string): Payment {
@@ -191,8 +143,6 @@ const closeResults: Readonly<Record<Payment['status'], CloseResult>> = {
   VOIDED: 'CLOSED',
   EXPIRED: 'CLOSED',
 };
-
-const latest = ({ attempt, waiting }: Payment) => waiting?.attempt ?? attempt;
 
 function found(payment: Payment | null): Payment {
   if (!payment) throw notFound('Order');

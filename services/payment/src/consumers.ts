@@ -1,3 +1,4 @@
+import { jobEvents } from '@foodiefast/contracts/delivery';
 import { orderEvents } from '@foodiefast/contracts/order-events';
 import type { OrderFacts } from '@foodiefast/contracts/orders';
 import type { Clock } from '@foodiefast/kit/clock';
@@ -6,11 +7,32 @@ import { newId } from '@foodiefast/kit/ids';
 import type { Tx } from '@foodiefast/kit/postgres';
 import { blankPayment } from './domain/blank.ts';
 import type { OrderFigures, Payment } from './domain/payment.ts';
+import { rideAfter } from './domain/ride.ts';
 import type { Store } from './store.ts';
 import type { PaymentTables } from './tables.ts';
 
-/** Every order event carries the whole order, so one handler reads them all. */
-export function handlers({ store, clock }: { store: Store; clock: Clock }): Handler[] {
+type Deps = { store: Store; clock: Clock };
+
+/** Every event carries its whole order or job, so one handler reads all of a kind. */
+export const handlers = (deps: Deps): Handler[] => [...ofOrders(deps), ...ofJobs(deps)];
+
+const ofJobs = ({ store, clock }: Deps): Handler[] =>
+  Object.values(jobEvents).map((contract) =>
+    on(contract, async (tx: Tx, { data, version }) => {
+      await store.updateIn(
+        tx as unknown as Tx<PaymentTables>,
+        data.orderId,
+        (before) => {
+          const payment = before ?? blankPayment(data.orderId, newId(), clock.now());
+          const ride = rideAfter(payment.ride, data, version);
+          return ride && { payment: { ...payment, ride } };
+        },
+        0,
+      );
+    }),
+  );
+
+function ofOrders({ store, clock }: Deps): Handler[] {
   return Object.entries(orderEvents).map(([name, contract]) =>
     on(contract, async (tx: Tx, event) => {
       const heals = name === 'restated';
@@ -59,4 +81,7 @@ const figuresOf = (order: OrderFacts): OrderFigures => ({
   itemsCents: order.itemsCents,
   deliveryCents: order.deliveryCents,
   tipCents: order.tipCents,
+  fulfilment: order.fulfilment,
+  liability: order.liability,
+  deliveredAt: order.deliveredAt,
 });

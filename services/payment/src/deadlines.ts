@@ -7,6 +7,7 @@ export const deadlines = (o: {
   advance: Advance;
   applyEvent: (eventId: string) => Promise<void>;
   cards: Pick<Cards, 'detach'>;
+  pay: (payoutId: string) => Promise<void>;
   sweepOrphans: () => Promise<void>;
 }): Record<string, DeadlineHandler> => ({
   move: async ({ id }) => {
@@ -14,5 +15,6 @@ export const deadlines = (o: {
   },
   'provider-event': ({ id }) => o.applyEvent(id),
   detach: ({ id }) => o.cards.detach(id),
+  payout: ({ id }) => o.pay(id),
   orphans: () => o.sweepOrphans(),
 });

@@ -1,8 +1,9 @@
 import { newId } from '@foodiefast/kit/ids';
 import type { Tx } from '@foodiefast/kit/postgres';
-import type { Payment } from './domain/payment.ts';
+import type { Dispute, Payment } from './domain/payment.ts';
 import { refundedCents } from './domain/payment.ts';
-import { type Account, givenByAdmins, sharesOf } from './domain/split.ts';
+import { type Account, givenByAdmins, type Share, sharesOf } from './domain/split.ts';
+import { followPayouts } from './payouts.ts';
 import type { PaymentTables } from './tables.ts';
 
 type Kind = PaymentTables['ledger_journals']['kind'];
@@ -27,11 +28,13 @@ export async function postLedger(
     .execute();
   const known = new Set(posted.map(({ kind, source }) => `${kind} ${source}`));
   const missing = journalsOf(payment).filter(({ kind, source }) => !known.has(`${kind} ${source}`));
-  const split = await splitDifference(tx, payment, feeTaxBasisPoints);
+  const shares = splitOf(payment, feeTaxBasisPoints);
+  const split = await splitDifference(tx, payment, shares);
   if (split.length > 0) {
     missing.push({ kind: 'split', source: String(payment.version), lines: split });
   }
   for (const journal of missing) await post(tx, payment, journal, now);
+  await followPayouts(tx, payment, shares, now);
 }
 
 function journalsOf(payment: Payment): Journal[] {
@@ -69,23 +72,54 @@ function journalsOf(payment: Payment): Journal[] {
       journals.push({ kind: 'refund_failed', source, lines: lines.map(reversed) });
     }
   }
+  for (const dispute of payment.disputes) journals.push(...journalsOfDispute(dispute));
   return journals;
 }
 
+/** What the bank holds is a claim until it decides; a lost one is the platform's loss. */
+function journalsOfDispute({
+  id: source,
+  status,
+  amountCents: cents,
+  feeCents,
+}: Dispute): Journal[] {
+  const journals: Journal[] = [
+    {
+      kind: 'dispute',
+      source,
+      lines: withoutZeros([
+        { account: 'claim', cents },
+        { account: 'platform', cents: feeCents },
+        { account: 'processor', cents: -cents - feeCents },
+      ]),
+    },
+  ];
+  if (status === 'OPEN') return journals;
+  const to = status === 'WON' ? 'processor' : 'platform';
+  const kind = status === 'WON' ? 'dispute_won' : 'dispute_lost';
+  const lines: Line[] = [
+    { account: to, cents },
+    { account: 'claim', cents: -cents },
+  ];
+  return [...journals, { kind, source, lines }];
+}
+
+const withoutZeros = (lines: Line[]) => lines.filter(({ cents }) => cents !== 0);
+
 const reversed = (line: Line): Line => ({ ...line, cents: -line.cents });
 
-const sharers = ['chef', 'courier', 'platform', 'tax'] as const;
-
-async function splitDifference(tx: Tx<PaymentTables>, payment: Payment, feeTaxBasisPoints: number) {
-  const kept = payment.capturedCents - refundedCents(payment);
+function splitOf(payment: Payment, feeTaxBasisPoints: number): Share[] {
+  const { order, ride } = payment;
+  const keptCents = payment.capturedCents - refundedCents(payment);
   const given = givenByAdmins(payment.refunds);
-  const shares = sharesOf(payment.order, kept, given, feeTaxBasisPoints);
-  const parties = {
-    chef: payment.order?.chefId ?? null,
-    courier: payment.order?.courierId ?? null,
-    platform: null,
-    tax: null,
-  };
+  return sharesOf({ order, ride, keptCents, given, feeTaxBasisPoints });
+}
+
+async function splitDifference(
+  tx: Tx<PaymentTables>,
+  payment: Payment,
+  shares: readonly Share[],
+): Promise<Line[]> {
   const before = await tx
     .selectFrom('ledger_lines')
     .innerJoin('ledger_journals', 'ledger_journals.id', 'ledger_lines.journal_id')
@@ -96,20 +130,20 @@ async function splitDifference(tx: Tx<PaymentTables>, payment: Payment, feeTaxBa
     .groupBy(['account', 'party'])
     .execute();
   const lines: Line[] = before
-    .filter(({ account, party }) => !isParty(parties, account, party))
+    .filter((line) => !shares.some((share) => isSame(share, line)))
     .map(({ account, party, cents }) => ({ account, party, cents: -cents }));
-  for (const account of sharers) {
-    const party = parties[account];
-    const has = before.find((line) => line.account === account && line.party === party);
-    lines.push({ account, party, cents: -shares[account] - (has?.cents ?? 0) });
+  for (const share of shares) {
+    const has = before.find((line) => isSame(share, line));
+    const { account, party } = share;
+    lines.push({ account, party, cents: -share.cents - (has?.cents ?? 0) });
   }
   const moved = lines.reduce((sum, { cents }) => sum + cents, 0);
   lines.push({ account: 'customer', party: payment.customerId, cents: -moved });
   return lines.filter(({ cents }) => cents !== 0);
 }
 
-const isParty = (parties: Record<string, string | null>, account: Account, party: string | null) =>
-  account in parties && parties[account] === party;
+const isSame = (share: Share, line: { account: Account; party: string | null }) =>
+  share.account === line.account && share.party === line.party;
 
 async function post(tx: Tx<PaymentTables>, payment: Payment, journal: Journal, now: Date) {
   const id = newId();

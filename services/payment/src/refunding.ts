@@ -5,7 +5,7 @@ import { newId } from '@foodiefast/kit/ids';
 import { notFound, Refusal } from '@foodiefast/kit/refusal';
 import type { RequestKey } from '@foodiefast/kit/request-key';
 import type { Write } from '@foodiefast/kit/write';
-import { type Bearer, type Payment, refundableCents } from './domain/payment.ts';
+import { type Bearer, isDisputed, type Payment, refundableCents } from './domain/payment.ts';
 import type { Store } from './store.ts';
 import type { PaymentTables } from './tables.ts';
 
@@ -69,7 +69,7 @@ function refuse(
       details: { state: payment.status },
     });
   }
-  if (payment.disputedCents > 0) {
+  if (isDisputed(payment)) {
     throw new Refusal('DISPUTE_OPEN', 'The customer disputes this payment with the bank');
   }
   if (wish.cents > refundableCents(payment)) {

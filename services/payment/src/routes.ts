@@ -1,23 +1,32 @@
+import { earningsEndpoints } from '@foodiefast/contracts/earnings';
 import { internalPaymentEndpoints, paymentEndpoints } from '@foodiefast/contracts/payment';
 import { currencyAmount } from '@foodiefast/contracts/primitives';
 import { answer, replayHeader } from '@foodiefast/kit/answer';
 import type { Db } from '@foodiefast/kit/postgres';
 import { serve } from '@foodiefast/kit/serve';
 import type { FastifyInstance } from 'fastify';
+import type { Accounts } from './accounts.ts';
 import type { Cards } from './cards.ts';
 import type { Commands } from './commands.ts';
 import { type Payment, viewOf } from './domain/payment.ts';
+import type { Earnings } from './earnings.ts';
 import type { createRefunding } from './refunding.ts';
 import type { PaymentTables } from './tables.ts';
+import type { Tips } from './tips.ts';
 
 type Deps = {
   db: Db<PaymentTables>;
   commands: Commands;
   cards: Cards;
   refund: ReturnType<typeof createRefunding>;
+  tips: Tips;
+  accounts: Accounts;
+  earnings: Earnings;
 };
 
-export function addRoutes(app: FastifyInstance, { db, commands, cards, refund }: Deps): void {
+export function addRoutes(app: FastifyInstance, deps: Deps): void {
+  const { db, commands, cards, refund } = deps;
+  addEarningsRoutes(app, deps);
   serve(app, paymentEndpoints.newAttempt, async ({ key, params, body, caller }) => {
     const method =
       'cardId' in body
@@ -43,6 +52,22 @@ export function addRoutes(app: FastifyInstance, { db, commands, cards, refund }:
     const { refundId, replayed } = await refund(key, params.id, wish, caller);
     return answer(201, await refundView(db, refundId), replayHeader(replayed));
   });
+}
+
+function addEarningsRoutes(
+  app: FastifyInstance,
+  { tips, accounts, earnings }: Pick<Deps, 'tips' | 'accounts' | 'earnings'>,
+): void {
+  serve(app, earningsEndpoints.tip, async ({ key, params, body, caller }) => {
+    const cardId = 'cardId' in body.payment ? body.payment.cardId : null;
+    const wish = { cents: body.amount.amount, cardId };
+    const { view, replayed } = await tips.give(key, params.id, caller.id, wish);
+    const status = view.payment.status === 'STARTING' ? 202 : 201;
+    return answer(status, view, replayHeader(replayed));
+  });
+  serve(app, earningsEndpoints.tipState, ({ params, caller }) => tips.state(params.id, caller.id));
+  serve(app, earningsEndpoints.earnings, ({ query, caller }) => earnings(caller.id, query));
+  serve(app, earningsEndpoints.account, ({ caller }) => accounts.link(caller.id));
 }
 
 /** For orders alone, on the private port. */

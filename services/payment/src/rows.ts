@@ -1,7 +1,7 @@
 import type { Db, Tx } from '@foodiefast/kit/postgres';
 import { type Selectable, sql } from 'kysely';
-import type { Attempt, Payment, Refund, Target } from './domain/payment.ts';
-import { refundedCents } from './domain/payment.ts';
+import type { Attempt, Dispute, Payment, Refund, Target } from './domain/payment.ts';
+import { disputedCents, refundedCents } from './domain/payment.ts';
 import type { AttemptTable, PaymentTable, PaymentTables, RefundTable } from './tables.ts';
 
 type Reader = Db<PaymentTables> | Tx<PaymentTables>;
@@ -33,7 +33,16 @@ export async function readPayment(
     .orderBy('created_at')
     .orderBy('id')
     .execute();
-  return paymentOf(row, attempts.map(attemptOf), refunds.map(refundOf));
+  const disputes = await db
+    .selectFrom('disputes')
+    .selectAll()
+    .where('order_id', '=', orderId)
+    .orderBy('id')
+    .execute();
+  return {
+    ...paymentOf(row, attempts.map(attemptOf), refunds.map(refundOf)),
+    disputes: disputes.map(disputeOf),
+  };
 }
 
 /** Whether orders' events of a later time than this have arrived here. */
@@ -48,9 +57,15 @@ export async function ordersHeardSince(db: Reader, since: Date): Promise<boolean
   return row !== undefined;
 }
 
-function paymentOf(row: Selectable<PaymentTable>, attempts: Attempt[], refunds: Refund[]): Payment {
+function paymentOf(
+  row: Selectable<PaymentTable>,
+  attempts: Attempt[],
+  refunds: Refund[],
+): Omit<Payment, 'disputes'> {
   return {
     orderId: row.order_id,
+    purpose: row.purpose,
+    forOrder: row.for_order,
     id: row.id,
     customerId: row.customer_id,
     status: row.status,
@@ -62,7 +77,6 @@ function paymentOf(row: Selectable<PaymentTable>, attempts: Attempt[], refunds: 
     authorisedCents: row.authorised_cents,
     capturingCents: row.capturing_cents,
     capturedCents: row.captured_cents,
-    disputedCents: row.disputed_cents,
     adminRefundCents: row.admin_refund_cents,
     captureRefusals: row.capture_refusals,
     intentId: row.intent_id,
@@ -73,7 +87,8 @@ function paymentOf(row: Selectable<PaymentTable>, attempts: Attempt[], refunds: 
     declineCode: row.decline_code,
     target: targetOf(row),
     orderVersion: row.order_version,
-    order: row.order_figures,
+    order: row.order_figures && { ...missingBefore, ...row.order_figures },
+    ride: row.ride,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     live: attempts.find(({ state }) => state === 'LIVE') ?? null,
@@ -81,6 +96,9 @@ function paymentOf(row: Selectable<PaymentTable>, attempts: Attempt[], refunds: 
     refunds,
   };
 }
+
+/** What figures that were written by an earlier release do not have. */
+const missingBefore = { fulfilment: 'delivery', liability: null, deliveredAt: null } as const;
 
 function targetOf(row: Selectable<PaymentTable>): Target | null {
   if (row.target_version === null) return null;
@@ -106,7 +124,9 @@ export const rowOf = (payment: Payment) => ({
   capturing_cents: payment.capturingCents,
   captured_cents: payment.capturedCents,
   refunded_cents: refundedCents(payment),
-  disputed_cents: payment.disputedCents,
+  disputed_cents: disputedCents(payment),
+  purpose: payment.purpose,
+  for_order: payment.forOrder,
   admin_refund_cents: payment.adminRefundCents,
   capture_refusals: payment.captureRefusals,
   intent_id: payment.intentId,
@@ -121,6 +141,7 @@ export const rowOf = (payment: Payment) => ({
   closed: payment.target?.closed ?? null,
   order_version: payment.orderVersion,
   order_figures: payment.order && JSON.stringify(payment.order),
+  ride: payment.ride && JSON.stringify(payment.ride),
   created_at: payment.createdAt,
   updated_at: payment.updatedAt,
 });
@@ -165,6 +186,21 @@ const refundOf = (row: Selectable<RefundTable>): Refund => ({
   reason: row.reason,
   providerId: row.provider_id,
   createdAt: row.created_at,
+});
+
+const disputeOf = (row: Selectable<PaymentTables['disputes']>): Dispute => ({
+  id: row.id,
+  status: row.status,
+  amountCents: row.amount_cents,
+  feeCents: row.fee_cents,
+});
+
+export const disputeRow = (orderId: string, dispute: Dispute) => ({
+  id: dispute.id,
+  order_id: orderId,
+  status: dispute.status,
+  amount_cents: dispute.amountCents,
+  fee_cents: dispute.feeCents,
 });
 
 export const refundRow = (orderId: string, refund: Refund, now: Date) => ({

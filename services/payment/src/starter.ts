@@ -54,8 +54,11 @@ export function createStarter(o: {
   function draftOf(payment: Payment, live: Attempt, customer: string | null) {
     const { orderId, currency } = payment;
     const { attempt, amountCents: cents, description, cardId } = live;
-    const page = `${o.publicUrl}/orders/${orderId}?payment=`;
-    const common = { orderId, attempt, cents, currency, description };
+    const isTip = payment.purpose === 'tip';
+    const of = isTip ? 'tip' : 'payment';
+    const page = `${o.publicUrl}/orders/${payment.forOrder ?? orderId}?${of}=`;
+    const capture = isTip ? ('automatic' as const) : ('manual' as const);
+    const common = { orderId, attempt, cents, currency, description, capture };
     if (cardId !== null && customer !== null) {
       const request: IntentRequest = { ...common, returnUrl: `${page}return`, customer, cardId };
       return {

@@ -1,19 +1,18 @@
 import type { Actor } from '@foodiefast/contracts/orders';
-import { paymentEvents } from '@foodiefast/contracts/payment';
 import { audit } from '@foodiefast/kit/audit';
 import { addMs, type Clock } from '@foodiefast/kit/clock';
 import { clearDeadline, setDeadline } from '@foodiefast/kit/deadlines';
-import { emit } from '@foodiefast/kit/outbox';
 import type { Db, Tx } from '@foodiefast/kit/postgres';
 import { sql } from 'kysely';
 import { beginCall, type Call, type CallDraft, settleCall } from './calls.ts';
 import { type Move, nextMove } from './domain/next-move.ts';
-import { type Attempt, factsOf, type Payment } from './domain/payment.ts';
+import type { Attempt, Payment } from './domain/payment.ts';
 import type { Told } from './domain/transitions.ts';
 import type { CardRef } from './domain/word.ts';
 import { postLedger } from './ledger.ts';
-import { attemptRow, ordersHeardSince, readPayment, refundRow, rowOf } from './rows.ts';
+import { attemptRow, disputeRow, ordersHeardSince, readPayment, refundRow, rowOf } from './rows.ts';
 import type { PaymentTables } from './tables.ts';
+import { tell } from './tell.ts';
 
 export type Change = {
   payment: Payment;
@@ -90,21 +89,22 @@ export function createStore(o: {
         .onConflict((key) => key.column('id').doUpdateSet(refundValues))
         .execute();
     }
+    for (const dispute of payment.disputes) {
+      if (before?.disputes.includes(dispute)) continue;
+      const row = disputeRow(payment.orderId, dispute);
+      await tx
+        .insertInto('disputes')
+        .values(row)
+        .onConflict((key) => key.column('id').doUpdateSet(row))
+        .execute();
+    }
     if (change.savesCard && payment.customerId) {
       await keepCard(tx, payment.customerId, change.savesCard, now);
     }
-    if (payment.capturedCents > 0) await postLedger(tx, payment, now, o.feeTaxBasisPoints);
-    if (change.tells) {
-      await emit(tx, now, [
-        {
-          contract: paymentEvents[change.tells],
-          key: payment.orderId,
-          version,
-          data: factsOf(payment),
-          live: [`order:${payment.orderId}`],
-        },
-      ]);
-    }
+    // A courier in the kitchen is owed the way there even when nothing was captured.
+    if (payment.capturedCents > 0 || payment.ride)
+      await postLedger(tx, payment, now, o.feeTaxBasisPoints);
+    if (change.tells) await tell(tx, payment, change.tells, now);
     if (change.action) {
       await audit(tx, now, {
         actor: change.actor ?? system,

@@ -1,7 +1,15 @@
+import type { PayoutStatus } from '@foodiefast/contracts/earnings';
 import type { PaymentStatus } from '@foodiefast/contracts/payment';
 import type { KitTables } from '@foodiefast/kit/tables';
 import type { ColumnType, JSONColumnType } from 'kysely';
-import type { AttemptState, OrderFigures, RefundSource, RefundStatus } from './domain/payment.ts';
+import type {
+  AttemptState,
+  Dispute,
+  OrderFigures,
+  RefundSource,
+  RefundStatus,
+} from './domain/payment.ts';
+import type { Ride } from './domain/ride.ts';
 import type { Account } from './domain/split.ts';
 
 export interface PaymentTables {
@@ -14,11 +22,17 @@ export interface PaymentTables {
   cards: CardTable;
   ledger_journals: JournalTable;
   ledger_lines: LineTable;
+  disputes: DisputeTable;
+  accounts: { user_id: string; provider_id: string; ready: boolean; created_at: Date };
+  payouts: PayoutTable;
+  transfers: TransferTable;
 }
 export type Tables = PaymentTables & KitTables;
 
 export interface PaymentTable {
   order_id: string;
+  purpose: 'order' | 'tip';
+  for_order: string | null;
   id: string;
   customer_id: string | null;
   status: PaymentStatus;
@@ -46,6 +60,7 @@ export interface PaymentTable {
   closed: boolean | null;
   order_version: number | null;
   order_figures: ColumnType<OrderFigures | null, string | null, string | null>;
+  ride: ColumnType<Ride | null, string | null, string | null>;
   created_at: Date;
   updated_at: Date;
 }
@@ -92,6 +107,39 @@ export interface RefundTable {
   updated_at: Date;
 }
 
+interface DisputeTable {
+  id: string;
+  order_id: string;
+  status: Dispute['status'];
+  amount_cents: number;
+  fee_cents: number;
+}
+
+export interface PayoutTable {
+  id: string;
+  order_id: string;
+  role: 'chef' | 'courier';
+  party: string;
+  version: number;
+  status: PayoutStatus;
+  owed_cents: number;
+  sent_cents: number;
+  offset_cents: number;
+  available_at: Date | null;
+  created_at: Date;
+}
+
+export interface TransferTable {
+  payout_id: string;
+  number: number;
+  kind: 'transfer' | 'reversal';
+  cents: number;
+  status: 'NEW' | 'DONE' | 'REFUSED';
+  provider_id: string | null;
+  reverses: string | null;
+  created_at: Date;
+}
+
 interface ProviderEventTable {
   id: string;
   type: string;
@@ -117,7 +165,17 @@ interface CardTable {
 interface JournalTable {
   id: string;
   order_id: string;
-  kind: 'capture' | 'fee' | 'refund' | 'refund_failed' | 'split';
+  kind:
+    | 'capture'
+    | 'fee'
+    | 'refund'
+    | 'refund_failed'
+    | 'split'
+    | 'dispute'
+    | 'dispute_won'
+    | 'dispute_lost'
+    | 'payout'
+    | 'payout_reversed';
   source: string;
   at: Date;
 }

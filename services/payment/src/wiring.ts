@@ -1,20 +1,25 @@
 import type { Clock } from '@foodiefast/kit/clock';
+import type { Cursors } from '@foodiefast/kit/cursor';
 import type { Logger } from '@foodiefast/kit/log';
 import type { Db } from '@foodiefast/kit/postgres';
 import type { Write } from '@foodiefast/kit/write';
+import { createAccounts } from './accounts.ts';
 import { createActs } from './acts.ts';
 import { createCaller } from './caller.ts';
 import { createCards } from './cards.ts';
 import { createCommands } from './commands.ts';
 import { createCustomers } from './customers.ts';
+import { createEarnings } from './earnings.ts';
 import { createFinalise } from './finalise.ts';
 import { createMover } from './mover.ts';
 import { createOrphans } from './orphans.ts';
+import { createPayer } from './payer.ts';
 import type { Provider } from './provider/port.ts';
 import { createRefunding } from './refunding.ts';
 import { createStarter } from './starter.ts';
 import { createStore } from './store.ts';
 import type { PaymentTables } from './tables.ts';
+import { createTips } from './tips.ts';
 import { createEventApplier } from './webhooks.ts';
 
 export type Rooms = ReturnType<typeof wireRooms>;
@@ -28,6 +33,7 @@ export function wireRooms(o: {
   clock: Clock;
   log: Logger;
   publicUrl: string;
+  cursors: Cursors;
   feeTaxBasisPoints: number;
 }) {
   const caller = createCaller(o);
@@ -37,6 +43,8 @@ export function wireRooms(o: {
   const starter = createStarter({ ...o, store, caller, customers });
   const acts = createActs({ ...o, store, caller, finalise, starter });
   const advance = createMover({ ...o, store, finalise, acts });
+  const commands = createCommands({ ...o, store, advance });
+  const accounts = createAccounts({ ...o, caller });
   return {
     db: o.db,
     clock: o.clock,
@@ -45,7 +53,11 @@ export function wireRooms(o: {
     store,
     finalise,
     advance,
-    commands: createCommands({ ...o, store, advance }),
+    commands,
+    tips: createTips({ ...o, ...commands, store, advance }),
+    accounts,
+    earnings: createEarnings({ ...o, accounts }),
+    pay: createPayer({ ...o, caller, accounts }),
     refund: createRefunding({ ...o, store }),
     cards: createCards({ ...o, caller }),
     orphans: createOrphans({ ...o, caller }),

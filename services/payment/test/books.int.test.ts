@@ -64,8 +64,8 @@ test('after captures, fees, refunds and voids the ledger and the provider agree'
     processor: 3_000 - feeCents,
     customer: 0,
     chef: -2_300,
-    courier: -533,
-    platform: -84 + feeCents,
+    courier: -200,
+    platform: -417 + feeCents,
     tax: -83,
   });
 });

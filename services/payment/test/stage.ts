@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
+import { type JobFacts, jobEvents } from '@foodiefast/contracts/delivery';
 import { orderEvents } from '@foodiefast/contracts/order-events';
 import type { OrderFacts } from '@foodiefast/contracts/orders';
+import { createCursors } from '@foodiefast/kit/cursor';
 import { newId } from '@foodiefast/kit/ids';
 import { postgresInbox } from '@foodiefast/kit/inbox';
 import { openPostgres } from '@foodiefast/kit/postgres';
@@ -58,6 +60,7 @@ export async function openStage(
     provider: o.provider?.(real) ?? real,
     clock,
     log,
+    cursors: createCursors('a secret of the tests, long enough to be one'),
     publicUrl: 'http://web.test',
     feeTaxBasisPoints: 2_000,
   });
@@ -81,6 +84,26 @@ export async function openStage(
   const inbox = postgresInbox(postgres.db);
   const table = handlers(rooms);
 
+  async function deliver(
+    contract: { type: string },
+    facts: OrderFacts | JobFacts,
+    version: number,
+    id: string,
+  ) {
+    const handler = table.find((each) => each.contract.type === contract.type);
+    const envelope = {
+      id,
+      type: contract.type,
+      key: facts.orderId,
+      version,
+      at: new Date().toISOString(),
+    };
+    const prepared = handler?.prepare(envelope, facts);
+    if (!prepared) throw new Error(`nobody listens to ${contract.type}`);
+    await inbox.once('payment', prepared.event, prepared.work);
+    committed();
+  }
+
   return {
     ...rooms,
     identity,
@@ -97,21 +120,9 @@ export async function openStage(
     },
     startWorking: (leaseMs?: number) => void sweepers.push(work(leaseMs)),
     /** Delivers an order event as the consumer would. */
-    async hear(name: keyof typeof orderEvents, facts: OrderFacts, version: number, id = newId()) {
-      const contract = orderEvents[name];
-      const handler = table.find((each) => each.contract.type === contract.type);
-      const envelope = {
-        id,
-        type: contract.type,
-        key: facts.orderId,
-        version,
-        at: new Date().toISOString(),
-      };
-      const prepared = handler?.prepare(envelope, facts);
-      if (!prepared) throw new Error(`nobody listens to ${name}`);
-      await inbox.once('payment', prepared.event, prepared.work);
-      committed();
-    },
+    hear: (name: keyof typeof orderEvents, facts: OrderFacts, version: number, id = newId()) =>
+      deliver(orderEvents[name], facts, version, id),
+    hearJob: (job: JobFacts, version: number) => deliver(jobEvents.moved, job, version, newId()),
     until: (orderId: string, check: (payment: Payment) => boolean, what: string) =>
       until(
         async () => {

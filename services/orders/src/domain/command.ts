@@ -1,4 +1,4 @@
-import type { Cause, Instant } from './order.ts';
+import type { Cause, Instant, Window } from './order.ts';
 
 export type LineChange = { line: number; quantity: number };
 
@@ -39,5 +39,6 @@ export type Command =
   | { type: 'customerNotFound'; courierId: string; cause: Cause }
   | { type: 'mealLost'; courierId: string; cause: Cause }
   | { type: 'deliveryTimeOut' }
+  | { type: 'arrivalSlipped'; eta: Window }
   | { type: 'holdElapsed' }
   | { type: 'lateMoney' };

@@ -44,6 +44,7 @@ const commands: { [Type in Command['type']]: Omit<Extract<Command, { type: Type 
   customerNotFound: { courierId, cause: 'CUSTOMER_ABSENT' },
   mealLost: { courierId, cause: 'ACCIDENT' },
   deliveryTimeOut: {},
+  arrivalSlipped: { eta: { from: readyBy, to: plusMinutes(readyBy, 15) } },
   holdElapsed: {},
   lateMoney: {},
 };
@@ -81,17 +82,20 @@ ACCEPTED cancel customer CANCELLED
 ACCEPTED cancel chef CANCELLED
 ACCEPTED cancel admin CANCELLED
 ACCEPTED addMinutes chef ACCEPTED
+ACCEPTED arrivalSlipped system ACCEPTED
 ACCEPTED startTimeOut system CANCELLED
 PREPARING cancel customer CANCELLED
 PREPARING cancel chef CANCELLED
 PREPARING cancel admin CANCELLED
 PREPARING addMinutes chef PREPARING
+PREPARING arrivalSlipped system PREPARING
 PREPARING cookTimeOut system CANCELLED
 PREPARING ready chef READY
 PREPARING collected courier OUT_FOR_DELIVERY
 READY recall chef PREPARING
 READY cancel customer CANCELLED
 READY cancel admin CANCELLED
+READY arrivalSlipped system READY
 READY pickUpTimeOut system CANCELLED
 READY collected courier OUT_FOR_DELIVERY
 OUT_FOR_DELIVERY delivered courier DELIVERED
@@ -99,6 +103,7 @@ OUT_FOR_DELIVERY customerNotFound courier FAILED_DELIVERY
 OUT_FOR_DELIVERY customerNotFound admin FAILED_DELIVERY
 OUT_FOR_DELIVERY mealLost courier FAILED_DELIVERY
 OUT_FOR_DELIVERY mealLost admin FAILED_DELIVERY
+OUT_FOR_DELIVERY arrivalSlipped system OUT_FOR_DELIVERY
 OUT_FOR_DELIVERY deliveryTimeOut system FAILED_DELIVERY
 DELIVERED holdElapsed system CLOSED
 EXPIRED lateMoney psp EXPIRED
@@ -154,7 +159,7 @@ describe('the order table', () => {
 
   test('every move of the table is there, and every event has a command', () => {
     expect(new Set(events)).toEqual(new Set(Object.keys(commands)));
-    expect(toByMove.size).toBe(54);
+    expect(toByMove.size).toBe(58);
   });
 
   test('an end before the start gives portions back, one after it does not', () => {

@@ -4,9 +4,9 @@ import type { Refusal } from '@foodiefast/kit/refusal';
 import type { Command } from './command.ts';
 import { effects } from './effects.ts';
 import { type Circumstances, holds, objection, state } from './guards.ts';
-import { moneyTarget } from './liability.ts';
+import { keepOf, moneyTarget } from './liability.ts';
 import { type Cause, type Order, terminal } from './order.ts';
-import type { Effect, Rule } from './rules.ts';
+import type { Rule } from './rules.ts';
 import { transitions } from './transitions.ts';
 
 export type Decision = { order: Order; emits: OrderEventName };
@@ -48,12 +48,12 @@ function move(before: Order, rule: Rule, command: Command, o: Circumstances): Or
     order.cause = causeOf(before, rule, command);
   }
   if ('reason' in command && command.reason !== undefined) order.reason = command.reason;
-  for (const effect of rule.effects ?? []) order = apply(effect, order, command, o);
-  return { ...order, money: moneyTarget(order, rule.keep, o) };
+  for (const effect of rule.effects ?? []) {
+    order = effects[effect]?.(order, command, o, before) ?? order;
+  }
+  const keep = keepOf(rule, before, causeOf(before, rule, command));
+  return { ...order, money: moneyTarget(order, keep, o) };
 }
-
-const apply = (effect: Effect, order: Order, command: Command, o: Circumstances): Order =>
-  effects[effect]?.(order, command, o) ?? order;
 
 // An order that closes keeps why it closed; one that goes on has no cause.
 function causeOf(before: Order, { cause, to }: Rule, command: Command): Cause | null {

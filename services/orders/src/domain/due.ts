@@ -56,7 +56,8 @@ export function dueOf(order: Order, o: { payoutHoldHours: number }): Due {
     case 'OUT_FOR_DELIVERY':
       return { deliver: plusMinutes(order.eta.to, limits.notDeliveredMinutes) };
     case 'DELIVERED':
-      return { hold: since(o.payoutHoldHours * 60) };
+      // What the bank decides sets it again.
+      return payment.disputeOpen ? {} : { hold: since(o.payoutHoldHours * 60) };
     case 'CLOSED':
     case 'EXPIRED':
     case 'REJECTED':

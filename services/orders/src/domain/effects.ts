@@ -1,11 +1,12 @@
 import type { Command } from './command.ts';
 import { windowFor } from './eta.ts';
 import type { Circumstances } from './guards.ts';
+import { liabilityFor } from './liability.ts';
 import { type Order, plusMinutes } from './order.ts';
 import { withFees } from './pricing.ts';
 import type { Effect } from './rules.ts';
 
-type Change = (order: Order, command: Command, o: Circumstances) => Order;
+type Change = (order: Order, command: Command, o: Circumstances, before: Order) => Order;
 
 /** What a row of the table does to the order; effects that come later (rules.ts) are not here. */
 export const effects: Readonly<Partial<Record<Effect, Change>>> = {
@@ -28,6 +29,12 @@ export const effects: Readonly<Partial<Record<Effect, Change>>> = {
           addedMinutes: order.addedMinutes + command.minutes,
         }
       : order,
+  settleLiability: (order, _command, _o, before) => ({
+    ...order,
+    liability: liabilityFor(before, order.cause),
+  }),
+  tellArrival: (order, command) =>
+    command.type === 'arrivalSlipped' ? { ...order, eta: command.eta } : order,
   bringCourier: (order, command) =>
     command.type === 'collected' ? { ...order, courierId: command.courierId } : order,
 };

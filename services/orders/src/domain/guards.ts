@@ -1,7 +1,7 @@
 import { Refusal } from '@foodiefast/kit/refusal';
 import { codeProblem } from './codes.ts';
 import type { Command } from './command.ts';
-import { keptCents } from './liability.ts';
+import { keepOf, keptCents } from './liability.ts';
 import { limits } from './limits.ts';
 import { type Instant, isForLater, type Order, plusMinutes } from './order.ts';
 import type { Condition, Guard, Rule } from './rules.ts';
@@ -70,7 +70,9 @@ export function objection(
     case 'customerCodeOrPhoto':
       return proofProblem(order, command);
     case 'noOpenDispute':
-      return null;
+      return order.payment.disputeOpen
+        ? state(order, 'The customer disputes the payment with the bank')
+        : null;
   }
 }
 
@@ -110,7 +112,7 @@ function costProblem(
   o: Circumstances & { rule: Rule },
 ): Refusal | null {
   if (command.type !== 'cancel') return null;
-  const costCents = keptCents(order, o.rule.keep ?? 'nothing', o);
+  const costCents = keptCents(order, keepOf(o.rule, order, o.rule.cause ?? null) ?? 'nothing', o);
   if (costCents === 0 || command.confirmedCents === costCents) return null;
   const cost = { amount: costCents, currency: 'EUR' };
   return new Refusal('COST_NOT_CONFIRMED', 'Cancelling now has a cost', {

@@ -11,6 +11,8 @@ export const limits = {
   pickUpStuckMinutes: 45,
   noPickUpMinutes: 90,
   notCollectedMinutes: 60,
+  /** A later arrival than what was told is told again from here on. */
+  slipMinutes: 10,
   deliveryStuckMinutes: 60,
   notDeliveredMinutes: 4 * 60,
   /** Between the release of a scheduled order and the last moment at which its cooking can begin. */

@@ -1,4 +1,6 @@
+import type { JobStatus } from '@foodiefast/contracts/delivery';
 import type { TaxCategory } from '@foodiefast/contracts/food';
+import type { LiabilityName } from '@foodiefast/contracts/liability';
 import type { Dish } from '@foodiefast/contracts/menu';
 import type { MoneyTarget, OrderStatus } from '@foodiefast/contracts/orders';
 import type { Address, Localized } from '@foodiefast/contracts/primitives';
@@ -59,9 +61,17 @@ export type Payment = {
   status: PaymentStatus;
   authorisedCents: number;
   refundedCents: number;
+  disputeOpen?: boolean;
   checkoutUrl: string | null;
   redirectUrl: string | null;
   declineCode: string | null;
+};
+
+export type Ride = {
+  version: number;
+  status: JobStatus;
+  courierId: string | null;
+  payCents: number;
 };
 
 export type Window = { from: Instant; to: Instant };
@@ -106,6 +116,10 @@ export type Order = {
   addedMinutes: number;
   eta: Window;
   steps: { status: OrderStatus; at: Instant }[];
+  /** The newest of what delivery has said of the job; null before, and for a collection. */
+  ride: Ride | null;
+  /** The row of the liability table that ended it. */
+  liability: LiabilityName | null;
   proposal: Proposal | null;
   /** Free text of who rejected or cancelled; never in an event. */
   reason: string | null;
@@ -121,6 +135,12 @@ export const terminal: ReadonlySet<OrderStatus> = new Set([
 ]);
 
 export const isForLater = (order: Order): boolean => order.slot !== null;
+
+const cooking: ReadonlySet<OrderStatus> = new Set(['PREPARING', 'READY', 'OUT_FOR_DELIVERY']);
+export const hasStarted = (order: Pick<Order, 'status'>): boolean => cooking.has(order.status);
+
+export const deliveredAt = (order: Pick<Order, 'steps'>): Instant | null =>
+  order.steps.find(({ status }) => status === 'DELIVERED')?.at ?? null;
 
 /** A kitchen never hears of an order that nobody paid. */
 export const reachedKitchen = (order: Pick<Order, 'steps'>): boolean =>

@@ -1,3 +1,4 @@
+import type { Keep } from '@foodiefast/contracts/liability';
 import type { OrderEventName } from '@foodiefast/contracts/order-events';
 import type { Actor, OrderStatus } from '@foodiefast/contracts/orders';
 import type { Cause } from './order.ts';
@@ -37,15 +38,13 @@ export type Effect =
   | 'sellStock'
   | 'returnStock'
   | 'addMinutes'
+  | 'tellArrival'
   | 'bringCourier'
   | 'refundBudget'
   | 'showAlternatives'
   | 'settleLiability'
   | 'logContactAttempts'
   | 'messageBeforeNoShow';
-
-/** What of the money stays with us at an end (product.md, liability table). */
-export type Keep = 'nothing' | 'all' | 'cancelFee' | 'allButDeliveryAndTip' | 'allButTip';
 
 export type Rule = {
   from: readonly (OrderStatus | '-')[];
@@ -57,19 +56,17 @@ export type Rule = {
   emits: OrderEventName;
   effects?: readonly Effect[];
   cause?: Cause;
+  /** What is kept; left out of a row that settles by the liability table. */
   keep?: Keep;
 };
 
 /**
- * Effects and guards that stand in the table and come with the next issue. Until then: there are no
- * promotions to give back and no disputes; alternatives are found by the screens; who bears what
- * is worked out by payment from `cause`; attempts to reach a customer are delivery's own.
+ * Effects that stand in the table and come with the next issue. Until then: there are no promotions
+ * to give back; alternatives are found by the screens; attempts to reach a customer are delivery's own.
  */
 export const comesLater: ReadonlySet<Effect | Guard> = new Set([
   'refundBudget',
   'showAlternatives',
-  'settleLiability',
   'logContactAttempts',
   'messageBeforeNoShow',
-  'noOpenDispute',
 ]);

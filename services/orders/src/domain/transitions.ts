@@ -142,23 +142,19 @@ export const transitions = [
     guards: ['costConfirmed'],
     effects: [...back, 'settleLiability'],
     cause: 'CUSTOMER_CANCELLED',
-    keep: 'cancelFee',
   }),
   row(['PREPARING', 'READY'], 'cancel', ['customer'], 'CANCELLED', 'cancelled', {
     guards: ['costConfirmed'],
     effects: ['settleLiability'],
     cause: 'CUSTOMER_CANCELLED',
-    keep: 'allButDeliveryAndTip',
   }),
   row(['ACCEPTED', 'PREPARING'], 'cancel', ['chef'], 'CANCELLED', 'cancelled', {
     effects: [...backWithAlternatives, 'settleLiability'],
     cause: 'CHEF_CANCELLED',
-    keep: 'nothing',
   }),
   row(['ACCEPTED', 'PREPARING', 'READY'], 'cancel', ['admin'], 'CANCELLED', 'cancelled', {
     effects: [...backWithAlternatives, 'settleLiability'],
     cause: 'ADMIN_CANCELLED',
-    keep: 'nothing',
   }),
   row(['ACCEPTED', 'PREPARING'], 'addMinutes', ['chef'], 'unchanged', 'delayed', {
     guards: ['minutesLeft'],
@@ -167,12 +163,10 @@ export const transitions = [
   row(['ACCEPTED'], 'startTimeOut', ['system'], 'CANCELLED', 'cancelled', {
     effects: [...backWithAlternatives, 'settleLiability'],
     cause: 'CHEF_NEVER_STARTED',
-    keep: 'nothing',
   }),
   row(['PREPARING'], 'cookTimeOut', ['system'], 'CANCELLED', 'cancelled', {
     effects: ['settleLiability'],
     cause: 'CHEF_NEVER_READY',
-    keep: 'nothing',
   }),
   row(['PREPARING'], 'ready', ['chef'], 'READY', 'ready'),
   row(['READY'], 'recall', ['chef'], 'PREPARING', 'recalled'),
@@ -180,13 +174,11 @@ export const transitions = [
     when: 'delivery',
     effects: ['settleLiability'],
     cause: 'NO_COURIER',
-    keep: 'nothing',
   }),
   row(['READY'], 'noShow', ['system'], 'CANCELLED', 'cancelled', {
     when: 'collection',
     effects: ['messageBeforeNoShow', 'settleLiability'],
     cause: 'NOT_COLLECTED',
-    keep: 'all',
   }),
   row(['READY', 'PREPARING'], 'collected', ['courier'], 'OUT_FOR_DELIVERY', 'collected', {
     when: 'delivery',
@@ -206,17 +198,23 @@ export const transitions = [
     ['courier', 'admin'],
     'FAILED_DELIVERY',
     'deliveryFailed',
-    { effects: ['logContactAttempts', 'settleLiability'], keep: 'allButTip' },
+    { effects: ['logContactAttempts', 'settleLiability'] },
   ),
   row(['OUT_FOR_DELIVERY'], 'mealLost', ['courier', 'admin'], 'FAILED_DELIVERY', 'deliveryFailed', {
     effects: ['settleLiability'],
-    keep: 'nothing',
   }),
   row(['OUT_FOR_DELIVERY'], 'deliveryTimeOut', ['system'], 'FAILED_DELIVERY', 'deliveryFailed', {
     effects: ['settleLiability'],
     cause: 'NOT_DELIVERED',
-    keep: 'nothing',
   }),
+  row(
+    ['ACCEPTED', 'PREPARING', 'READY', 'OUT_FOR_DELIVERY'],
+    'arrivalSlipped',
+    ['system'],
+    'unchanged',
+    'delayed',
+    { when: 'delivery', effects: ['tellArrival'] },
+  ),
   row(['DELIVERED'], 'holdElapsed', ['system'], 'CLOSED', 'closed', {
     guards: ['noOpenDispute'],
     keep: 'all',

@@ -65,6 +65,8 @@ export function newOrder(o: {
     addedMinutes: 0,
     eta: etaFor(offer, wish, o.cookSlot),
     steps: [{ status: 'PENDING_PAYMENT', at: now }],
+    ride: null,
+    liability: null,
     proposal: null,
     reason: null,
     tries: { collect: 0, handover: 0 },

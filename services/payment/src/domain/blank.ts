@@ -4,6 +4,8 @@ import type { Payment } from './payment.ts';
 export const blankPayment = (orderId: string, id: string, now: Date): Payment => ({
   orderId,
   id,
+  purpose: 'order',
+  forOrder: null,
   customerId: null,
   status: 'REQUIRES_ACTION',
   version: 0,
@@ -14,7 +16,6 @@ export const blankPayment = (orderId: string, id: string, now: Date): Payment =>
   authorisedCents: 0,
   capturingCents: 0,
   capturedCents: 0,
-  disputedCents: 0,
   adminRefundCents: 0,
   captureRefusals: 0,
   intentId: null,
@@ -26,9 +27,11 @@ export const blankPayment = (orderId: string, id: string, now: Date): Payment =>
   target: null,
   orderVersion: null,
   order: null,
+  ride: null,
   createdAt: now,
   updatedAt: now,
   live: null,
   waiting: null,
   refunds: [],
+  disputes: [],
 });

@@ -63,8 +63,11 @@ test('money without an order goes back after its time, once later orders were he
 });
 
 test('a dispute stops refunds until it is over', () => {
-  const payment = taken({ disputedCents: 3_000, target: target({ closed: true }) });
-  expect(nextMove(payment, now, true)).toEqual({ move: 'nothing' });
+  const payment = taken({
+    disputes: [{ id: 'du_1', status: 'OPEN', amountCents: 3_000, feeCents: 2_000 }],
+    target: target({ closed: true }),
+  });
+  expect(nextMove(payment, now, true)).toMatchObject({ move: 'ask' });
 });
 
 test('an attempt that was sent is resolved before it is ended', () => {
@@ -119,7 +122,7 @@ function step(payment: Payment, luck: number): Payment {
         authorisedCents: payment.authorisedCents,
         cents: next.cents,
         fee,
-        disputedCents: 0,
+        disputes: [],
       };
       return hear({ ...payment, capturingCents: next.cents }, word)?.payment ?? payment;
     }

@@ -1,4 +1,11 @@
-import { isOver, isStarted, type Payment, promisedCents, refundableCents } from './payment.ts';
+import {
+  isDisputed,
+  isOver,
+  isStarted,
+  type Payment,
+  promisedCents,
+  refundableCents,
+} from './payment.ts';
 
 export type Move =
   /** Make the live attempt known to the provider. */
@@ -26,6 +33,7 @@ const refundFailuresMax = 3;
 export const orphanAfterMs = 15 * 60_000;
 /** How long before an authorisation lapses the alarm is given. */
 const lapsesSoonMs = 24 * 3_600_000;
+const disputePollMs = 3_600_000;
 const pollMs = { first: 5_000, max: 60_000 };
 
 const nothing: Move = { move: 'nothing' };
@@ -79,7 +87,8 @@ function whileHeld(payment: Payment, now: Date, ordersAreHeard: boolean): Move {
 
 function whileCaptured(payment: Payment, now: Date, ordersAreHeard: boolean): Move {
   const fresh = payment.refunds.find(({ status }) => status === 'NEW');
-  if (payment.disputedCents > 0) return nothing;
+  // What is owed waits until the bank has decided; the webhook may be lost.
+  if (isDisputed(payment)) return { move: 'ask', at: later(now, disputePollMs) };
   if (fresh) return { move: 'refund', refundId: fresh.id };
   if (!payment.target) {
     const cents = refundableCents(payment);

@@ -1,5 +1,6 @@
 import type { OrderFacts, OrderPayment } from '@foodiefast/contracts/orders';
 import type { PaymentFacts, PaymentStatus } from '@foodiefast/contracts/payment';
+import type { Ride } from './ride.ts';
 
 export type AttemptState = 'WAITING' | 'LIVE' | 'ENDED';
 export type RefundStatus = 'NEW' | 'PENDING' | 'SUCCEEDED' | 'FAILED' | 'MANUAL';
@@ -21,6 +22,13 @@ export type Attempt = {
   checkoutUrl: string | null;
   redirectUrl: string | null;
   createdAt: Date;
+};
+
+export type Dispute = {
+  id: string;
+  status: 'OPEN' | 'WON' | 'LOST';
+  amountCents: number;
+  feeCents: number;
 };
 
 export type Refund = {
@@ -49,11 +57,16 @@ export type OrderFigures = Pick<
   | 'itemsCents'
   | 'deliveryCents'
   | 'tipCents'
+  | 'fulfilment'
+  | 'liability'
+  | 'deliveredAt'
 >;
 
-/** The money of one order. */
+/** The money of one order, or of a tip: `orderId` is the tip's own then. */
 export type Payment = {
   orderId: string;
+  purpose: 'order' | 'tip';
+  forOrder: string | null;
   id: string;
   customerId: string | null;
   status: PaymentStatus;
@@ -68,7 +81,6 @@ export type Payment = {
   /** What was asked to be captured, once it was. */
   capturingCents: number;
   capturedCents: number;
-  disputedCents: number;
   adminRefundCents: number;
   captureRefusals: number;
   intentId: string | null;
@@ -80,11 +92,13 @@ export type Payment = {
   target: Target | null;
   orderVersion: number | null;
   order: OrderFigures | null;
+  ride: Ride | null;
   createdAt: Date;
   updatedAt: Date;
   live: Attempt | null;
   waiting: Attempt | null;
   refunds: readonly Refund[];
+  disputes: readonly Dispute[];
 };
 
 const sum = (refunds: readonly Refund[], counts: readonly RefundStatus[]) =>
@@ -100,8 +114,17 @@ export const refundedCents = ({ refunds }: Pick<Payment, 'refunds'>): number =>
 export const promisedCents = ({ refunds }: Pick<Payment, 'refunds'>): number =>
   sum(refunds, ['NEW', 'PENDING', 'SUCCEEDED', 'MANUAL']);
 
+/** What a bank has taken back, for now or for good. */
+export const disputedCents = ({ disputes }: Pick<Payment, 'disputes'>): number =>
+  disputes
+    .filter(({ status }) => status !== 'WON')
+    .reduce((cents, { amountCents }) => cents + amountCents, 0);
+
+export const isDisputed = ({ disputes }: Pick<Payment, 'disputes'>): boolean =>
+  disputes.some(({ status }) => status === 'OPEN');
+
 export const refundableCents = (payment: Payment): number =>
-  payment.capturedCents - promisedCents(payment) - payment.disputedCents;
+  payment.capturedCents - promisedCents(payment) - disputedCents(payment);
 
 /** The provider has heard of the live attempt, and we have its answer. */
 export const isStarted = (attempt: Attempt): boolean =>
@@ -121,6 +144,7 @@ export const factsOf = (payment: Payment): PaymentFacts => ({
   refundedCents: refundedCents(payment),
   captureBefore: payment.captureBefore?.toISOString() ?? null,
   declineCode: payment.declineCode,
+  disputeOpen: isDisputed(payment),
 });
 
 const shownStatus: Readonly<Record<PaymentStatus, OrderPayment['status']>> = {

@@ -1,7 +1,9 @@
+import { liabilityNames } from '@foodiefast/contracts/liability';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { OrderFigures } from './payment.ts';
-import { sharesOf, taxIn } from './split.ts';
+import type { Ride } from './ride.ts';
+import { type Given, sharesOf, taxIn } from './split.ts';
 
 const order = (o: Partial<OrderFigures> = {}): OrderFigures => ({
   status: 'DELIVERED',
@@ -13,57 +15,122 @@ const order = (o: Partial<OrderFigures> = {}): OrderFigures => ({
   itemsCents: 2_300,
   deliveryCents: 400,
   tipCents: 200,
+  fulfilment: 'delivery',
+  liability: null,
+  deliveredAt: null,
   ...o,
 });
 const nobody = { chef: 0, courier: 0, platform: 0 };
-const shares = (o: Partial<OrderFigures>, kept: number, given = nobody) =>
-  sharesOf(order(o), kept, given, 2_000);
-
-test('a delivered meal pays the chef its food, the courier ride and tip, and tax on the fees', () => {
-  expect(shares({}, 3_000)).toEqual({ chef: 2_300, courier: 333 + 200, platform: 84, tax: 83 });
+const ride = (stages: Ride['stages']): Ride => ({
+  version: 9,
+  courierId: Object.keys(stages)[0] ?? null,
+  payCents: 501,
+  stages,
 });
 
-test.each([
-  ['a fee before the start is the platform its own', 'CUSTOMER_CANCELLED', 250, 0, 0],
-  ['after the start the food is paid', 'CUSTOMER_CANCELLED', 2_400, 2_300, 0],
-  ['an absent customer pays food and ride', 'CUSTOMER_ABSENT', 2_800, 2_300, 333],
-  ['without a courier the platform bears the food', 'NO_COURIER', 0, 2_300, 0],
-  ['a chef who cancels bears it', 'CHEF_CANCELLED', 0, 0, 0],
-])('%s', (_, cause, kept, chef, courier) => {
-  const made = shares({ status: 'CANCELLED', cause }, kept);
-  expect(made).toMatchObject({ chef, courier });
-  expect(made.chef + made.courier + made.platform + made.tax).toBe(kept);
-});
+function shares(
+  o: Partial<OrderFigures>,
+  keptCents: number,
+  more: { given?: Given; ride?: Ride | null } = {},
+) {
+  const made = sharesOf({
+    order: order(o),
+    ride: more.ride === undefined ? ride({ r: 3 }) : more.ride,
+    keptCents,
+    given: more.given ?? nobody,
+    feeTaxBasisPoints: 2_000,
+  });
+  expect(made.reduce((sum, { cents }) => sum + cents, 0)).toBe(keptCents);
+  return Object.fromEntries(
+    made.map(({ account, party, cents }) => [party ? `${account} ${party}` : account, cents]),
+  );
+}
 
-test('lines given back of a delivered meal are borne by the chef', () => {
-  expect(shares({}, 2_200)).toEqual({ chef: 1_500, courier: 533, platform: 84, tax: 83 });
-});
-
-test('a refund by an admin is borne by whom the admin names', () => {
-  expect(shares({}, 2_500, { ...nobody, courier: 500 })).toEqual({
-    chef: 2_300,
-    courier: 33,
-    platform: 84,
+test('a delivered meal pays the chef its food, the courier leg and tip, and tax on the fees', () => {
+  expect(shares({}, 3_000)).toEqual({
+    'chef c': 2_300,
+    'courier r': 501 + 200,
+    platform: 500 - 83 - 501,
     tax: 83,
   });
 });
 
+test('until the meal has arrived nobody has ridden for it', () => {
+  expect(shares({ status: 'READY', courierId: null }, 3_000)).toEqual({
+    'chef c': 2_300,
+    courier: 200,
+    platform: 417,
+    tax: 83,
+  });
+});
+
+// The liability table: cause, what is kept, what chef and courier are owed, what the platform bears.
+test.each([
+  ['CHEF_FAILED', 0, { r: 2 }, { 'chef c': -250, 'courier r': 250 }],
+  ['CHEF_FAILED', 0, { r: 1 }, {}],
+  ['CUSTOMER_BEFORE_START', 300, { r: 1 }, { platform: 250, tax: 50 }],
+  [
+    'CUSTOMER_AFTER_START',
+    2_650,
+    { r: 2 },
+    { 'chef c': 2_300, 'courier r': 250, platform: 42, tax: 58 },
+  ],
+  ['CUSTOMER_AFTER_START', 2_400, {}, { 'chef c': 2_300, platform: 83, tax: 17 }],
+  ['ADMIN_BEFORE_START', 0, {}, {}],
+  ['ADMIN_AFTER_START', 0, { r: 2 }, { 'chef c': 2_300, 'courier r': 250, platform: -2_550 }],
+  ['NO_COURIER', 0, {}, { 'chef c': 2_300, platform: -2_300 }],
+  ['COURIER_FAULT', 0, { r: 3 }, { 'chef c': 2_300, platform: -2_300 }],
+  ['ACCIDENT', 0, { r: 3 }, { 'chef c': 2_300, 'courier r': 501, platform: -2_801 }],
+  [
+    'CUSTOMER_ABSENT',
+    2_800,
+    { r: 4 },
+    { 'chef c': 2_300, 'courier r': 752, platform: -335, tax: 83 },
+  ],
+] as const)('%s with %i kept and couriers at %o', (liability, kept, stages, told) => {
+  const failed = ['COURIER_FAULT', 'ACCIDENT', 'CUSTOMER_ABSENT'].includes(liability);
+  const status = failed ? 'FAILED_DELIVERY' : 'CANCELLED';
+  const courierId = failed ? 'r' : null;
+  expect(shares({ status, liability, courierId }, kept, { ride: ride(stages) })).toEqual(told);
+});
+
+test('who waits in vain at a collection pays all, and the tip stays with the chef', () => {
+  const collection = { fulfilment: 'collection', deliveryCents: 0, courierId: null } as const;
+  const o = { ...collection, status: 'CANCELLED', liability: 'NOT_COLLECTED' } as const;
+  expect(shares(o, 3_000, { ride: null })).toEqual({ 'chef c': 2_500, platform: 417, tax: 83 });
+});
+
+test('a courier who was replaced in the kitchen is paid the approach, one who left before nothing', () => {
+  const made = shares({}, 3_000, { ride: ride({ r: 3, early: 1, kept: 2 }) });
+  expect(made).toMatchObject({ 'courier r': 701, 'courier kept': 250 });
+  expect(made).not.toHaveProperty('courier early');
+});
+
+test('lines given back of a delivered meal are borne by the chef', () => {
+  expect(shares({}, 2_200)).toMatchObject({ 'chef c': 1_500, 'courier r': 701, tax: 83 });
+});
+
+test('a refund by an admin is borne by whom the admin names', () => {
+  const made = shares({}, 2_500, { given: { ...nobody, courier: 500 } });
+  expect(made).toMatchObject({ 'chef c': 2_300, 'courier r': 201, tax: 83 });
+});
+
 test('the shares always add up to what was kept', () => {
   const statuses = ['PLACED', 'DELIVERED', 'CANCELLED', 'FAILED_DELIVERY', 'EXPIRED'] as const;
-  const causes = [null, 'NO_COURIER', 'CUSTOMER_CANCELLED', 'CUSTOMER_ABSENT', 'unheard of'];
   const cents = fc.integer({ min: 0, max: 100_000 });
+  const stage = fc.integer({ min: 0, max: 4 });
   fc.assert(
     fc.property(
       fc.record({ itemsCents: cents, deliveryCents: cents, tipCents: cents, more: cents }),
       fc.constantFrom(...statuses),
-      fc.constantFrom(...causes),
+      fc.constantFrom(null, ...liabilityNames),
       cents,
       fc.record({ chef: cents, courier: cents, platform: cents }),
-      (amounts, status, cause, kept, given) => {
+      fc.dictionary(fc.constantFrom('r', 's', 't'), stage),
+      (amounts, status, liability, kept, given, stages) => {
         const { itemsCents, deliveryCents, tipCents, more } = amounts;
         const totalCents = itemsCents + deliveryCents + tipCents + more;
-        const made = shares({ ...amounts, totalCents, status, cause }, kept, given);
-        expect(made.chef + made.courier + made.platform + made.tax).toBe(kept);
+        shares({ ...amounts, totalCents, status, liability }, kept, { given, ride: ride(stages) });
       },
     ),
   );

@@ -1,4 +1,4 @@
-import { isOver, type Payment } from './payment.ts';
+import { type Dispute, isOver, type Payment } from './payment.ts';
 import { type PayingEvent, stepFor, type Told } from './transitions.ts';
 
 export type CardRef = {
@@ -33,7 +33,7 @@ export type Word =
       authorisedCents: number;
       cents: number;
       fee: { cents: number; source: string } | null;
-      disputedCents: number;
+      disputes: readonly Dispute[];
     }
   | { says: 'declined'; intentId: string | null; declineCode: string }
   | { says: 'closed'; intentId: string | null; lapsed: boolean };
@@ -105,7 +105,7 @@ function withFigures(payment: Payment, word: Exclude<Word, { says: 'open' }>): P
         capturedCents: word.cents,
         chargeId: word.chargeId,
         declineCode: null,
-        disputedCents: word.disputedCents,
+        disputes: word.disputes,
         ...feeOf(payment, word),
       };
     case 'declined':
@@ -125,10 +125,17 @@ const feeOf = (payment: Payment, { fee }: Extract<Word, { says: 'captured' }>) =
 /** The fee is known a moment after the capture, and a dispute may come any time. */
 function hearMore(payment: Payment, word: Extract<Word, { says: 'captured' }>): Heard | null {
   const fee = feeOf(payment, word);
-  const same = fee.feeSource === payment.feeSource && word.disputedCents === payment.disputedCents;
-  if (same) return null;
-  return { payment: { ...payment, ...fee, disputedCents: word.disputedCents }, tells: null };
+  const disputed = disputesOf(word) !== disputesOf(payment);
+  if (fee.feeSource === payment.feeSource && !disputed) return null;
+  const disputes = disputed ? word.disputes : payment.disputes;
+  return { payment: { ...payment, ...fee, disputes }, tells: disputed ? 'disputed' : null };
 }
+
+const disputesOf = ({ disputes }: Pick<Payment, 'disputes'>): string =>
+  disputes
+    .map(({ id, status }) => `${id} ${status}`)
+    .toSorted()
+    .join();
 
 function hearOpen(payment: Payment, word: Extract<Word, { says: 'open' }>): Heard | null {
   const { live } = payment;

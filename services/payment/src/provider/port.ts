@@ -17,6 +17,8 @@ export type SessionRequest = {
   cancelUrl: string;
   /** Unix seconds. */
   expiresAt: number;
+  /** A tip is taken at once, an order when it was accepted. */
+  capture: 'manual' | 'automatic';
   /** Given when the card is to be saved. */
   customer: string | null;
 };
@@ -27,6 +29,7 @@ export type IntentRequest = {
   currency: 'EUR';
   description: string;
   returnUrl: string;
+  capture: 'manual' | 'automatic';
   customer: string;
   cardId: string;
 };
@@ -58,8 +61,35 @@ export type ProviderEvent = {
 /** How long a call may take; the adapter's own limit when left out. */
 export type Within = { readonly timeoutMs?: number | undefined };
 
+export type TransferRequest = {
+  payoutId: string;
+  orderId: string;
+  accountId: string;
+  cents: number;
+  currency: 'EUR';
+  /** The charge it is paid from, before its money is available; null from the balance. */
+  chargeId: string | null;
+};
+
+/** Paying out to accounts of other people. */
+export type Connect = {
+  createAccount(key: CallKey, o: { userId: string } & Within): Promise<Reply<string>>;
+  /** The page of the account's owner, good for a few minutes; every call makes another. */
+  linkAccount(o: {
+    accountId: string;
+    returnUrl: string;
+    refreshUrl: string;
+  }): Promise<{ url: string; expiresAt: Date }>;
+  /** Whether money can be sent to it. */
+  isReady(accountId: string): Promise<boolean>;
+  transfer(key: CallKey, o: TransferRequest): Promise<Reply<string>>;
+  reverse(key: CallKey, o: { transferId: string; cents: number }): Promise<Reply<string>>;
+  /** What is left of a transfer at the provider. */
+  transferredCents(transferId: string): Promise<number>;
+};
+
 /** What we ask of a payment provider. Every call that changes something takes a stored key. */
-export type Provider = {
+export type Provider = Connect & {
   createCustomer(key: CallKey, o: { userId: string } & Within): Promise<Reply<string>>;
   createSession(
     key: CallKey,

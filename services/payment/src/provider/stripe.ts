@@ -1,8 +1,9 @@
 import { Stripe } from 'stripe';
+import { openConnect } from './connect.ts';
 import { eventReader } from './events.ts';
 import { guard } from './guard.ts';
 import type { IntentRef, Provider, Within } from './port.ts';
-import { idOf, intentWord, refundOf, sessionWord } from './words.ts';
+import { idOf, intentWord, objectOf, refundOf, sessionWord, wasDisputed } from './words.ts';
 
 export type StripeSettings = {
   secretKey: string;
@@ -30,7 +31,14 @@ export function openStripe(settings: StripeSettings): Provider {
   const { definite, asked } = guard();
   const within = (o?: Within) => ({ timeout: o?.timeoutMs ?? settings.timeoutMs });
 
+  async function disputesOf(intent: Stripe.PaymentIntent | null, o?: Within) {
+    if (!intent || !wasDisputed(intent)) return [];
+    const params = { payment_intent: intent.id, limit: pageSize };
+    return (await stripe.disputes.list(params, within(o))).data;
+  }
+
   return {
+    ...openConnect(stripe, { definite, asked, within }),
     createCustomer: (idempotencyKey, o) =>
       definite(async () => {
         const params = { metadata: { userId: o.userId } };
@@ -59,7 +67,7 @@ export function openStripe(settings: StripeSettings): Provider {
               },
             ],
             payment_intent_data: {
-              capture_method: 'manual',
+              capture_method: o.capture,
               metadata,
               ...(o.customer === null ? {} : { setup_future_usage: 'on_session' }),
             },
@@ -76,7 +84,7 @@ export function openStripe(settings: StripeSettings): Provider {
               {
                 amount: o.cents,
                 currency: o.currency.toLowerCase(),
-                capture_method: 'manual',
+                capture_method: o.capture,
                 confirm: true,
                 customer: o.customer,
                 payment_method: o.cardId,
@@ -142,13 +150,19 @@ export function openStripe(settings: StripeSettings): Provider {
       }),
 
     readSession: (id, o) =>
-      asked(async () =>
-        sessionWord(await stripe.checkout.sessions.retrieve(id, { expand: ofSession }, within(o))),
-      ),
+      asked(async () => {
+        const session = await stripe.checkout.sessions.retrieve(
+          id,
+          { expand: ofSession },
+          within(o),
+        );
+        return sessionWord(session, await disputesOf(objectOf(session.payment_intent), o));
+      }),
     readIntent: (id, o) =>
-      asked(async () =>
-        intentWord(await stripe.paymentIntents.retrieve(id, { expand: ofIntent }, within(o))),
-      ),
+      asked(async () => {
+        const intent = await stripe.paymentIntents.retrieve(id, { expand: ofIntent }, within(o));
+        return intentWord(intent, await disputesOf(intent, o));
+      }),
     readRefunds: (intentId, o) =>
       asked(async () => {
         const params = { payment_intent: intentId, limit: pageSize };

@@ -1,12 +1,13 @@
 import type { Stripe } from 'stripe';
+import type { Dispute } from '../domain/payment.ts';
 import type { CardRef, Word } from '../domain/word.ts';
 import type { ProviderRefund } from './port.ts';
 
-export function sessionWord(session: Stripe.Checkout.Session): Word {
+export function sessionWord(session: Stripe.Checkout.Session, disputes: Disputes = []): Word {
   const intent = objectOf(session.payment_intent);
   const intentId = idOf(session.payment_intent);
   if (session.status === 'expired') return { says: 'closed', intentId, lapsed: false };
-  if (session.status === 'complete' && intent) return intentWord(intent);
+  if (session.status === 'complete' && intent) return intentWord(intent, disputes);
   return {
     says: 'open',
     intentId,
@@ -16,13 +17,13 @@ export function sessionWord(session: Stripe.Checkout.Session): Word {
   };
 }
 
-export function intentWord(intent: Stripe.PaymentIntent): Word {
+export function intentWord(intent: Stripe.PaymentIntent, disputes: Disputes = []): Word {
   const intentId = intent.id;
   switch (intent.status) {
     case 'requires_capture':
       return authorised(intent);
     case 'succeeded':
-      return captured(intent);
+      return captured(intent, disputes);
     case 'canceled': {
       const lapsed = intent.cancellation_reason === 'automatic';
       return { says: 'closed', intentId, lapsed };
@@ -61,7 +62,7 @@ function authorised(intent: Stripe.PaymentIntent): Word {
   };
 }
 
-function captured(intent: Stripe.PaymentIntent): Word {
+function captured(intent: Stripe.PaymentIntent, disputes: Disputes): Word {
   const charge = chargeOf(intent);
   const entry = objectOf(charge.balance_transaction);
   return {
@@ -71,7 +72,7 @@ function captured(intent: Stripe.PaymentIntent): Word {
     authorisedCents: charge.amount,
     cents: intent.amount_received,
     fee: entry ? { cents: entry.fee, source: entry.id } : null,
-    disputedCents: charge.disputed ? charge.amount_captured : 0,
+    disputes: disputes.map(disputeOf),
   };
 }
 
@@ -96,6 +97,25 @@ function cardOf(charge: Stripe.Charge): CardRef | null {
 function declineOf({ last_payment_error: error }: Stripe.PaymentIntent): string | null {
   return error?.decline_code ?? error?.code ?? null;
 }
+
+type Disputes = readonly Stripe.Dispute[];
+
+const disputeStatuses: Readonly<Record<string, Dispute['status']>> = {
+  won: 'WON',
+  prevented: 'WON',
+  lost: 'LOST',
+};
+
+const disputeOf = (dispute: Stripe.Dispute): Dispute => ({
+  id: dispute.id,
+  status: disputeStatuses[dispute.status] ?? 'OPEN',
+  amountCents: dispute.amount,
+  feeCents: dispute.balance_transactions.reduce((cents, { fee }) => cents + fee, 0),
+});
+
+/** Whether it ever was disputed, which stays true after the bank has decided for us. */
+export const wasDisputed = (intent: Stripe.PaymentIntent | null): boolean =>
+  objectOf(intent?.latest_charge)?.disputed === true;
 
 const refundStatuses: Readonly<Record<string, ProviderRefund['status']>> = {
   succeeded: 'SUCCEEDED',

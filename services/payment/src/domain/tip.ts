@@ -1,0 +1,51 @@
+import { blankPayment } from './blank.ts';
+import type { Payment } from './payment.ts';
+
+const daysMax = 7;
+const freeCents = 2_000;
+
+/** Why an order cannot be tipped with this sum; null when it can. */
+export function tipProblem({ order }: Payment, cents: number, now: Date): string | null {
+  const delivered = order?.status === 'DELIVERED' || order?.status === 'CLOSED';
+  if (!order || !delivered || !order.courierId || !order.deliveredAt) {
+    return 'Only an order that a courier delivered can be tipped';
+  }
+  if (now.getTime() - Date.parse(order.deliveredAt) > daysMax * 24 * 3_600_000) {
+    return `A tip can be given within ${daysMax} days`;
+  }
+  return cents > tipMaxCents(order.totalCents) ? 'The tip is too large for this order' : null;
+}
+
+/** 20 EUR, or half of what was ordered when that is more. */
+export const tipMaxCents = (totalCents: number): number =>
+  Math.max(freeCents, Math.floor(totalCents / 2));
+
+/** A tip is a payment of its own, of which all is kept and owed to who delivered. */
+export function tipFor(
+  order: Payment,
+  o: { id: string; paymentId: string; cents: number; now: Date },
+): Payment {
+  const { id, cents } = o;
+  return {
+    ...blankPayment(id, o.paymentId, o.now),
+    purpose: 'tip',
+    forOrder: order.orderId,
+    customerId: order.customerId,
+    ...tipTerms(order, cents),
+  };
+}
+
+/** What is to be kept of it, and whose it is, when its sum is another one. */
+export const tipTerms = ({ order }: Payment, cents: number): Pick<Payment, 'target' | 'order'> => ({
+  target: { version: 1, holdCents: cents, keepCents: cents, closed: false },
+  order: order && {
+    ...order,
+    status: 'CLOSED',
+    fulfilment: 'delivery',
+    liability: null,
+    totalCents: cents,
+    itemsCents: 0,
+    deliveryCents: 0,
+    tipCents: cents,
+  },
+});

@@ -1,0 +1,95 @@
+import { currencyAmount } from '@foodiefast/contracts/primitives';
+import type { Clock } from '@foodiefast/kit/clock';
+import { newId } from '@foodiefast/kit/ids';
+import { notFound, Refusal } from '@foodiefast/kit/refusal';
+import type { RequestKey } from '@foodiefast/kit/request-key';
+import type { Write } from '@foodiefast/kit/write';
+import { answerWithinMs } from './commands.ts';
+import { again, attemptOf, type Terms, withAttempt } from './domain/attempt.ts';
+import { type Payment, viewOf } from './domain/payment.ts';
+import { tipFor, tipProblem, tipTerms } from './domain/tip.ts';
+import type { Advance } from './mover.ts';
+import type { Store } from './store.ts';
+import type { PaymentTables } from './tables.ts';
+
+export type TipWish = Pick<Terms, 'cents' | 'cardId'>;
+export type Tips = ReturnType<typeof createTips>;
+
+/** Tips after the delivery: one an order; one that was not paid can be tried again. */
+export function createTips(o: {
+  store: Store;
+  advance: Advance;
+  write: Write<PaymentTables>;
+  clock: Clock;
+  refuseUnknownCard: (terms: Pick<Terms, 'cardId' | 'customerId'>) => Promise<void>;
+}) {
+  const { store, advance, write, clock } = o;
+  const { db } = store;
+
+  return {
+    async give(key: RequestKey | null, orderId: string, customerId: string, wish: TipWish) {
+      const order = await own(orderId, customerId);
+      await o.refuseUnknownCard({ ...wish, customerId });
+      const { result, replayed } = await write(key, async (tx) => {
+        const now = clock.now();
+        const known = await tipIdOf(orderId);
+        const tipId = known ?? newId();
+        const problem = tipProblem(order, wish.cents, now);
+        if (problem) throw new Refusal('TIP_NOT_POSSIBLE', problem);
+        const description = 'FoodieFast tip';
+        const terms: Terms = { ...wish, customerId, description, saveCard: false };
+        await store.updateIn(
+          tx,
+          tipId,
+          (before) => {
+            if (before) return again({ ...before, ...tipTerms(order, wish.cents) }, terms, now);
+            const { cents } = wish;
+            const tip = tipFor(order, { id: tipId, paymentId: newId(), cents, now });
+            return withAttempt(tip, attemptOf(1, terms, now));
+          },
+          1_000,
+        );
+        return { tipId };
+      });
+      const tip = await advance(result.tipId, { looks: replayed, budgetMs: answerWithinMs });
+      return { view: viewOfTip(found(tip)), replayed };
+    },
+
+    async state(orderId: string, customerId: string) {
+      await own(orderId, customerId);
+      const tipId = await tipIdOf(orderId);
+      if (!tipId) throw notFound('Tip');
+      return viewOfTip(found(await advance(tipId, { looks: true, budgetMs: answerWithinMs })));
+    },
+  };
+
+  async function own(orderId: string, customerId: string): Promise<Payment> {
+    const payment = await store.read(orderId);
+    if (payment?.customerId !== customerId || payment.purpose !== 'order') {
+      throw notFound('Order');
+    }
+    return payment;
+  }
+
+  async function tipIdOf(orderId: string): Promise<string | null> {
+    const row = await db
+      .selectFrom('payments')
+      .select('order_id')
+      .where('for_order', '=', orderId)
+      .where('purpose', '=', 'tip')
+      .executeTakeFirst();
+    return row?.order_id ?? null;
+  }
+}
+
+const viewOfTip = (tip: Payment) => ({
+  id: tip.orderId,
+  orderId: tip.forOrder ?? tip.orderId,
+  amount: currencyAmount(tip.capturedCents || tip.askedCents),
+  payment: viewOf(tip),
+});
+
+function found(payment: Payment | null): Payment {
+  if (!payment) throw notFound('Tip');
+  return payment;
+}
