@@ -14,6 +14,7 @@ export async function runChecks(): Promise<Tally> {
     format: ['biome', 'check', '.'],
     lint: ['oxlint', '--type-aware', '--quiet'],
     types: ['tsc', '--noEmit', '-p', 'tsconfig.json'],
+    'types of web': ['tsc', '--noEmit', '-p', 'web/tsconfig.json'],
     unused: ['knip', '--no-progress', '--no-config-hints'],
     environment: ['node', 'scripts/env-example.ts', '--check'],
     unit: vitest('unit', report),

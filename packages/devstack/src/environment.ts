@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type PeerName, places, serviceNames } from '@foodiefast/contracts/topology';
 import type { Config } from './config.ts';
 import { databaseUrl } from './databases.ts';
-import type { Home } from './home.ts';
+import { type Home, repository } from './home.ts';
 import type { Secrets } from './secrets.ts';
 import { localHost } from './servers/local-host.ts';
 import type { ServiceKeys } from './service-keys.ts';
@@ -110,6 +110,7 @@ function ownEnvironment(name: PeerName, { config, secrets }: Surroundings): Reco
         SERVICE_URLS: all(at.service),
         DELIVERY_PRIVATE_URL: at.privateService('delivery'),
         RATE_LIMIT_FACTOR: String(config.RATE_LIMIT_FACTOR),
+        WEB_ROOT: join(repository, 'web/dist'),
       };
     case 'admin':
       return { SERVICE_PRIVATE_URLS: all(at.privateService) };

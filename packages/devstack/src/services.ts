@@ -10,6 +10,7 @@ import type { Program } from './program.ts';
 import { localHost } from './servers/local-host.ts';
 import type { Site } from './site.ts';
 import { Trouble } from './trouble.ts';
+import { webBuild } from './web-build.ts';
 
 export const peerNames = Object.keys(places).filter((it): it is PeerName => it in places);
 
@@ -52,5 +53,6 @@ function serviceProgram(name: PeerName, site: Site, around: Surroundings): Progr
     ports: [port, privatePort].map((it) => ({ host, port: it, variable })),
     readyUrl: `http://${readyHost}:${privatePort}/readyz`,
     ...(env.DATABASE_URL ? { before: migration(site, { name, cwd, args, env }) } : {}),
+    ...(isGateway ? { before: webBuild(site) } : {}),
   });
 }
