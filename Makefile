@@ -3,6 +3,7 @@ MAKEFLAGS += --no-print-directory
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
 NODE := node $(if $(wildcard .env),--env-file=.env)
+CITY := ROLES RATE DAY_SECONDS SEED CUSTOMERS KITCHENS COURIERS COOK_SECONDS RIDE_SECONDS
 CLI := $(NODE) packages/devstack/src/cli.ts
 
 up: export MAKE_STARTED := $(shell date +%s)
@@ -29,9 +30,9 @@ test: install ## Everything: check, integration on real servers, stories
 story: up ## One order from tap to door, and what can go wrong; one of them: make story S=declined
 	@$(CLI) run e2e/src/run.ts $(S)
 verify-invariants: install ## Check I1 to I13 in all stores and the provider's books of what runs
-	@$(CLI) run packages/invariants/src/main.ts
+	@$(CLI) run packages/invariants/src/main.ts $(SETTLE_SECONDS)
 city: up ## A day of hundreds of people: make city RATE=5 DAY_SECONDS=600; ROLES=chefs,couriers RATE=0 plays who is missing
-	@$(CLI) run packages/city/src/main.ts
+	@$(CLI) run packages/city/src/main.ts $(foreach it,$(CITY),$(if $($(it)),$(it)=$($(it))))
 bench: install ## Measure orders, gateway and live latency against pgbench and nginx, into bench/
 	@$(NODE) bench/src/run.ts
 format: install ## Format all files

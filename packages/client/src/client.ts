@@ -14,6 +14,8 @@ export type Given<E extends Endpoint> = {
   /** Sent as `Idempotency-Key`; made anew for each call of a route that requires one. */
   key?: string;
   headers?: Record<string, string>;
+  /** Cuts the line; what was sent may have its effect all the same. */
+  signal?: AbortSignal;
 };
 export type Answered<E extends Endpoint> = {
   status: number;
@@ -92,7 +94,10 @@ export function createClient(baseUrl: string, habits: Habits = {}): Client {
         ...given.headers,
       },
       body: given.body === undefined ? null : JSON.stringify(given.body),
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.any([
+        AbortSignal.timeout(timeoutMs),
+        ...(given.signal ? [given.signal] : []),
+      ]),
     });
     const body: unknown = answer.status === 204 ? null : await answer.json();
     if (answer.status >= 400) {

@@ -2,7 +2,7 @@ import { invariants } from './all.ts';
 import { openEvidence } from './evidence.ts';
 import { sentence, verify } from './verify.ts';
 
-const settleSeconds = Number(process.env.SETTLE_SECONDS ?? 60);
+const settleSeconds = Number(process.argv[2] ?? 60);
 const evidence = openEvidence(process.env);
 try {
   const broken = await verify({ open: evidence.look, withinMs: settleSeconds * 1_000 });

@@ -1,0 +1,83 @@
+import { Refused } from '@foodiefast/client/client';
+import { deliveryEndpoints, type Job, steps } from '@foodiefast/contracts/delivery';
+import type { Day } from './day-of.ts';
+import { persist } from './network.ts';
+import { keepDoing } from './pause.ts';
+import { fateOf } from './random.ts';
+import type { Rider } from './town.ts';
+
+const droppedShare = 0.03;
+const declinedShare = 0.05;
+const positionEveryMs = 15_000;
+
+/** Online near the kitchens, takes what is offered and taps step by step. */
+export function playCourier({ account, start }: Rider, day: Day): Promise<void> {
+  const { client } = account;
+  const { settings, random, tally, codes, signal } = day;
+  let toldAtMs = 0;
+
+  async function tellPosition(): Promise<void> {
+    if (Date.now() - toldAtMs < positionEveryMs) return;
+    const at = new Date();
+    const near = () => (random() - 0.5) / 500;
+    const point = { lat: start.lat + near(), lng: start.lng + near() };
+    try {
+      await client.call(deliveryEndpoints.positions, {
+        body: { positions: [{ sequence: at.getTime(), at: at.toISOString(), point }] },
+      });
+    } catch (error) {
+      if (!(error instanceof Refused) || error.problem.code !== 'COURIER_OFFLINE') throw error;
+      await client.call(deliveryEndpoints.presence, { body: { online: true, point } });
+    }
+    toldAtMs = at.getTime();
+  }
+
+  async function act(): Promise<void> {
+    await tellPosition();
+    const { job } = await client.call(deliveryEndpoints.currentJob);
+    if (job) return ride(job);
+    const { offer } = await client.call(deliveryEndpoints.currentOffer);
+    if (!offer) return;
+    const params = { id: offer.id };
+    if (fateOf(settings.SEED, offer.id) < declinedShare) {
+      await persist(client, deliveryEndpoints.declineOffer, { params }, random);
+      return tally.count('offers declined');
+    }
+    await persist(client, deliveryEndpoints.acceptOffer, { params }, random);
+  }
+
+  async function ride(job: Job): Promise<void> {
+    const params = { id: job.id };
+    const { nextStep: step, orderId } = job;
+    if (!step) return;
+    if (step === 'at_pickup' && fateOf(settings.SEED, job.id + account.id) < droppedShare) {
+      await persist(
+        client,
+        deliveryEndpoints.drop,
+        { params, body: { reason: 'Puncture' } },
+        random,
+      );
+      return tally.count('jobs dropped');
+    }
+    const code =
+      step === 'collected'
+        ? codes.ask('collect', orderId)
+        : step === 'delivered'
+          ? codes.ask('handover', orderId)
+          : undefined;
+    const body = { step, at: new Date().toISOString(), sequence: steps.indexOf(step) };
+    await persist(
+      client,
+      deliveryEndpoints.step,
+      { params, body: { ...body, ...(code ? { code } : {}) } },
+      random,
+    );
+  }
+
+  return keepDoing({
+    everyMs: settings.RIDE_SECONDS * 1_000,
+    signal,
+    act,
+    fail: (error) => tally.trouble('courier', error),
+  });
+}

@@ -1,0 +1,127 @@
+import {
+  customerOrderEndpoints,
+  publicOrderEndpoints,
+} from '@foodiefast/contracts/order-endpoints';
+import type { Order } from '@foodiefast/contracts/orders';
+import { paymentEndpoints } from '@foodiefast/contracts/payment';
+import { declinedCard, goodCard } from '@foodiefast/e2e/actors/customer';
+import { payOnHostedPage } from '@foodiefast/e2e/hosted-page';
+import type { Day } from './day-of.ts';
+import { passes, persist } from './network.ts';
+import { pauseMs } from './pause.ts';
+import { pick } from './random.ts';
+import type { Chef, Eater } from './town.ts';
+
+const lookEveryMs = 3_000;
+const patienceMs = 5 * 60_000;
+const shares = { collection: 0.3, declined: 0.08, walkedAway: 0.02, cancelled: 0.04 } as const;
+const ended = new Set([
+  'CLOSED',
+  'DELIVERED',
+  'EXPIRED',
+  'REJECTED',
+  'CANCELLED',
+  'FAILED_DELIVERY',
+]);
+
+/** One meal, from the quote to the door. */
+export async function haveMeal(eater: Eater, chefs: readonly Chef[], day: Day): Promise<void> {
+  const { random, tally } = day;
+  const order = await place(eater, pick(random, chefs), day);
+  if (!order) return;
+  if (random() < shares.walkedAway) return tally.count('never paid');
+  await pay(eater, order.id, day);
+  await follow(eater, order.id, day);
+}
+
+async function place(eater: Eater, chef: Chef, day: Day): Promise<Order | null> {
+  const { random, tally } = day;
+  const { client } = eater.account;
+  const collected = random() < shares.collection;
+  tally.count('wanted');
+  try {
+    const { body: quote } = await persist(
+      client,
+      publicOrderEndpoints.quote,
+      {
+        body: {
+          kitchenId: chef.kitchenId,
+          fulfilment: collected ? 'collection' : 'delivery',
+          ...(collected ? {} : { destination: { addressId: eater.addressId } }),
+          lines: [
+            {
+              dishId: pick(random, chef.dishIds),
+              quantity: 1 + Math.floor(random() * 2),
+              choiceIds: [],
+            },
+          ],
+        },
+      },
+      random,
+    );
+    const { body } = await persist(
+      client,
+      customerOrderEndpoints.place,
+      { body: { quoteId: quote.quoteId, payment: { method: 'checkout' } } },
+      random,
+    );
+    day.acknowledge(body.order.id);
+    tally.count('placed');
+    return body.order;
+  } catch (error) {
+    tally.trouble('customer', error);
+    return null;
+  }
+}
+
+async function pay({ account, email }: Eater, id: string, day: Day): Promise<void> {
+  const { random, tally } = day;
+  const cards = random() < shares.declined ? [declinedCard, goodCard] : [goodCard];
+  const end = Date.now() + patienceMs;
+  while (Date.now() < end && !day.signal.aborted) {
+    try {
+      const { payment, order } = await account.client.call(customerOrderEndpoints.get, {
+        params: { id },
+      });
+      if (order.status !== 'PENDING_PAYMENT') return tally.count('paid');
+      if (payment.checkoutUrl && cards.length > 0) {
+        const outcome = await payOnHostedPage(payment.checkoutUrl, { card: cards[0] ?? '', email });
+        cards.shift();
+        if (outcome === 'declined') tally.count('cards declined');
+        await account.client.call(paymentEndpoints.refresh, { params: { id } });
+        continue;
+      }
+    } catch (error) {
+      tally.trouble('customer who pays', error);
+      if (!passes(error)) return;
+    }
+    await pauseMs(1_000);
+  }
+}
+
+async function follow({ account }: Eater, id: string, day: Day): Promise<void> {
+  const { random, tally, codes } = day;
+  const changesMind = random() < shares.cancelled;
+  const end = Date.now() + patienceMs;
+  while (Date.now() < end && !day.signal.aborted) {
+    try {
+      const params = { id };
+      const { order } = await account.client.call(customerOrderEndpoints.get, { params });
+      if (order.handoverCode) codes.tell('handover', id, order.handoverCode);
+      if (ended.has(order.status)) return tally.count(wordFor(order.status));
+      if (changesMind && order.cancel.possible) {
+        const body = order.cancel.cost ? { confirmedCost: order.cancel.cost } : {};
+        await persist(account.client, customerOrderEndpoints.cancel, { params, body }, random);
+      }
+    } catch (error) {
+      tally.trouble('customer who waits', error);
+    }
+    await pauseMs(lookEveryMs);
+  }
+  tally.count('still waiting');
+}
+
+function wordFor(status: Order['status']): string {
+  if (status === 'CLOSED' || status === 'DELIVERED') return 'delivered';
+  return status === 'FAILED_DELIVERY' ? 'failed' : status.toLowerCase();
+}
