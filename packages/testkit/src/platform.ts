@@ -35,7 +35,7 @@ export async function openPlatform(o: {
     const all = Object.fromEntries(serviceNames.map((it) => [it, privateUrl(it)]));
     return {
       PROCESSES: 'all',
-      LOG_LEVEL: 'debug',
+      LOG_LEVEL: 'info',
       REDIS_URL: servers().redisUrl,
       KAFKA_BROKERS: o.brokers ?? servers().kafkaBrokers.join(),
       TOPIC_PREFIX: topics.prefix,
