@@ -43,5 +43,14 @@ export default defineConfig({
   worker: { format: 'es' },
   build: { target: 'es2023', sourcemap: false, modulePreload: { polyfill: false } },
   server: { port: 5173, strictPort: true, proxy: api },
-  preview: { port: 4173, strictPort: true, proxy: api },
+  preview: {
+    port: 4173,
+    strictPort: true,
+    proxy: api,
+    // The gateway's own policy, so that what would break under it breaks here too.
+    headers: {
+      'content-security-policy':
+        "default-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; base-uri 'none'; object-src 'none'",
+    },
+  },
 });

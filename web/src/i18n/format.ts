@@ -20,7 +20,7 @@ export function useFormat(): Format {
 
 const zone = { timeZone: 'Europe/Paris' };
 
-export function formatFor(lng: Locale) {
+function formatFor(lng: Locale) {
   const region = lng === 'fr' ? 'fr-FR' : 'en-GB';
   const time = new Intl.DateTimeFormat(region, { ...zone, hour: '2-digit', minute: '2-digit' });
   const day = new Intl.DateTimeFormat(region, {

@@ -87,7 +87,7 @@ function placeOn(street: Street, number: number | undefined): Suggestion {
   };
 }
 
-export const isInCity = ({ lat, lng }: Point): boolean =>
+const isInCity = ({ lat, lng }: Point): boolean =>
   lat > bounds.south && lat < bounds.north && lng > bounds.west && lng < bounds.east;
 
 /** The known address nearest to a point; none outside the city. */
