@@ -1,4 +1,4 @@
-import { chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { exec, need } from '../exec.ts';
 import { type Home, logFile } from '../home.ts';
@@ -58,6 +58,8 @@ export function postgres(site: Site, secrets: Secrets): Program & { url: string 
       const auth = ['-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`];
       const args = ['-D', data, ...auth, '-E', 'UTF8', '--locale=C', '--no-sync'];
       await exec({ file: join(bin, 'initdb'), args, cwd: '/', user }, run);
+      // BIND_ADDRESS says who reaches it; whoever does is asked for a password.
+      appendFileSync(join(data, 'pg_hba.conf'), 'host all all all scram-sha-256\n');
     } catch (error) {
       rmSync(data, { recursive: true, force: true });
       throw error;
