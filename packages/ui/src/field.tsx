@@ -22,7 +22,7 @@ function Around({
   const id = useId();
   const about = error ? `${id}-error` : hint ? `${id}-hint` : undefined;
   return (
-    <div className="grid gap-1.5">
+    <div className="grid content-start gap-1.5">
       <div className="flex items-baseline justify-between gap-3 text-sm">
         <label htmlFor={id} className="font-semibold">
           {label}

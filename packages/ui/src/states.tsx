@@ -7,26 +7,32 @@ export const EmptyState = ({
   title,
   children,
   action,
+  level = 2,
   className,
 }: {
   picture?: Picture;
   title: ReactNode;
   children?: ReactNode;
   action?: ReactNode;
+  /** 1 where it is all there is on the page. */
+  level?: 1 | 2;
   className?: string;
-}) => (
-  <div
-    className={cx(
-      'mx-auto grid max-w-md justify-items-center gap-3 px-4 py-10 text-center',
-      className,
-    )}
-  >
-    <Drawing picture={picture} />
-    <h2 className="text-xl">{title}</h2>
-    {children && <div className="text-soft">{children}</div>}
-    {action && <div className="mt-2 flex flex-wrap justify-center gap-2">{action}</div>}
-  </div>
-);
+}) => {
+  const Heading = level === 1 ? 'h1' : 'h2';
+  return (
+    <div
+      className={cx(
+        'mx-auto grid max-w-md justify-items-center gap-3 px-4 py-10 text-center',
+        className,
+      )}
+    >
+      <Drawing picture={picture} />
+      <Heading className="text-xl">{title}</Heading>
+      {children && <div className="text-soft">{children}</div>}
+      {action && <div className="mt-2 flex flex-wrap justify-center gap-2">{action}</div>}
+    </div>
+  );
+};
 
 type Picture = 'plate' | 'cable' | 'map' | 'broken' | 'bag';
 

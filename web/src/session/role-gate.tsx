@@ -49,6 +49,7 @@ function Missing({
   return (
     <main id="main" className="grid min-h-[70dvh] place-items-center">
       <EmptyState
+        level={1}
         title={t(`roles.needed.${role}`)}
         action={
           <>

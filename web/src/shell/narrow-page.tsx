@@ -16,10 +16,13 @@ export function NarrowPage({
   const { t } = useTranslation('shell');
   return (
     <div className="grid min-h-dvh content-start gap-6 px-4 py-5 sm:content-center">
-      <Link to="/" aria-label={t('home')} className="mx-auto flex min-h-11 items-center gap-2.5">
-        <Logo />
-        <Wordmark />
-      </Link>
+      <header className="mx-auto">
+        <Link to="/" className="flex min-h-11 items-center gap-2.5">
+          <Logo />
+          <Wordmark />
+          <span className="sr-only">, {t('home')}</span>
+        </Link>
+      </header>
       <main
         id="main"
         className="mx-auto grid w-full max-w-md gap-5 sm:rounded-xl sm:border sm:border-line sm:bg-card sm:p-8"

@@ -10,6 +10,7 @@ export function NotFoundPage() {
   return (
     <main id="main" className="grid min-h-[70dvh] place-items-center">
       <EmptyState
+        level={1}
         picture="broken"
         title={t('error.missing')}
         action={
@@ -37,7 +38,7 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
   }, [chunkGone, message]);
   return (
     <main id="main" className="grid min-h-[70dvh] place-items-center">
-      <Failed error={chunkGone ? new TypeError(message) : error} onRetry={reset} />
+      <Failed level={1} error={chunkGone ? new TypeError(message) : error} onRetry={reset} />
     </main>
   );
 }

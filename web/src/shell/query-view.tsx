@@ -10,17 +10,23 @@ import { useRefusalText } from '../i18n/use-refusal-text.ts';
 export function QueryView<Data>({
   query,
   loading,
+  level = 2,
   children,
 }: {
   query: UseQueryResult<Data>;
   loading: ReactNode;
+  /** 1 where the query is the whole page, heading included. */
+  level?: 1 | 2;
   children: (data: Data) => ReactNode;
 }) {
   const { t } = useTranslation('shell');
   if (query.data !== undefined) return children(query.data);
-  if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.isError)
+    return <Failed level={level} error={query.error} onRetry={() => void query.refetch()} />;
   if (query.fetchStatus === 'paused') {
-    return <Failed error={new TypeError('offline')} onRetry={() => void query.refetch()} />;
+    return (
+      <Failed level={level} error={new TypeError('offline')} onRetry={() => void query.refetch()} />
+    );
   }
   return (
     <div aria-busy="true">
@@ -33,20 +39,29 @@ export function QueryView<Data>({
 }
 
 /** An error with a way on; the reference helps whoever reads the logs. */
-export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+export function Failed({
+  error,
+  onRetry,
+  level = 2,
+}: {
+  error: unknown;
+  onRetry?: () => void;
+  level?: 1 | 2;
+}) {
   const { t } = useTranslation('shell');
   const text = useRefusalText();
   const problem = refusalOf(error);
   const away = isUnreachable(error);
   if (problem?.status === 404) {
     return (
-      <EmptyState picture="broken" title={t('error.missing')}>
+      <EmptyState level={level} picture="broken" title={t('error.missing')}>
         {t('error.missingText')}
       </EmptyState>
     );
   }
   return (
     <EmptyState
+      level={level}
       picture={away ? 'cable' : 'broken'}
       title={away ? t('offline.title') : t('error.title')}
       action={onRetry && <Button onClick={onRetry}>{t('retry')}</Button>}

@@ -15,6 +15,7 @@ export function CartPage() {
     return (
       <main id="main" className="grid flex-1 place-items-center">
         <EmptyState
+          level={1}
           picture="bag"
           title={t('cart.empty')}
           action={

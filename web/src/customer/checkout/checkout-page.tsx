@@ -14,6 +14,7 @@ export function CheckoutPage() {
         <CheckoutForm cart={now} />
       ) : (
         <EmptyState
+          level={1}
           picture="bag"
           title={t('cart.empty')}
           action={

@@ -17,7 +17,7 @@ export function Feed({ chosen }: { chosen: Place }) {
   const query = useQuery(homeQuery(chosen.point));
   return (
     <main id="main" className="mx-auto w-full max-w-6xl flex-1 px-4 py-6">
-      <QueryView query={query} loading={<Loading />}>
+      <QueryView level={1} query={query} loading={<Loading />}>
         {(home) => (home.near.length > 0 ? <Near home={home} /> : <Nobody chosen={chosen} />)}
       </QueryView>
     </main>
@@ -63,6 +63,7 @@ function Nobody({ chosen }: { chosen: Place }) {
   const { t } = useTranslation('customer');
   return (
     <EmptyState
+      level={1}
       picture="map"
       title={t('place.noneTitle')}
       action={

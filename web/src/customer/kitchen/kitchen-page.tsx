@@ -35,7 +35,7 @@ export function KitchenPage() {
   return (
     <>
       <main id="main" className="mx-auto w-full max-w-6xl flex-1 pb-10">
-        <QueryView query={kitchen} loading={<HeadSkeleton />}>
+        <QueryView level={1} query={kitchen} loading={<HeadSkeleton />}>
           {(found) => <KitchenHead kitchen={found} />}
         </QueryView>
         {!kitchen.isError && (

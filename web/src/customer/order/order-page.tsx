@@ -16,7 +16,7 @@ function Order() {
   const query = useQuery(orderQuery(orderId));
   return (
     <main id="main" className="mx-auto w-full max-w-6xl flex-1 px-4 py-6">
-      <QueryView query={query} loading={<Loading />}>
+      <QueryView level={1} query={query} loading={<Loading />}>
         {(placed) => <OrderView placed={placed} />}
       </QueryView>
     </main>
