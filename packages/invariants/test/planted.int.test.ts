@@ -1,0 +1,276 @@
+import type { ServiceName } from '@foodiefast/contracts/topology';
+import { freshDatabase, type TestDatabase } from '@foodiefast/testkit/database';
+import { Pool } from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Books } from '../src/books.ts';
+import { hashAfter } from '../src/i12-chain.ts';
+import type { Evidence } from '../src/invariant.ts';
+import { look, verify } from '../src/verify.ts';
+import { aCleanDay, chainLink, orderId } from './clean-day.ts';
+
+const services = ['orders', 'payment', 'delivery', 'admin'] as const;
+const databases = new Map<ServiceName, TestDatabase>();
+const pools = new Map<ServiceName, Pool>();
+const now = new Date();
+
+beforeAll(async () => {
+  for (const name of services) {
+    const migrations = new URL(`../../../services/${name}/migrations`, import.meta.url).pathname;
+    const database = await freshDatabase({ migrations, name });
+    databases.set(name, database);
+    pools.set(name, new Pool({ connectionString: database.url }));
+  }
+  for (const [service, query, values] of aCleanDay(now)) await run(service, query, values);
+});
+afterAll(async () => {
+  for (const pool of pools.values()) await pool.end();
+  for (const database of databases.values()) await database.drop();
+});
+
+async function run(service: ServiceName, query: string, values: readonly unknown[] = []) {
+  const result = await pools.get(service)?.query(query, values.slice());
+  return result?.rows ?? [];
+}
+
+const cleanBooks: Books = {
+  sums: [
+    {
+      id: 'pi_1',
+      metadata: { orderId },
+      status: 'succeeded',
+      currency: 'eur',
+      authorisedCents: 2_000,
+      capturedCents: 2_000,
+      refundedCents: 0,
+      disputedCents: 0,
+    },
+  ],
+  charges: [{ id: 'ch_1', payment_intent: 'pi_1', status: 'succeeded', amount_captured: 2_000 }],
+  refunds: [],
+  balanceTransactions: [],
+};
+
+const evidence = (o: Partial<Evidence> = {}): Evidence => ({
+  rows: async (service, query, values) => (await run(service, query, values)) as never,
+  databases: services,
+  books: async () => cleanBooks,
+  acknowledged: [orderId],
+  deadLetters: async () => [],
+  canaries: [],
+  searchBeyondTables: async () => [],
+  now,
+  ...o,
+});
+const named = async (o: Partial<Evidence> = {}) =>
+  (await look(evidence(o))).map(({ invariant, what }) => `${invariant} ${what}`);
+
+/** Plants a break by hand, looks, and takes it away again. */
+async function planted(service: ServiceName, plant: string, undo: string): Promise<string[]> {
+  await run(service, plant);
+  try {
+    return await named();
+  } finally {
+    await run(service, undo);
+  }
+}
+
+const withoutTriggers = (query: string) =>
+  `SET session_replication_role = replica; ${query}; SET session_replication_role = DEFAULT`;
+
+test('a clean day is silent', async () => {
+  expect(await named()).toEqual([]);
+});
+
+test('I1 names an order that waits past its limit, and one that nothing will end', async () => {
+  const late = await planted(
+    'orders',
+    `UPDATE deadlines SET due_at = now() - interval '10 minutes' WHERE kind = 'hold'`,
+    `UPDATE deadlines SET due_at = now() + interval '1 day' WHERE kind = 'hold'`,
+  );
+  expect(late).toEqual(['I1 DELIVERED past its limit']);
+  const endless = await planted(
+    'orders',
+    `UPDATE deadlines SET kind = 'gone', id = 'x' || id WHERE kind = 'hold'`,
+    `UPDATE deadlines SET kind = 'hold', id = substr(id, 2) WHERE kind = 'gone'`,
+  );
+  expect(endless).toEqual(['I1 DELIVERED with no limit of time']);
+});
+
+test('I2 names money without an order', async () => {
+  const stranger = '00000000-0000-7000-8000-0000000000ff';
+  expect(
+    await planted(
+      'payment',
+      `UPDATE payments SET order_version = null; ${withoutTriggers(
+        `UPDATE payments SET order_id = '${stranger}'; UPDATE ledger_journals SET order_id = '${stranger}'`,
+      )}`,
+      `${withoutTriggers(
+        `UPDATE payments SET order_id = '${orderId}'; UPDATE ledger_journals SET order_id = '${orderId}'`,
+      )}; UPDATE payments SET order_version = 7`,
+    ),
+  ).toContain('I2 paid, and there is no order');
+});
+
+test('I3 names what was kept against the wish of orders, and two captures', async () => {
+  const kept = await planted(
+    'orders',
+    `UPDATE orders SET details = jsonb_set(details, '{money,keepCents}', '500')`,
+    `UPDATE orders SET details = jsonb_set(details, '{money,keepCents}', '2000')`,
+  );
+  expect(kept).toEqual(['I3 2000 captured, 0 refunded, 500 to be kept']);
+  const [sum] = cleanBooks.sums;
+  const twice = await named({
+    books: async () => ({
+      ...cleanBooks,
+      sums: [...cleanBooks.sums, { ...(sum as NonNullable<typeof sum>), id: 'pi_2' }],
+    }),
+  });
+  expect(twice).toEqual(['I3 captured more than once at the provider']);
+});
+
+test('I4 names a refund beyond what was captured', async () => {
+  const found = await planted(
+    'payment',
+    `INSERT INTO refunds VALUES ('00000000-0000-7000-8000-00000000000b', '${orderId}', 2500,
+       'PENDING', 'order', null, 'planted', null, now(), now())`,
+    'DELETE FROM refunds',
+  );
+  expect(found).toContain('I4 2500 of 2000 went out');
+});
+
+test('I5 names a journal that is not even, and what only one of the books has', async () => {
+  const uneven = await planted(
+    'payment',
+    withoutTriggers(`UPDATE ledger_lines SET amount_cents = 1999 WHERE account = 'processor'`),
+    withoutTriggers(`UPDATE ledger_lines SET amount_cents = 2000 WHERE account = 'processor'`),
+  );
+  expect(uneven).toEqual(['I5 sums to -1 EUR', 'I5 capture: 1999 here, 2000 there']);
+  const unposted = { id: 're_1', payment_intent: 'pi_1', amount: 300, status: 'succeeded' };
+  const onlyThere = await named({
+    books: async () => ({
+      ...cleanBooks,
+      refunds: [{ ...unposted, balance_transaction: 'txn_1' }],
+    }),
+  });
+  expect(onlyThere).toEqual(['I5 refund: 0 here, -300 there']);
+});
+
+test('I6 names an answered order that is missing', async () => {
+  expect(await named({ acknowledged: [orderId, 'lost-order'] })).toEqual([
+    'I6 answered to a customer, and missing',
+  ]);
+});
+
+test('I7 names a copy that differs, a job apart from its order, and events given up', async () => {
+  const behind = await planted(
+    'admin',
+    'UPDATE orders SET version = 6',
+    'UPDATE orders SET version = 7',
+  );
+  expect(behind).toEqual(['I7 admin has version 6 of 7']);
+  const apart = await planted(
+    'delivery',
+    `UPDATE jobs SET status = 'CANCELLED'`,
+    `UPDATE jobs SET status = 'DONE'`,
+  );
+  expect(apart).toEqual(['I7 order DELIVERED, job CANCELLED']);
+  const dead = { topic: 'orders.delivery.dead', waiting: 2 };
+  expect(await named({ deadLetters: async () => [dead] })).toEqual(['I7 2 events were given up']);
+});
+
+test('I8 names portions that no order holds', async () => {
+  const found = await planted(
+    'orders',
+    'UPDATE stock SET reserved = reserved + 1',
+    'UPDATE stock SET reserved = reserved - 1',
+  );
+  expect(found).toEqual(['I8 counted 1 and 2, orders hold 0 reserved and 2 sold']);
+});
+
+test('I9 names a move that is not in the table, and a version that was left out', async () => {
+  const stray = await planted(
+    'orders',
+    `UPDATE audit SET detail = '{"status": "EXPIRED"}' WHERE version = 4`,
+    `UPDATE audit SET detail = '{"status": "PREPARING"}' WHERE version = 4`,
+  );
+  expect(stray).toEqual(['I9 went from ACCEPTED to EXPIRED', 'I9 went from EXPIRED to READY']);
+  const gap = await planted(
+    'orders',
+    'UPDATE audit SET version = 40 WHERE version = 4',
+    'UPDATE audit SET version = 4 WHERE version = 40',
+  );
+  expect(gap).toContain('I9 version 3 is followed by 5');
+});
+
+test('I10 names a hold that outlives its order', async () => {
+  const [sum] = cleanBooks.sums;
+  const held = {
+    ...(sum as NonNullable<typeof sum>),
+    status: 'requires_capture',
+    capturedCents: 0,
+  };
+  await run(
+    'orders',
+    `UPDATE orders SET status = 'CLOSED', updated_at = now() - interval '20 minutes'`,
+  );
+  const found = await named({ books: async () => ({ ...cleanBooks, sums: [held] }) });
+  await run('orders', `UPDATE orders SET status = 'DELIVERED', updated_at = now()`);
+  expect(found).toContain('I10 2000 are held for an order that is CLOSED');
+});
+
+test('I11 names an event that was never sent', async () => {
+  const found = await planted(
+    'delivery',
+    `INSERT INTO outbox (topic, type, key, version, at, live, written_at)
+     VALUES ('delivery', 'job.done.v1', 'x', 1, now(), '{}', now() - interval '2 minutes')`,
+    'DELETE FROM outbox',
+  );
+  expect(found).toEqual(['I11 delivery has not sent an event of delivery']);
+});
+
+test('I12 names a changed link, a missing one, and a chain that can be changed', async () => {
+  const changed = await planted(
+    'admin',
+    withoutTriggers(`UPDATE chain SET action = 'order.other' WHERE sequence = 2`),
+    withoutTriggers(`UPDATE chain SET action = 'order.place' WHERE sequence = 2`),
+  );
+  expect(changed).toEqual(['I12 a link does not match its hash']);
+  const missing = await planted(
+    'admin',
+    withoutTriggers('UPDATE chain SET sequence = 3 WHERE sequence = 2'),
+    withoutTriggers('UPDATE chain SET sequence = 2 WHERE sequence = 3'),
+  );
+  expect(missing).toEqual(['I12 a link is missing']);
+  const open = await planted(
+    'admin',
+    'ALTER TABLE chain DISABLE TRIGGER chain_only_grows',
+    'ALTER TABLE chain ENABLE TRIGGER chain_only_grows',
+  );
+  expect(open).toEqual(['I12 the chain can be changed']);
+});
+
+test('I12 reckons the hash that the next link builds on', () => {
+  const first = { ...chainLink(1, now) };
+  expect(hashAfter('0'.repeat(64), first)).not.toBe(hashAfter('1'.repeat(64), first));
+});
+
+test('I13 names every place where a word of an erased person is left', async () => {
+  const canary = { userId: 'somebody', word: 'Zwiebelmarker' };
+  await run('delivery', `INSERT INTO people VALUES (gen_random_uuid(), 1, 'zwiebelMARKER')`);
+  const found = await named({
+    canaries: [canary],
+    searchBeyondTables: async ([word = '']) => [{ word, place: 'log auth.log' }],
+  });
+  await run('delivery', 'DELETE FROM people');
+  expect(found).toEqual([
+    'I13 Zwiebelmarker is left in delivery public.people',
+    'I13 Zwiebelmarker is left in log auth.log',
+  ]);
+});
+
+test('what heals between two looks is no break', async () => {
+  let looks = 0;
+  const open = () => evidence({ acknowledged: (looks += 1) === 1 ? ['on its way'] : [] });
+  expect(await verify({ open, withinMs: 5_000, everyMs: 1 })).toEqual([]);
+  expect(looks).toBe(2);
+});
