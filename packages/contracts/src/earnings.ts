@@ -2,7 +2,17 @@ import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
 import { defineEvent } from './event.ts';
 import { orderPayment } from './orders.ts';
-import { cents, currency, id, idParams, instant, moneyFacts, page, text } from './primitives.ts';
+import {
+  cents,
+  currency,
+  id,
+  idParams,
+  instant,
+  localizedFacts,
+  moneyFacts,
+  page,
+  text,
+} from './primitives.ts';
 
 export const payoutStatuses = ['HELD', 'DUE', 'SENT', 'SETTLED', 'REVERSED'] as const;
 export const payoutStatus = z.enum(payoutStatuses);
@@ -85,6 +95,54 @@ export const earningsEndpoints = {
     policy: earners,
     answers: { 200: z.object({ url: z.string(), expiresAt: instant }) },
     refusals: ['UPSTREAM_FAILED', 'UNAVAILABLE'],
+  }),
+};
+
+const billLine = z.object({
+  text: localizedFacts,
+  quantity: z.int(),
+  amount: moneyFacts,
+  taxBasisPoints: z.int(),
+});
+export const receiptDocument = z.object({
+  number: z.string(),
+  kind: z.enum(['receipt', 'credit-note']),
+  issuedAt: instant,
+  orderNumber: z.string(),
+  /** The chef sells the food, the platform its fees; taxes are contained. */
+  seller: z.string(),
+  food: z.array(billLine),
+  fees: z.array(billLine),
+  tip: moneyFacts,
+  taxes: z.array(z.object({ rateBasisPoints: z.int(), amount: moneyFacts })),
+  total: moneyFacts,
+});
+
+const file = z
+  .custom<Uint8Array>((value) => value instanceof Uint8Array)
+  .meta({ override: { type: 'string', format: 'binary' } });
+
+const receipt = {
+  ...payment,
+  method: 'GET',
+  policy: { who: ['customer'], object: 'order' },
+  params: idParams,
+  refusals: ['NOT_FOUND'],
+} as const;
+
+export const receiptEndpoints = {
+  receipt: endpoint({
+    ...receipt,
+    path: '/orders/{id}/receipt',
+    summary: 'The receipt of a paid order and the credit notes of its refunds',
+    answers: { 200: z.object({ items: z.array(receiptDocument) }) },
+  }),
+  receiptPdf: endpoint({
+    ...receipt,
+    path: '/orders/{id}/receipt/pdf',
+    summary: 'The same as one PDF',
+    answers: { 200: file },
+    answerType: 'application/pdf',
   }),
 };
 

@@ -242,6 +242,16 @@ export const actor = z.object({
 });
 export type Actor = z.infer<typeof actor>;
 
+/** A line as it was sold, in the menu's own words, for receipts and refunds. */
+export const soldLine = z.object({
+  dishId: id,
+  name: localizedFacts,
+  quantity: z.int(),
+  totalCents: cents,
+  taxBasisPoints: z.int(),
+});
+export type SoldLine = z.infer<typeof soldLine>;
+
 /** The whole order in ids and figures; every order event carries it, so none is ever missed. */
 export const orderFacts = z.object({
   orderId: id,
@@ -270,6 +280,10 @@ export const orderFacts = z.object({
   /** The row of the liability table that ended an accepted order. */
   liability: liabilityName.nullable().default(null),
   deliveredAt: instant.nullable().default(null),
+  kitchenName: z.string().default(''),
+  smallOrderCents: cents.default(0),
+  discountCents: cents.default(0),
+  lines: z.array(soldLine).default([]),
 });
 export type OrderFacts = z.infer<typeof orderFacts>;
 

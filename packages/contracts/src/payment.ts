@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { earningsEndpoints } from './earnings.ts';
+import { earningsEndpoints, receiptEndpoints } from './earnings.ts';
 import { endpoint } from './endpoint.ts';
 import { defineEvent } from './event.ts';
 import { orderPayment } from './orders.ts';
@@ -34,6 +34,7 @@ export const refund = z.object({
   createdAt: instant,
 });
 
+const bearer = z.enum(['chef', 'courier', 'platform']);
 const atLeastACent = z.strictObject({ amount: cents.min(1), currency });
 
 const payment = { service: 'payment' } as const;
@@ -42,6 +43,7 @@ const signedIn = { who: 'signedIn' } as const;
 
 export const paymentEndpoints = {
   ...earningsEndpoints,
+  ...receiptEndpoints,
   newAttempt: endpoint({
     ...payment,
     method: 'POST',
@@ -93,11 +95,22 @@ export const paymentEndpoints = {
     policy: { who: ['admin'], object: 'order', secondFactor: true },
     idempotency: 'required',
     params: idParams,
-    body: z.strictObject({
-      amount: atLeastACent,
-      reason: text(200),
-      bornBy: z.enum(['chef', 'courier', 'platform']).default('platform'),
-    }),
+    body: z.union([
+      z.strictObject({
+        amount: atLeastACent,
+        reason: text(200),
+        bornBy: bearer.default('platform'),
+      }),
+      z.strictObject({
+        /** Portions of lines, by their place in the order. */
+        lines: z
+          .array(z.strictObject({ line: z.int().min(0).max(49), quantity: z.int().min(1).max(50) }))
+          .min(1)
+          .max(50),
+        reason: text(200),
+        bornBy: bearer.default('chef'),
+      }),
+    ]),
     answers: { 201: refund },
     refusals: [
       'NOT_FOUND',

@@ -29,5 +29,9 @@ export const orderFacts = (o: Partial<OrderFacts> = {}): OrderFacts => ({
   money: { version: 1, holdCents: 1000, keepCents: 0, closed: false },
   liability: null,
   deliveredAt: null,
+  kitchenName: 'Yukiko Ramen',
+  smallOrderCents: 0,
+  discountCents: 0,
+  lines: [],
   ...o,
 });

@@ -4,6 +4,7 @@ import { emit } from '@foodiefast/kit/outbox';
 import type { Tx } from '@foodiefast/kit/postgres';
 import { readFirstName } from './copies.ts';
 import { deliveredAt, type Order, reachedKitchen, terminal, wasAccepted } from './domain/order.ts';
+import { rateOf } from './domain/pricing.ts';
 import type { Tables } from './tables.ts';
 
 /** One event for a change of an order, with all of it in ids and figures. */
@@ -66,5 +67,15 @@ export function factsOf(order: Order, actor: Actor): OrderFacts {
     money: order.money,
     liability: order.liability,
     deliveredAt: deliveredAt(order),
+    kitchenName: order.kitchen.name,
+    smallOrderCents: amounts.smallOrderCents,
+    discountCents: amounts.discountCents,
+    lines: lines.map(({ dishId, name, quantity, totalCents, taxCategory }) => ({
+      dishId,
+      name,
+      quantity,
+      totalCents,
+      taxBasisPoints: rateOf[taxCategory],
+    })),
   };
 }

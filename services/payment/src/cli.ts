@@ -6,14 +6,15 @@ import * as z from 'zod';
 import { providerConfig, providerRules } from './config.ts';
 import { openStripe } from './provider/stripe.ts';
 import { reconcile } from './reconcile.ts';
+import { republish } from './republish.ts';
 import type { PaymentTables } from './tables.ts';
 
-const usage = 'usage: node src/cli.ts reconcile [days, 7 unless given]';
+const usage = 'usage: node src/cli.ts reconcile [days, 7 unless given] | republish';
 const dayMs = 24 * 3_600_000;
 
 const [command, daysText = '7'] = process.argv.slice(2);
 const days = Number(daysText);
-if (command !== 'reconcile' || !(days > 0 && days <= 400)) {
+if (!['reconcile', 'republish'].includes(command ?? '') || !(days > 0 && days <= 400)) {
   console.error(usage);
   process.exit(2);
 }
@@ -26,6 +27,16 @@ const log = openLog('payment', 'warn');
 const postgres = openPostgres<PaymentTables>({ url: config.DATABASE_URL, poolMax: 2, log });
 const now = new Date();
 try {
+  if (command === 'republish') {
+    console.log(`${await republish(postgres.db, now)} payments told again`);
+  } else {
+    await report();
+  }
+} finally {
+  await postgres.close();
+}
+
+async function report(): Promise<void> {
   const differences = await reconcile({
     db: postgres.db,
     provider: openStripe({
@@ -42,6 +53,4 @@ try {
   }
   console.log(`${differences.length} differences in ${days} days`);
   process.exitCode = differences.length === 0 ? 0 : 1;
-} finally {
-  await postgres.close();
 }

@@ -84,4 +84,11 @@ const figuresOf = (order: OrderFacts): OrderFigures => ({
   fulfilment: order.fulfilment,
   liability: order.liability,
   deliveredAt: order.deliveredAt,
+  number: order.number,
+  placedAt: order.placedAt,
+  kitchenName: order.kitchenName,
+  serviceCents: order.serviceCents,
+  smallOrderCents: order.smallOrderCents,
+  discountCents: order.discountCents,
+  lines: order.lines,
 });

@@ -8,6 +8,7 @@ export const deadlines = (o: {
   applyEvent: (eventId: string) => Promise<void>;
   cards: Pick<Cards, 'detach'>;
   pay: (payoutId: string) => Promise<void>;
+  issueDocuments: (orderId: string) => Promise<unknown>;
   sweepOrphans: () => Promise<void>;
 }): Record<string, DeadlineHandler> => ({
   move: async ({ id }) => {
@@ -15,6 +16,9 @@ export const deadlines = (o: {
   },
   'provider-event': ({ id }) => o.applyEvent(id),
   detach: ({ id }) => o.cards.detach(id),
+  documents: async ({ id }) => {
+    await o.issueDocuments(id);
+  },
   payout: ({ id }) => o.pay(id),
   orphans: () => o.sweepOrphans(),
 });

@@ -44,7 +44,13 @@ export const payment = defineService('payment', configSchema, {
     servePeople(privateApp, 'payment', createPeople(rooms));
     parts.consume(handlers(rooms));
     if (running.runs.worker) await rooms.orphans.begin();
-    parts.sweep(deadlines({ ...rooms, sweepOrphans: () => rooms.orphans.sweep() }));
+    parts.sweep(
+      deadlines({
+        ...rooms,
+        issueDocuments: rooms.documents.issue,
+        sweepOrphans: () => rooms.orphans.sweep(),
+      }),
+    );
     if (!running.runs.http) return { privateApp };
     const app = await openApp(running, identity.gate);
     addRoutes(app, rooms);

@@ -5,11 +5,21 @@ import { newId } from '@foodiefast/kit/ids';
 import { notFound, Refusal } from '@foodiefast/kit/refusal';
 import type { RequestKey } from '@foodiefast/kit/request-key';
 import type { Write } from '@foodiefast/kit/write';
-import { type Bearer, isDisputed, type Payment, refundableCents } from './domain/payment.ts';
+import { lineCents } from './domain/bill.ts';
+import {
+  type Bearer,
+  isDisputed,
+  type Payment,
+  type RefundLine,
+  refundableCents,
+} from './domain/payment.ts';
 import type { Store } from './store.ts';
 import type { PaymentTables } from './tables.ts';
 
-export type RefundWish = { cents: number; reason: string; bornBy: Bearer };
+export type RefundWish = { reason: string; bornBy: Bearer } & (
+  | { cents: number }
+  | { lines: readonly RefundLine[] }
+);
 
 /** Above this, all refunds of the order by admins together, the second factor must be fresh. */
 const freshAboveCents = 10_000;
@@ -25,10 +35,14 @@ export function createRefunding(o: { store: Store; write: Write<PaymentTables>; 
         tx,
         orderId,
         (before) => {
-          refuse(before, wish, admin, clock.now());
+          if (!before) throw notFound('Order');
+          const lines = 'lines' in wish ? wish.lines : null;
+          const cents = 'lines' in wish ? centsOf(before, wish.lines) : wish.cents;
+          refuse(before, cents, admin, clock.now());
           const refund = {
             id: refundId,
-            amountCents: wish.cents,
+            amountCents: cents,
+            lines,
             status: 'NEW' as const,
             source: 'admin' as const,
             bornBy: wish.bornBy,
@@ -39,12 +53,12 @@ export function createRefunding(o: { store: Store; write: Write<PaymentTables>; 
           return {
             payment: {
               ...before,
-              adminRefundCents: before.adminRefundCents + wish.cents,
+              adminRefundCents: before.adminRefundCents + cents,
               refunds: [...before.refunds, refund],
             },
             action: 'refund.ordered',
             actor: { role: 'admin', id: admin.id },
-            detail: { refundId, cents: wish.cents, bornBy: wish.bornBy },
+            detail: { refundId, cents, bornBy: wish.bornBy },
           };
         },
         0,
@@ -56,13 +70,32 @@ export function createRefunding(o: { store: Store; write: Write<PaymentTables>; 
   };
 }
 
-function refuse(
-  payment: Payment | null,
-  wish: RefundWish,
-  admin: Caller,
-  now: Date,
-): asserts payment is Payment {
-  if (!payment) throw notFound('Order');
+/** What the portions of lines cost; none of them is given back twice. */
+function centsOf({ order, refunds }: Payment, lines: readonly RefundLine[]): number {
+  if (!order) throw notFound('Order');
+  const given = refunds
+    .filter(({ status }) => status !== 'FAILED')
+    .flatMap((refund) => refund.lines ?? []);
+  const asked = new Map<number, number>();
+  for (const { line, quantity } of [...given, ...lines]) {
+    asked.set(line, (asked.get(line) ?? 0) + quantity);
+  }
+  for (const [index, { line }] of lines.entries()) {
+    const sold = order.lines?.[line];
+    if (!sold) throw invalid(`lines[${index}].line`, 'is not a line of this order');
+    if ((asked.get(line) ?? 0) > sold.quantity) {
+      throw new Refusal('REFUND_EXCEEDS_CAPTURE', 'More portions than are left of a line', {
+        details: { line, quantity: sold.quantity },
+      });
+    }
+  }
+  return lines.reduce((sum, { line, quantity }) => sum + lineCents(order, line, quantity), 0);
+}
+
+const invalid = (path: string, message: string): Refusal =>
+  new Refusal('INVALID_INPUT', `Not valid: ${path}`, { errors: [{ path, message }] });
+
+function refuse(payment: Payment, cents: number, admin: Caller, now: Date): void {
   const refundable: PaymentStatus = 'CAPTURED';
   if (payment.status !== refundable) {
     throw new Refusal('PAYMENT_STATE', 'Only what was captured can be refunded', {
@@ -72,14 +105,14 @@ function refuse(
   if (isDisputed(payment)) {
     throw new Refusal('DISPUTE_OPEN', 'The customer disputes this payment with the bank');
   }
-  if (wish.cents > refundableCents(payment)) {
+  if (cents > refundableCents(payment)) {
     throw new Refusal('REFUND_EXCEEDS_CAPTURE', 'More than is left of this payment', {
       details: { refundableCents: Math.max(0, refundableCents(payment)) },
     });
   }
   const freshSince = now.getTime() - freshForMs;
   const fresh = admin.secondFactorAt !== null && admin.secondFactorAt * 1000 >= freshSince;
-  if (payment.adminRefundCents + wish.cents > freshAboveCents && !fresh) {
+  if (payment.adminRefundCents + cents > freshAboveCents && !fresh) {
     throw new Refusal(
       'SECOND_FACTOR_REQUIRED',
       'Show your second factor again for refunds above 100 EUR',

@@ -1,4 +1,4 @@
-import { earningsEndpoints } from '@foodiefast/contracts/earnings';
+import { earningsEndpoints, receiptEndpoints } from '@foodiefast/contracts/earnings';
 import { internalPaymentEndpoints, paymentEndpoints } from '@foodiefast/contracts/payment';
 import { currencyAmount } from '@foodiefast/contracts/primitives';
 import { answer, replayHeader } from '@foodiefast/kit/answer';
@@ -8,8 +8,10 @@ import type { FastifyInstance } from 'fastify';
 import type { Accounts } from './accounts.ts';
 import type { Cards } from './cards.ts';
 import type { Commands } from './commands.ts';
+import { type Documents, documentView } from './documents.ts';
 import { type Payment, viewOf } from './domain/payment.ts';
 import type { Earnings } from './earnings.ts';
+import { pdfOf } from './pdf.ts';
 import type { createRefunding } from './refunding.ts';
 import type { PaymentTables } from './tables.ts';
 import type { Tips } from './tips.ts';
@@ -22,6 +24,7 @@ type Deps = {
   tips: Tips;
   accounts: Accounts;
   earnings: Earnings;
+  documents: Documents;
 };
 
 export function addRoutes(app: FastifyInstance, deps: Deps): void {
@@ -48,7 +51,8 @@ export function addRoutes(app: FastifyInstance, deps: Deps): void {
   });
   serve(app, paymentEndpoints.adminRefund, async ({ key, params, body, caller }) => {
     const { reason, bornBy } = body;
-    const wish = { cents: body.amount.amount, reason, bornBy };
+    const what = 'lines' in body ? { lines: body.lines } : { cents: body.amount.amount };
+    const wish = { ...what, reason, bornBy };
     const { refundId, replayed } = await refund(key, params.id, wish, caller);
     return answer(201, await refundView(db, refundId), replayHeader(replayed));
   });
@@ -56,8 +60,15 @@ export function addRoutes(app: FastifyInstance, deps: Deps): void {
 
 function addEarningsRoutes(
   app: FastifyInstance,
-  { tips, accounts, earnings }: Pick<Deps, 'tips' | 'accounts' | 'earnings'>,
+  { tips, accounts, earnings, documents }: Deps,
 ): void {
+  serve(app, receiptEndpoints.receipt, async ({ params, caller }) => ({
+    items: (await documents.of(params.id, caller.id)).map(documentView),
+  }));
+  serve(app, receiptEndpoints.receiptPdf, async ({ params, caller }) => {
+    const pdf = pdfOf(await documents.of(params.id, caller.id));
+    return answer(200, pdf, { 'content-type': 'application/pdf' });
+  });
   serve(app, earningsEndpoints.tip, async ({ key, params, body, caller }) => {
     const cardId = 'cardId' in body.payment ? body.payment.cardId : null;
     const wish = { cents: body.amount.amount, cardId };

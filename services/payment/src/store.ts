@@ -104,6 +104,9 @@ export function createStore(o: {
     // A courier in the kitchen is owed the way there even when nothing was captured.
     if (payment.capturedCents > 0 || payment.ride)
       await postLedger(tx, payment, now, o.feeTaxBasisPoints);
+    if (isBilled(before, payment)) {
+      await setDeadline(tx, { kind: 'documents', id: payment.orderId, dueAt: now });
+    }
     if (change.tells) await tell(tx, payment, change.tells, now);
     if (change.action) {
       await audit(tx, now, {
@@ -142,6 +145,12 @@ export function createStore(o: {
       }),
   };
 }
+
+/** Money came or went that a receipt or a credit note has to tell of. */
+const isBilled = (before: Payment | null, { purpose, status, refunds }: Payment): boolean =>
+  purpose === 'order' &&
+  status === 'CAPTURED' &&
+  (before?.status !== status || before.refunds !== refunds);
 
 // A row that is not there yet cannot be locked, so the first writers queue for its id.
 async function lockPayment(tx: Tx<PaymentTables>, orderId: string): Promise<Payment | null> {

@@ -2,10 +2,12 @@ import type { PayoutStatus } from '@foodiefast/contracts/earnings';
 import type { PaymentStatus } from '@foodiefast/contracts/payment';
 import type { KitTables } from '@foodiefast/kit/tables';
 import type { ColumnType, JSONColumnType } from 'kysely';
+import type { Bill } from './domain/bill.ts';
 import type {
   AttemptState,
   Dispute,
   OrderFigures,
+  RefundLine,
   RefundSource,
   RefundStatus,
 } from './domain/payment.ts';
@@ -26,6 +28,8 @@ export interface PaymentTables {
   accounts: { user_id: string; provider_id: string; ready: boolean; created_at: Date };
   payouts: PayoutTable;
   transfers: TransferTable;
+  document_series: { series: string; last: number };
+  documents: DocumentTable;
 }
 export type Tables = PaymentTables & KitTables;
 
@@ -101,6 +105,7 @@ export interface RefundTable {
   status: RefundStatus;
   source: RefundSource;
   born_by: 'chef' | 'courier' | 'platform' | null;
+  lines: ColumnType<readonly RefundLine[] | null, string | null, string | null>;
   reason: string;
   provider_id: string | null;
   created_at: Date;
@@ -127,6 +132,15 @@ export interface PayoutTable {
   offset_cents: number;
   available_at: Date | null;
   created_at: Date;
+}
+
+export interface DocumentTable {
+  order_id: string;
+  kind: 'receipt' | 'credit-note';
+  number: string;
+  refund_id: string | null;
+  issued_at: Date;
+  content: JSONColumnType<Bill>;
 }
 
 export interface TransferTable {

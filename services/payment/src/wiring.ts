@@ -9,6 +9,7 @@ import { createCaller } from './caller.ts';
 import { createCards } from './cards.ts';
 import { createCommands } from './commands.ts';
 import { createCustomers } from './customers.ts';
+import { createDocuments } from './documents.ts';
 import { createEarnings } from './earnings.ts';
 import { createFinalise } from './finalise.ts';
 import { createMover } from './mover.ts';
@@ -57,8 +58,10 @@ export function wireRooms(o: {
     tips: createTips({ ...o, ...commands, store, advance }),
     accounts,
     earnings: createEarnings({ ...o, accounts }),
+    documents: createDocuments(o),
     pay: createPayer({ ...o, caller, accounts }),
     refund: createRefunding({ ...o, store }),
+    customers,
     cards: createCards({ ...o, caller }),
     orphans: createOrphans({ ...o, caller }),
     applyEvent: createEventApplier({ ...o, finalise, advance }),

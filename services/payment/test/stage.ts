@@ -75,7 +75,11 @@ export async function openStage(
       clock,
       log,
       leaseMs,
-      handlers: deadlines({ ...rooms, sweepOrphans: () => rooms.orphans.sweep() }),
+      handlers: deadlines({
+        ...rooms,
+        issueDocuments: rooms.documents.issue,
+        sweepOrphans: () => rooms.orphans.sweep(),
+      }),
     });
     wake = sweeper.wake;
     return sweeper;

@@ -26,7 +26,7 @@ export type FeeRules = {
 type PricedLine = { totalCents: number; taxCategory: TaxCategory };
 
 /** France, by what is sold; the platform's fees are a service. */
-const rateOf: Readonly<Record<TaxCategory, number>> = {
+export const rateOf: Readonly<Record<TaxCategory, number>> = {
   meal: 1000,
   cold_food: 550,
   soft_drink: 550,

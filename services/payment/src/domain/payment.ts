@@ -31,12 +31,16 @@ export type Dispute = {
   feeCents: number;
 };
 
+export type RefundLine = { line: number; quantity: number };
+
 export type Refund = {
   id: string;
   amountCents: number;
   status: RefundStatus;
   source: RefundSource;
   bornBy: Bearer | null;
+  /** Which lines of the order it gives back; null when it is a sum. */
+  lines?: readonly RefundLine[] | null;
   reason: string;
   providerId: string | null;
   createdAt: Date;
@@ -60,7 +64,19 @@ export type OrderFigures = Pick<
   | 'fulfilment'
   | 'liability'
   | 'deliveredAt'
->;
+> &
+  Partial<
+    Pick<
+      OrderFacts,
+      | 'number'
+      | 'placedAt'
+      | 'kitchenName'
+      | 'serviceCents'
+      | 'smallOrderCents'
+      | 'discountCents'
+      | 'lines'
+    >
+  >;
 
 /** The money of one order, or of a tip: `orderId` is the tip's own then. */
 export type Payment = {

@@ -1,0 +1,129 @@
+import { newId } from '@foodiefast/kit/ids';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Acts, actsOf, type Order } from './acts.ts';
+import { openStage, type Stage } from './stage.ts';
+
+let stage: Stage;
+let acts: Acts;
+beforeAll(async () => {
+  stage = await openStage();
+  acts = actsOf(stage);
+});
+afterAll(() => stage.close());
+
+const lines = [
+  {
+    dishId: newId(),
+    name: { fr: 'Soupe à l’oignon', en: 'Onion soup' },
+    quantity: 2,
+    totalCents: 1_500,
+    taxBasisPoints: 1_000,
+  },
+  {
+    dishId: newId(),
+    name: { fr: 'Limonade (bio)', en: 'Lemonade' },
+    quantity: 1,
+    totalCents: 800,
+    taxBasisPoints: 550,
+  },
+];
+
+async function delivered() {
+  const { customer, order } = await acts.captured();
+  const people = { courierId: newId(), number: '7K3Q9MA' };
+  await stage.hear(
+    'delivered',
+    order.facts(
+      { version: 8, keepCents: order.totalCents },
+      { status: 'DELIVERED', lines, ...people },
+    ),
+    8,
+  );
+  return { customer, order };
+}
+type Person = Awaited<ReturnType<Stage['identity']['person']>>;
+const receiptOf = async (order: Order, person: Person, more = '') =>
+  stage.app.inject({ url: `/orders/${order.orderId}/receipt${more}`, headers: person.headers });
+const refund = async (order: Order, payload: object) =>
+  stage.app.inject({
+    method: 'POST',
+    url: `/admin/orders/${order.orderId}/refunds`,
+    headers: {
+      ...(await stage.identity.person(['admin'])).headers,
+      'idempotency-key': newId(),
+    },
+    payload: { reason: 'cold soup', ...payload },
+  });
+const refunded = (order: Order, count: number) =>
+  stage.until(
+    order.orderId,
+    ({ refunds }) => refunds.filter(({ status }) => status === 'SUCCEEDED').length === count,
+    `${count} refunds`,
+  );
+
+test('a refund by lines is borne by the chef and has its own numbered credit note', async () => {
+  const { customer, order } = await delivered();
+  const asked = await refund(order, { lines: [{ line: 0, quantity: 1 }] });
+  expect([asked.statusCode, asked.json().amount.amount]).toEqual([201, 750]);
+  await refunded(order, 1);
+  const again = await refund(order, { lines: [{ line: 0, quantity: 2 }] });
+  expect([again.statusCode, again.json().code]).toEqual([409, 'REFUND_EXCEEDS_CAPTURE']);
+  expect((await refund(order, { lines: [{ line: 7, quantity: 1 }] })).statusCode).toBe(400);
+  expect(await acts.ledgerOf(order.orderId)).toMatchObject({ chef: -(2_300 - 750) });
+
+  const { items } = (await receiptOf(order, customer)).json();
+  expect(items.map(({ kind }: { kind: string }) => kind)).toEqual(['receipt', 'credit-note']);
+  expect(items[0].number).toMatch(/^R-\d{4}-\d{6}$/);
+  expect(items[1]).toMatchObject({
+    number: expect.stringMatching(/^C-\d{4}-\d{6}$/),
+    food: [{ text: lines[0]?.name, quantity: 1, amount: { amount: 750 } }],
+    taxes: [{ rateBasisPoints: 1_000, amount: { amount: 68 } }],
+    total: { amount: 750 },
+  });
+});
+
+test('a refund of a sum is spread over what was sold, to the cent', async () => {
+  const { customer, order } = await delivered();
+  await refund(order, { amount: { amount: 1_001, currency: 'EUR' } });
+  await refunded(order, 1);
+  const { items } = (await receiptOf(order, customer)).json();
+  expect(items[1].total.amount).toBe(1_001);
+});
+
+test('numbers have no gaps, however many ask at once, and a foreign receipt is not there', async () => {
+  const made = await Promise.all(Array.from({ length: 4 }, () => delivered()));
+  const read = async () =>
+    Promise.all(
+      made.flatMap(({ customer, order }) => [
+        receiptOf(order, customer),
+        receiptOf(order, customer),
+      ]),
+    );
+  const answers = await read();
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array(8).fill(200));
+  const all = await stage.db
+    .selectFrom('documents')
+    .select('number')
+    .where('kind', '=', 'receipt')
+    .orderBy('number')
+    .execute();
+  expect(all.map(({ number }) => Number(number.slice(-6)))).toEqual(
+    all.map((_, index) => index + 1),
+  );
+  const stranger = await stage.identity.person();
+  const [first] = made;
+  if (first) expect((await receiptOf(first.order, stranger)).statusCode).toBe(404);
+});
+
+test('the same comes as a PDF', async () => {
+  const { customer, order } = await delivered();
+  const pdf = await receiptOf(order, customer, '/pdf');
+  expect(pdf.statusCode).toBe(200);
+  expect(pdf.headers['content-type']).toContain('application/pdf');
+  const text = pdf.rawPayload.toString('latin1');
+  expect(text.startsWith('%PDF-1.4')).toBe(true);
+  expect(text).toContain('7K3Q9MA');
+  expect(text).toContain('Limonade \\(bio\\)');
+  const start = Number(/startxref\n(\d+)/.exec(text)?.[1]);
+  expect(text.slice(start, start + 4)).toBe('xref');
+});
