@@ -5,6 +5,7 @@ import { type OrderRate, orderRate } from './order-rate.ts';
 import { openPgbench } from './pgbench.ts';
 import { writeReport } from './report.ts';
 import { command, quantile, type Result, round } from './result.ts';
+import { searchLatency } from './search-latency.ts';
 import { openStage } from './stage.ts';
 
 const results: Result[] = [];
@@ -64,10 +65,15 @@ try {
     note('gateway of nginx', round(gateway / nginx), 'ratio', 0.2, 0.3);
   } else notes.push('nginx or wrk was missing (Debian): no comparison of the gateway.');
 
+  const searches = searchLatency();
+  note('search among 5,000 dishes, p99', searches.usual.p99Ms, 'ms', 50, 15);
+  note('search by hostile queries, p99', searches.hostile.p99Ms, 'ms', 50, 30);
+
   notes.push(
     "Orders: 16 customers through the gateway with token check, rate limit, idempotency key, portions, order, outbox and audit rows in one transaction, fsync on. Payment's part is answered at once by a stub, as it would measure the provider.",
     'pgbench: simple-update, prepared, 16 clients, scale 16, on the same server and disk.',
     'Live: from the time in the event, which is before the commit, to one chef who watches all orders of the kitchen.',
+    'Search: in process, 200 kitchens, time on the processor, filters and the first page included.',
     'Gateway: `GET /kitchens/{id}` for guests, wrk with 32 connections; the upstream is an nginx that answers 700 bytes.',
   );
   writeReport(results, notes);

@@ -63,10 +63,13 @@ export function createWordIndex() {
   };
 }
 
-function distanceFor({ length }: string, reach: Reach): number {
-  if (reach === 'near') return length < 4 ? 0 : length < 6 ? 1 : 2;
-  return length < 3 ? 0 : length < 4 ? 1 : length < 7 ? 2 : 3;
-}
+// Letters that may differ, by the length of a word: of a short one not half.
+const distances: Record<Reach, readonly number[]> = {
+  near: [0, 0, 0, 0, 1, 1, 2],
+  far: [0, 0, 0, 1, 1, 2, 2, 3],
+};
+const distanceFor = ({ length }: string, reach: Reach): number =>
+  distances[reach][length] ?? distances[reach].at(-1) ?? 0;
 
 /** Whoever has `padthai` has both `pad` and `thai`. */
 const partsOf = (found: readonly string[], terms: readonly string[]): string[] =>

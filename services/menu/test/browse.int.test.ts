@@ -34,6 +34,9 @@ beforeAll(async () => {
       })),
     },
   });
+  await world.figures.rate({ _id: far.kitchenId, version: 1, starsSum: 46, count: 10 });
+  await world.figures.rate({ _id: near.kitchenId, version: 1, starsSum: 44, count: 10 });
+  for (let round = 0; round < 5; round += 1) await world.directory.refresh();
   Object.assign(ids, {
     near: near.kitchenId,
     far: far.kitchenId,
@@ -69,8 +72,49 @@ describe('a search', () => {
     ['q=CREPERIE', ['near']],
     ['q=galette+zelie', ['near']],
     ['q=galette+bar', []],
+    ['q=galete+compelte', ['near']],
+    ['q=bowl&sort=name', ['closed', 'far', 'near', 'beyond']],
+    ['q=bowl&diet=vegan', ['far']],
+    [`${centre}&q=villefranche`, []],
+    [`${centre}&maxEta=36`, ['near']],
+    [`${centre}&sort=eta`, ['near', 'far', 'closed']],
+    [`${centre}&maxPrice=1249`, []],
+    ['minRating=4.5', ['far']],
   ])('for %s finds %j', async (query, found) => {
     expect(await names(query)).toEqual(found);
+  });
+
+  it('names the dishes that were found, and what they cost', async () => {
+    const [first] = (await get('/kitchens?q=galete')).body.items;
+    expect(first).toMatchObject({
+      name: 'Crêperie Zélie',
+      priceFrom: { amount: 1250, currency: 'EUR' },
+      matches: [{ name: text('Galette complète'), price: { amount: 1250, currency: 'EUR' } }],
+    });
+    const [byName] = (await get('/kitchens?q=zelie')).body.items;
+    expect(byName.matches).toEqual([]);
+  });
+
+  it('tells how long it takes where there is a place to bring it to', async () => {
+    const [first] = (await get(`/kitchens?${centre}&q=galette`)).body.items;
+    expect(first.etaMinutes).toEqual({ from: 21, to: 36 });
+    expect((await get('/kitchens?q=galette')).body.items[0].etaMinutes).toBeNull();
+  });
+
+  it('finds what was changed as soon as it is published', async () => {
+    const chef = await openKitchen(world, { details: { name: 'Soon Away', ...at(40, 4) } });
+    const draft = (await chef.call('GET', '/chef/menu')).body;
+    const { id } = draft.sections[0].dishes[0];
+    await chef.call('PATCH', `/chef/dishes/${id}`, { name: text('Okonomiyaki') });
+    expect((await get('/kitchens?q=okonomyaki')).body.items).toEqual([]);
+    await chef.call('POST', '/chef/menu/publish');
+    const found = (await get('/kitchens?q=okonomyaki')).body.items;
+    expect(found).toMatchObject([{ id: chef.kitchenId, matches: [{ dishId: id }] }]);
+    await chef.call('PATCH', `/chef/dishes/${id}`, { available: false });
+    expect((await get('/kitchens?q=okonomyaki')).body.items).toEqual([]);
+    await world.mongo.kitchens.deleteOne({ _id: chef.kitchenId });
+    await world.directory.refresh();
+    expect((await get('/kitchens?q=soon+away')).body.items).toEqual([]);
   });
 
   it('tells fee and minimum of the place that was asked from', async () => {

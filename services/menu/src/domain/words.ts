@@ -1,7 +1,7 @@
 import { folded } from './listing.ts';
 
 // Longer queries and words tell nothing more, and each costs a walk through the vocabulary.
-const termsMax = 8;
+const termsMax = 6;
 const termLengthMax = 24;
 const idle = new Set(
   'a au aux avec chez d de des du en et l la le les un une and for from in of on the to with'.split(

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { misspelt } from '../test/misspelt.ts';
-import { cityListings, searchIn } from '../test/search-city.ts';
-import type { Wishes } from './domain/search.ts';
+import type { Wishes } from '../src/domain/search.ts';
+import { misspelt } from './misspelt.ts';
+import { cityListings, searchIn } from './search-city.ts';
 
 let city: Awaited<ReturnType<typeof cityListings>>;
 let findKitchens: ReturnType<typeof searchIn>['findKitchens'];
