@@ -27,6 +27,19 @@ const chefCommand = <Body extends z.ZodType = z.ZodUndefined>(
 
 const reason = text(200);
 
+const quoteRefusals = [
+  'NOT_FOUND',
+  'KITCHEN_CLOSED',
+  'KITCHEN_PAUSED',
+  'NOT_IN_DELIVERY_AREA',
+  'BELOW_MINIMUM',
+  'SLOT_UNAVAILABLE',
+  'SOLD_OUT',
+  'MENU_CHANGED',
+  'ADDRESS_UNKNOWN',
+  'QUOTE_INVALID',
+] as const;
+
 export const publicOrderEndpoints = {
   slots: endpoint({
     ...service,
@@ -47,18 +60,7 @@ export const publicOrderEndpoints = {
     policy: { who: 'anyone' },
     body: orders.quoteInput,
     answers: { 201: orders.quote },
-    refusals: [
-      'NOT_FOUND',
-      'KITCHEN_CLOSED',
-      'KITCHEN_PAUSED',
-      'NOT_IN_DELIVERY_AREA',
-      'BELOW_MINIMUM',
-      'SLOT_UNAVAILABLE',
-      'SOLD_OUT',
-      'MENU_CHANGED',
-      'ADDRESS_UNKNOWN',
-      'QUOTE_INVALID',
-    ],
+    refusals: quoteRefusals,
   }),
 };
 
@@ -109,6 +111,16 @@ export const customerOrderEndpoints = {
     params: idParams,
     answers: { 200: placed },
     refusals: ['NOT_FOUND'],
+  }),
+  reorder: endpoint({
+    ...service,
+    method: 'POST',
+    path: '/orders/{id}/reorder',
+    summary: 'A quote of today for what was ordered then, as soon as possible',
+    policy: ofCustomer,
+    params: idParams,
+    answers: { 201: orders.quote },
+    refusals: quoteRefusals,
   }),
   cancel: endpoint({
     ...command,

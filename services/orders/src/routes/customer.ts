@@ -1,5 +1,5 @@
 import { customerOrderEndpoints } from '@foodiefast/contracts/order-endpoints';
-import type { Actor } from '@foodiefast/contracts/orders';
+import type { Actor, QuoteInput } from '@foodiefast/contracts/orders';
 import { answer, replayHeader } from '@foodiefast/kit/answer';
 import { Refusal } from '@foodiefast/kit/refusal';
 import { serve } from '@foodiefast/kit/serve';
@@ -8,11 +8,12 @@ import { command } from '../commands.ts';
 import type { Order } from '../domain/order.ts';
 import { orderDestination } from '../placing/destination.ts';
 import { placeOrder } from '../placing/place.ts';
+import { makeQuote } from '../placing/quote.ts';
 import { paymentView } from '../views.ts';
 import type { RouteDeps } from './deps.ts';
 
 export function addCustomerRoutes(app: FastifyInstance, deps: RouteDeps): void {
-  const { place, list, get, cancel, agree, decline } = customerOrderEndpoints;
+  const { place, list, get, reorder, cancel, agree, decline } = customerOrderEndpoints;
   const { db, write, queries, payments } = deps;
 
   const shown = async (order: Order) => ({
@@ -44,6 +45,11 @@ export function addCustomerRoutes(app: FastifyInstance, deps: RouteDeps): void {
     shown(await queries.ofCustomer(caller.id, params.id)),
   );
 
+  serve(app, reorder, async ({ caller, params }) => {
+    const order = await queries.ofCustomer(caller.id, params.id);
+    return makeQuote(deps, wishAgain(order), caller.id);
+  });
+
   serve(app, cancel, async ({ caller, params, body, key }) => {
     const { replayed } = await command(deps, key, params.id, {
       actor: customer(caller.id),
@@ -67,6 +73,19 @@ export function addCustomerRoutes(app: FastifyInstance, deps: RouteDeps): void {
     });
   }
 }
+
+/** The same meal to the same door, without the tip, which is given anew. */
+const wishAgain = ({ kitchenId, fulfilment, lines, address, doorNote }: Order): QuoteInput => ({
+  kitchenId,
+  fulfilment,
+  ...(address ? { destination: { address, ...(doorNote ? { doorNote } : {}) } } : {}),
+  lines: lines.map(({ dishId, quantity, choices, note }) => ({
+    dishId,
+    quantity,
+    choiceIds: choices.map(({ id }) => id),
+    ...(note ? { note } : {}),
+  })),
+});
 
 const customer = (id: string): Actor => ({ role: 'customer', id });
 
