@@ -13,6 +13,7 @@ export type CallKind =
   | 'expire'
   | 'refund'
   | 'detach'
+  | 'forget'
   | 'account'
   | 'transfer'
   | 'reversal';

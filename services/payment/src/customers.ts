@@ -40,6 +40,25 @@ export function createCustomers(o: {
       });
       return (await read(userId)) ?? reply.value;
     },
+
+    /** Erases the person there; while the provider is away it throws, and is asked again. */
+    async forget(userId: string): Promise<void> {
+      const customer = await read(userId);
+      if (!customer) return;
+      const base = `customer:${customer}:forget`;
+      const draft = { kind: 'forget', base, orderId: null, request: { customer } } as const;
+      const begun = await db.transaction().execute((tx) => beginCall(tx, draft, clock.now()));
+      const call = await caller.ready(begun, async () => false);
+      // A refusal says that there is no such customer any more.
+      const reply =
+        call && (await caller.send(call, () => provider.deleteCustomer(call.key, { customer })));
+      await db.transaction().execute(async (tx) => {
+        await tx.deleteFrom('customers').where('user_id', '=', userId).execute();
+        if (call && reply) {
+          await settleCall(tx, call, reply.ok ? 'done' : 'refused', reply.ok ? null : reply.code);
+        }
+      });
+    },
   };
 
   async function read(userId: string): Promise<string | null> {

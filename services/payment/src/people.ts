@@ -1,10 +1,19 @@
 import type { People } from '@foodiefast/kit/people';
 import type { Db } from '@foodiefast/kit/postgres';
 import type { Cards } from './cards.ts';
+import type { Customers } from './customers.ts';
 import type { PaymentTables } from './tables.ts';
 
 /** Saved cards and payments. Books are kept by law, in ids and figures. */
-export const createPeople = ({ db, cards }: { db: Db<PaymentTables>; cards: Cards }): People => ({
+export const createPeople = ({
+  db,
+  cards,
+  customers,
+}: {
+  db: Db<PaymentTables>;
+  cards: Cards;
+  customers: Pick<Customers, 'forget'>;
+}): People => ({
   async read(id) {
     const saved = await cards.list(id);
     const payments = await db
@@ -36,10 +45,19 @@ export const createPeople = ({ db, cards }: { db: Db<PaymentTables>; cards: Card
       .where('payments.customer_id', '=', id)
       .where('refunds.status', 'in', ['NEW', 'PENDING'])
       .executeTakeFirst();
-    return open || refund ? ['OPEN_ORDERS'] : [];
+    const payout = await db
+      .selectFrom('payouts')
+      .select('id')
+      .where('party', '=', id)
+      .where('status', 'in', ['HELD', 'DUE', 'SENT'])
+      .executeTakeFirst();
+    return [
+      ...(open || refund ? (['OPEN_ORDERS'] as const) : []),
+      ...(payout ? (['PAYOUT_HELD'] as const) : []),
+    ];
   },
 
-  /** The provider is told to forget the cards too, however long it is away. */
+  /** The provider forgets the person too; while it is away, this is asked again. */
   async erase(id) {
     for (const card of await cards.list(id)) await cards.remove(id, card.id);
     await db
@@ -47,6 +65,6 @@ export const createPeople = ({ db, cards }: { db: Db<PaymentTables>; cards: Card
       .set({ brand: '', last4: '', expiry_month: 0, expiry_year: 0 })
       .where('user_id', '=', id)
       .execute();
-    await db.deleteFrom('customers').where('user_id', '=', id).execute();
+    await customers.forget(id);
   },
 });

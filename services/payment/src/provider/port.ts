@@ -106,6 +106,8 @@ export type Provider = Connect & {
     o: { intentId: string; orderId: string } & Within,
   ): Promise<Reply<ProviderRefund>>;
   detach(key: CallKey, o: { cardId: string } & Within): Promise<Reply<null>>;
+  /** With the cards that hang on it. */
+  deleteCustomer(key: CallKey, o: { customer: string } & Within): Promise<Reply<null>>;
 
   readSession(sessionId: string, o?: Within): Promise<Word>;
   readIntent(intentId: string, o?: Within): Promise<Word>;

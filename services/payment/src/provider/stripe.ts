@@ -148,6 +148,11 @@ export function openStripe(settings: StripeSettings): Provider {
         await stripe.paymentMethods.detach(o.cardId, {}, { idempotencyKey, ...within(o) });
         return null;
       }),
+    deleteCustomer: (idempotencyKey, o) =>
+      definite(async () => {
+        await stripe.customers.del(o.customer, {}, { idempotencyKey, ...within(o) });
+        return null;
+      }),
 
     readSession: (id, o) =>
       asked(async () => {
