@@ -11,7 +11,7 @@ export default defineConfig({
           name: 'unit',
           isolate: false,
           include: ['{packages,services}/*/src/**/*.test.ts', 'gateway/src/**/*.test.ts'],
-          testTimeout: 5_000,
+          testTimeout: 20_000,
         },
       },
       {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { runChild } from './child.ts';
 import { type Tally, tally, vitest } from './vitest-results.ts';
 
-const withinMs = 120_000;
+const withinMs = 300_000;
 
 /** Format, lint, types, dead code and unit tests side by side; the output of one that fails is shown whole. */
 export async function runChecks(): Promise<Tally> {
