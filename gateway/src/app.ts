@@ -7,6 +7,8 @@ import type { Views } from './compose.ts';
 import { addDocs } from './docs.ts';
 import { guardEdge } from './edge.ts';
 import { addForwards } from './forward.ts';
+import type { Services } from './graphql/asking.ts';
+import { addGraphql } from './graphql/routes.ts';
 import type { Buckets } from './limits/redis-buckets.ts';
 import { addLiveRoutes, type LiveOptions } from './live/routes.ts';
 import { addOwnRoutes } from './own-routes.ts';
@@ -26,6 +28,7 @@ export async function addGateway(
     load: Load;
     views: Views;
     live: LiveOptions;
+    services: Services;
     api?: readonly Endpoint[];
   },
 ): Promise<void> {
@@ -43,6 +46,7 @@ export async function addGateway(
     async (scope) => {
       addOwnRoutes(scope, o.views);
       addLiveRoutes(scope, o.views, o.live);
+      await addGraphql(scope, o);
     },
     { prefix: '/api/v1' },
   );

@@ -1,8 +1,10 @@
+import type { Endpoint } from '@foodiefast/contracts/endpoint';
 import { type Caller, readCaller } from '@foodiefast/kit/access-token';
 import { Refusal } from '@foodiefast/kit/refusal';
 import { traceparentOf } from '@foodiefast/kit/traceparent';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { allowanceOf } from './limits/allowances.ts';
+import type { Verdict } from './limits/bucket.ts';
 import { networkOf } from './limits/network.ts';
 import type { Buckets } from './limits/redis-buckets.ts';
 
@@ -24,6 +26,16 @@ export function guardEdge(app: FastifyInstance, limiter: Buckets): void {
   });
 }
 
+/** Counts a call that a request leads to as if it had come by itself. */
+export type Spend = (endpoint: Endpoint) => Promise<void>;
+
+export const spenderOf =
+  (limiter: Buckets, request: FastifyRequest, caller: Caller | null): Spend =>
+  async (endpoint) => {
+    const verdict = await take(limiter, request, caller, endpoint);
+    if (verdict) refuse(verdict);
+  };
+
 const isCaller = (found: unknown): found is Caller =>
   found !== null && typeof found === 'object' && 'sessionId' in found;
 
@@ -40,15 +52,29 @@ async function limit(
   reply: FastifyReply,
   caller: Caller | null,
 ): Promise<void> {
-  const allowance = allowanceOf(request.routeOptions.config.endpoint, caller !== null);
-  if (!allowance) return;
-  const who = allowance.by === 'caller' && caller ? caller.id : networkOf(request.ip);
-  const verdict = await limiter.take(`${allowance.name}:${who}`, allowance);
+  const verdict = await take(limiter, request, caller, request.routeOptions.config.endpoint);
+  if (!verdict) return;
   void reply.headers({
     'ratelimit-limit': verdict.limit,
     'ratelimit-remaining': verdict.remaining,
     'ratelimit-reset': Math.ceil(verdict.resetMs / 1000),
   });
+  refuse(verdict);
+}
+
+async function take(
+  limiter: Buckets,
+  request: FastifyRequest,
+  caller: Caller | null,
+  endpoint: Endpoint | undefined,
+): Promise<Verdict | null> {
+  const allowance = allowanceOf(endpoint, caller !== null);
+  if (!allowance) return null;
+  const who = allowance.by === 'caller' && caller ? caller.id : networkOf(request.ip);
+  return limiter.take(`${allowance.name}:${who}`, allowance);
+}
+
+function refuse(verdict: Verdict): void {
   if (verdict.allowed) return;
   throw new Refusal('RATE_LIMITED', 'Too many requests: come again a little later', {
     retryAfterSeconds: Math.ceil(verdict.retryAfterMs / 1000),

@@ -1,3 +1,4 @@
+import type { ServiceName } from '@foodiefast/contracts/topology';
 import { openPeer } from '@foodiefast/kit/peer';
 import { openRedis } from '@foodiefast/kit/redis';
 import { openApp, openIdentity, openPrivateApp } from '@foodiefast/kit/service';
@@ -18,8 +19,9 @@ export const gateway = defineService('gateway', configSchema, {
     const { gate, serviceTokens: tokens } = openIdentity('gateway', running);
     const { redis } = running.use(openRedis({ url: config.REDIS_URL, log }));
     const urls = config.SERVICE_URLS;
-    const ask = (name: 'menu' | 'orders' | 'delivery' | 'reviews', url = urls[name]) =>
+    const ask = (name: ServiceName, url = urls[name]) =>
       running.use(openPeer({ name, url, tokens, timeoutMs: askWithinMs }));
+    const [menu, orders, reviews] = [ask('menu'), ask('orders'), ask('reviews')];
     const app = await openApp(running, gate);
     await addGateway(app, {
       serviceUrls: urls,
@@ -34,12 +36,13 @@ export const gateway = defineService('gateway', configSchema, {
       }),
       live: { feed: running.use(openLiveFeed({ redis, log })) },
       load: running.use(watchLoad()),
+      services: { menu, orders, reviews, users: ask('users'), admin: ask('admin') },
       views: createViews(
         {
-          menu: ask('menu'),
-          orders: ask('orders'),
+          menu,
+          orders,
+          reviews,
           delivery: ask('delivery'),
-          reviews: ask('reviews'),
           rides: ask('delivery', config.DELIVERY_PRIVATE_URL),
         },
         log,

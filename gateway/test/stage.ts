@@ -73,15 +73,23 @@ export async function openStage(o: {
   const urls = Object.fromEntries(
     serviceNames.map((name) => [name, o.services?.[name] ?? o.upstream ?? unreachable]),
   ) as Record<ServiceName, string>;
-  const peers = (['menu', 'orders', 'delivery', 'reviews'] as const).map((name) =>
+  const peers = (['menu', 'orders', 'delivery', 'reviews', 'users', 'admin'] as const).map((name) =>
     openAt(name, urls[name]),
   );
-  const [menu, orders, delivery, reviews] = peers as [Peer, Peer, Peer, Peer];
+  const [menu, orders, delivery, reviews, users, admin] = peers as [
+    Peer,
+    Peer,
+    Peer,
+    Peer,
+    Peer,
+    Peer,
+  ];
   const rides = openAt('delivery', o.rides ?? urls.delivery);
   const redis = openRedis({ url: o.redisUrl ?? servers().redisUrl, log: identity.log });
   const feed = openLiveFeed({ redis: redis.redis, log: identity.log });
   await addGateway(app, {
     live: { feed, ...o.live },
+    services: { menu, orders, reviews, users, admin },
     serviceUrls: urls,
     publicUrl: 'http://gateway.test',
     webRoot: o.webRoot,

@@ -8,6 +8,7 @@ import { deliveryEndpoints, internalDeliveryEndpoints } from './delivery.ts';
 import type { Endpoint } from './endpoint.ts';
 import { figuresEndpoints } from './figures.ts';
 import { gatewayEndpoints } from './gateway.ts';
+import { graphqlEndpoint } from './graphql.ts';
 import { meEndpoints } from './me.ts';
 import { menuEndpoints } from './menu-endpoints.ts';
 import { menuWorkEndpoints } from './menu-work.ts';
@@ -53,6 +54,7 @@ const all: readonly Endpoint[] = [
   figuresEndpoints,
   caseEndpoints,
   gatewayEndpoints,
+  { graphqlEndpoint },
 ].flatMap((group) => Object.values(group) as Endpoint[]);
 
 export const isInternal = (endpoint: Endpoint): boolean => endpoint.path.startsWith('/internal/');

@@ -8,15 +8,17 @@ import { Refusal } from './refusal.ts';
 import type { ServiceTokens } from './service-token.ts';
 
 type Part<T> = NonNullable<T> extends z.ZodType ? z.input<NonNullable<T>> : undefined;
-type Given<E extends Endpoint> = {
+export type Given<E extends Endpoint> = {
   params?: Part<E['params']>;
   query?: Part<E['query']>;
   body?: Part<E['body']>;
   /** Asks in a person's name, with their access token; null asks in nobody's. */
   bearer?: string | null;
+  /** Names the request for the callee, so that it does nothing twice. */
+  idempotencyKey?: string;
   timeoutMs?: number;
 };
-type AnswerOf<Replies extends Answers> = {
+export type AnswerOf<Replies extends Answers> = {
   [Status in keyof Replies]: Replies[Status] extends z.ZodType ? z.output<Replies[Status]> : never;
 }[keyof Replies];
 
@@ -63,6 +65,7 @@ export function openPeer(o: {
     const headers: Record<string, string> = { accept: 'application/json' };
     const bearer = given.bearer === undefined ? await o.tokens.issue(o.name) : given.bearer;
     if (bearer !== null) headers['authorization'] = `Bearer ${bearer}`;
+    if (given.idempotencyKey !== undefined) headers['idempotency-key'] = given.idempotencyKey;
     if (given.body !== undefined) headers['content-type'] = 'application/json';
     const answer = await request(urlOf(o.url, endpoint, given), {
       method: endpoint.method,
