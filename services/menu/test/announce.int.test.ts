@@ -19,7 +19,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   announcers = [];
   world = await createWorld();
-  await world.mongo.createIndexes();
+  await world.ready();
 });
 afterEach(async () => {
   for (const announcer of announcers) await announcer.stop();

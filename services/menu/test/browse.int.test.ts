@@ -12,7 +12,7 @@ function at(lat: number, lng: number) {
 
 beforeAll(async () => {
   world = await createWorld();
-  await world.mongo.createIndexes();
+  await world.ready();
   const near = await openKitchen(world, {
     details: { name: 'Crêperie Zélie', cuisines: ['breton'], ...at(45.7605, 4.836) },
     dishes: [aDish({ name: text('Galette complète'), allergens: ['milk', 'eggs'] })],

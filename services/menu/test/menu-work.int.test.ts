@@ -44,7 +44,7 @@ async function upload(
 
 beforeAll(async () => {
   world = await createWorld();
-  await world.mongo.createIndexes();
+  await world.ready();
   kitchen = await openKitchen(world, { dishes: [aDish({ portionsPerDay: 12 })] });
 });
 afterAll(async () => {

@@ -5,7 +5,7 @@ import { createWorld, dropStores, type World } from './world.ts';
 let world: World;
 beforeAll(async () => {
   world = await createWorld();
-  await world.mongo.createIndexes();
+  await world.ready();
 });
 afterAll(async () => {
   await world.stop();

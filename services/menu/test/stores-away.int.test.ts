@@ -13,7 +13,7 @@ beforeEach(async () => {
   toMongo = await layCable(servers().mongoUrl);
   toRedis = await layCable(servers().redisUrl);
   world = await createWorld({ mongoUrl: toMongo.url, redisUrl: toRedis.url });
-  await world.mongo.createIndexes();
+  await world.ready();
 });
 afterEach(async () => {
   toMongo.mend();

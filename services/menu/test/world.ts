@@ -8,6 +8,7 @@ import { openRedis } from '@foodiefast/kit/redis';
 import { createSender } from '@foodiefast/kit/sender';
 import { createIdentity } from '@foodiefast/testkit/identity';
 import { servers } from '@foodiefast/testkit/servers';
+import { until } from '@foodiefast/testkit/wait';
 import { Redis } from 'ioredis';
 import { MongoClient } from 'mongodb';
 import { startAnnouncer } from '../src/announcer.ts';
@@ -75,6 +76,12 @@ export async function createWorld(
     clock,
     log,
     redis,
+    /** The first connection of a busy machine may take longer than a service waits for one. */
+    ready: () =>
+      until(() => mongo.createIndexes().then(() => true), {
+        deadlineMs: 30_000,
+        what: 'MongoDB to be there',
+      }),
     async newChef() {
       const chef = await identity.person(['chef']);
       const kitchenId = randomUUID();
