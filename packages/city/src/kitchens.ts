@@ -18,7 +18,7 @@ export function kitchensFor(city: City, count: number): Kitchen[] {
         description: text('Simple meals, quickly.'),
         delivery: { zones: [{ uptoMetres: 8_000, feeCents: 290, minimumCents: 0 }] },
         collection: true,
-        capacityUnitsPerSlot: 1_000,
+        capacityUnitsPerSlot: 500,
         acceptMinutes: 3,
         autoAccept: false,
       },

@@ -19,7 +19,7 @@ export async function persist<E extends Endpoint>(
 ): Promise<Answered<E>> {
   const key = crypto.randomUUID();
   const send = (more: Given<E> = {}) => client.send(endpoint, { ...given, key, ...more });
-  if (random() < 0.05) await cut(send, 5 + random() * 60);
+  if (random() < 0.05) await cut(send, 5 + Math.floor(random() * 60));
   const twin = random() < 0.05 ? send().catch(() => null) : null;
   for (let tries = 1; ; tries += 1) {
     try {
