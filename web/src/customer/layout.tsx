@@ -39,9 +39,9 @@ function TopBar() {
     <header className="sticky top-0 z-30 border-b border-line bg-page">
       <div className="mx-auto flex h-16 max-w-6xl items-center gap-2 px-4 sm:gap-4">
         <Link to="/" className="flex min-h-11 items-center gap-2">
-          <span className="sr-only sm:hidden">FoodieFast</span>
+          <span className="sr-only lg:hidden">FoodieFast</span>
           <Logo />
-          <span className="hidden sm:inline">
+          <span className="hidden lg:inline">
             <Wordmark />
           </span>
         </Link>
@@ -69,7 +69,7 @@ function TopBar() {
 const TopLink = ({ to, icon, children }: { to: string; icon: ReactNode; children: ReactNode }) => (
   <Link
     to={to}
-    className="flex min-h-11 items-center gap-2 rounded-full px-3.5 font-semibold text-soft hover:bg-sunk hover:text-ink aria-[current=page]:text-brand-text"
+    className="flex min-h-11 items-center gap-2 rounded-full px-3.5 font-semibold whitespace-nowrap text-soft hover:bg-sunk hover:text-ink aria-[current=page]:text-brand-text"
   >
     {icon}
     {children}

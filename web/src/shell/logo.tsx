@@ -17,7 +17,7 @@ export const Logo = ({ size = 32 }: { size?: number }) => (
 );
 
 export const Wordmark = () => (
-  <span className="font-display text-xl tracking-tight">
+  <span className="font-display text-xl tracking-tight whitespace-nowrap">
     Foodie<span className="text-brand-text">Fast</span>
   </span>
 );

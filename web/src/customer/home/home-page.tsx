@@ -1,9 +1,16 @@
+import { lazy, Suspense } from 'react';
 import { place } from '../place/place.ts';
-import { Feed } from './feed.tsx';
-import { Welcome } from './welcome.tsx';
+
+// Most visits need only one of the two.
+const Feed = lazy(async () => ({ default: (await import('./feed.tsx')).Feed }));
+const Welcome = lazy(async () => ({ default: (await import('./welcome.tsx')).Welcome }));
 
 /** Without an address there is nothing to show yet: it is asked for first. */
 export function HomePage() {
   const chosen = place.use();
-  return chosen ? <Feed chosen={chosen} /> : <Welcome />;
+  return (
+    <Suspense fallback={<main id="main" className="flex-1" />}>
+      {chosen ? <Feed chosen={chosen} /> : <Welcome />}
+    </Suspense>
+  );
 }

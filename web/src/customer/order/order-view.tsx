@@ -2,7 +2,8 @@ import { Badge } from '@foodiefast/ui/badge';
 import { buttonClass } from '@foodiefast/ui/button';
 import { Notice } from '@foodiefast/ui/notice';
 import { ProgressSteps } from '@foodiefast/ui/progress';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -24,6 +25,7 @@ export function OrderView({ placed }: { placed: Placed }) {
   const format = useFormat();
   const { order } = placed;
   const { tracking, live } = useTracking(order);
+  useReturned(order);
   const status = isOver(order.status) ? order.status : (tracking?.status ?? order.status);
   const eta = tracking?.eta ?? order.eta;
   const courier = tracking?.courier ?? null;
@@ -92,6 +94,17 @@ export function OrderView({ placed }: { placed: Placed }) {
       </div>
     </div>
   );
+}
+
+/** Paid: what the payment page put into the address is of no use any more. */
+function useReturned({ id, status }: Schemas['Order']): void {
+  const navigate = useNavigate();
+  const { payment } = useSearch({ from: '/customer/orders/$orderId' });
+  const paid = payment !== undefined && status !== 'PENDING_PAYMENT';
+  useEffect(() => {
+    if (!paid) return;
+    void navigate({ to: '/orders/$orderId', params: { orderId: id }, search: {}, replace: true });
+  }, [paid, id, navigate]);
 }
 
 function Ended({ order }: { order: Schemas['Order'] }) {

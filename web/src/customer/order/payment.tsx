@@ -2,8 +2,7 @@ import { Button, buttonClass } from '@foodiefast/ui/button';
 import { Notice } from '@foodiefast/ui/notice';
 import { Spinner } from '@foodiefast/ui/spinner';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, newKey, told } from '../../api/client.ts';
 import { useRefusalText } from '../../i18n/use-refusal-text.ts';
@@ -16,7 +15,6 @@ export function Payment({ placed }: { placed: Placed }) {
   const { t } = useTranslation('customer');
   const text = useRefusalText();
   const client = useQueryClient();
-  const navigate = useNavigate();
   const { order } = placed;
   const { payment: visit } = useSearch({ from: '/customer/orders/$orderId' });
   const returned = visit === 'return' || visit === 'success';
@@ -50,16 +48,6 @@ export function Payment({ placed }: { placed: Placed }) {
     },
   });
   const done = checked.data?.status === 'AUTHORISED' || checked.data?.status === 'CAPTURED';
-  useEffect(() => {
-    if (!done) return;
-    void navigate({
-      to: '/orders/$orderId',
-      params: { orderId: order.id },
-      search: {},
-      replace: true,
-    });
-  }, [done, navigate, order.id]);
-
   const payment = checked.data ?? placed.payment;
   const url = payment.checkoutUrl ?? payment.redirectUrl;
   if (done || payment.status === 'STARTING' || (returned && checked.isPending)) {

@@ -50,9 +50,10 @@ export function SearchPage() {
       )}
       {kitchens.length > 0 && (
         <>
-          <p role="status" className="mb-4 text-sm text-soft">
-            {!query.hasNextPage && t('search.results', { count: kitchens.length })}
-          </p>
+          <h2 className="mb-4 font-sans text-sm font-normal tracking-normal text-soft">
+            {t('search.results', { count: kitchens.length })}
+            {query.hasNextPage && ' +'}
+          </h2>
           <div className={kitchenGrid}>
             {kitchens.map((kitchen) => (
               <KitchenCard key={kitchen.id} kitchen={kitchen} />
