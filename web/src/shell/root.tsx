@@ -40,7 +40,7 @@ function watchNetwork(listener: () => void) {
   };
 }
 
-export const useOnline = (): boolean => useSyncExternalStore(watchNetwork, () => navigator.onLine);
+const useOnline = (): boolean => useSyncExternalStore(watchNetwork, () => navigator.onLine);
 
 function OfflineBar() {
   const { t } = useTranslation('shell');
