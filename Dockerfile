@@ -20,11 +20,14 @@ COPY . .
 ARG SERVICE
 RUN node packages/release/src/image/main.ts "$SERVICE" /out
 
-# Node and the libraries it is linked with: no shell, no package manager.
+# Node, the libraries it is linked with, and those of glibc that native modules ask for: no shell, no
+# package manager.
 FROM ${BASE} AS runtime
 RUN mkdir -p /out/etc /out/tmp /out/usr/local/bin && chmod 1777 /out/tmp && \
     cp /usr/local/bin/node /out/usr/local/bin/ && \
-    for library in $(ldd /usr/local/bin/node | grep -o '/[^ ]*'); do cp -L --parents "$library" /out; done && \
+    libraries=$(ldd /usr/local/bin/node | grep -o '/[^ ]*') && \
+    glibc=$(dirname "$(echo "$libraries" | grep 'libc\.so')") && \
+    for library in $libraries $glibc/librt.so.1 $glibc/libresolv.so.2; do cp -L --parents "$library" /out; done && \
     echo 'hosts: files dns' >/out/etc/nsswitch.conf && \
     echo 'foodiefast:x:10001:10001::/app:/sbin/nologin' >/out/etc/passwd
 
@@ -48,6 +51,8 @@ ENV PATH=/usr/local/bin \
     OTEL_SERVICE_NAME="${SERVICE}"
 WORKDIR /app
 USER 10001:10001
+# A native module that does not load is found here, not by the first login.
+RUN ["/usr/local/bin/node", "--eval", "require('node:fs').globSync('node_modules/**/*.node').forEach((it) => require('./' + it))"]
 EXPOSE 8080 8081
 ENTRYPOINT ["/usr/local/bin/node"]
 CMD ["--import", "./telemetry.js", "main.js"]

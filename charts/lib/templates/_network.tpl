@@ -64,7 +64,11 @@ podSelector:
     - namespaceSelector:
         matchLabels:
           kubernetes.io/metadata.name: kube-system
-  ports: [{ port: 53, protocol: UDP }, { port: 53, protocol: TCP }]
+  ports:
+    {{- range $policy.dnsPorts }}
+    - { port: {{ . }}, protocol: UDP }
+    - { port: {{ . }}, protocol: TCP }
+    {{- end }}
 - to:
     {{- range append $place.calls (include "ff.name" .) | uniq }}
     - {{ include "ff.peer" . | nindent 6 | trim }}

@@ -14,3 +14,9 @@ module "production" {
   node_type          = "PRO2-S"
   postgres_node_type = "DB-POP2-2C-8G"
 }
+
+output "kubeconfigs" {
+  description = "For kubectl and the workflows, by environment"
+  value       = { staging = module.staging.kubeconfig, production = module.production.kubeconfig }
+  sensitive   = true
+}
