@@ -12,6 +12,6 @@ const text = `// Made from packages/contracts by web/scripts/generate-api.ts.\n\
 
 if (!check) writeFileSync(file, text);
 else if (readFileSync(file, 'utf8') !== text) {
-  console.error('web/src/api/schema.gen.ts is not what the contracts say: run make web-api');
+  console.error('web/src/api/schema.gen.ts is not what the contracts say: run node web/scripts/generate-api.ts');
   process.exitCode = 1;
 }
