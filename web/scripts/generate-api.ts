@@ -12,6 +12,8 @@ const text = `// Made from packages/contracts by web/scripts/generate-api.ts.\n\
 
 if (!check) writeFileSync(file, text);
 else if (readFileSync(file, 'utf8') !== text) {
-  console.error('web/src/api/schema.gen.ts is not what the contracts say: run node web/scripts/generate-api.ts');
+  console.error(
+    'web/src/api/schema.gen.ts is not what the contracts say: run node web/scripts/generate-api.ts',
+  );
   process.exitCode = 1;
 }
