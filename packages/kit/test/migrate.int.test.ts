@@ -25,7 +25,7 @@ test('of processes that migrate at once each ends well and every file ran once',
     'SELECT name FROM kit_migrations UNION ALL SELECT name FROM migrations ORDER BY name',
   );
   await client.end();
-  expect(rows).toEqual([{ name: '0001_marks' }, { name: '0001_messages' }]);
+  expect(rows).toEqual([{ name: '0001_marks' }, { name: '0001_messages' }, { name: '0002_blobs' }]);
 });
 
 test('big integers are numbers, dates are text and unsafe integers are refused', async () => {

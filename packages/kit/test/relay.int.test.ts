@@ -151,7 +151,8 @@ test('a cut connection to Postgres does not stop the relay', async () => {
   );
   await write('cut', [2]);
   await arrived('cut', 2);
-  expect(versionsOf('cut')).toEqual([1, 2]);
+  // Cut between Kafka's word and the end of the row, an event is sent once more: at least once.
+  expect([...new Set(versionsOf('cut'))]).toEqual([1, 2]);
 });
 
 test('live entries are written after Kafka has them, and one that fails or hangs holds up nothing', async () => {

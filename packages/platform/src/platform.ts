@@ -46,6 +46,7 @@ export async function openPlatform(o: { logLevel?: string } = {}): Promise<Platf
     ...serviceEnvironment(name, { config, home, secrets, urls, keys }),
     ...stores.environmentOf(name),
     LOG_LEVEL: logLevel,
+    WEB_ROOT: '',
     RATE_LIMIT_FACTOR: '1000',
   });
 
