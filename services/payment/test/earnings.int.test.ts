@@ -63,7 +63,7 @@ const untilPayout = (order: Order, status: string, sentCents: number) =>
       const row = await payoutOf(order, 'chef');
       return row?.status === status && row.sent_cents === sentCents ? row : null;
     },
-    { what: `a payout ${status} of ${sentCents}`, deadlineMs: 20_000 },
+    { what: `a payout ${status} of ${sentCents}`, deadlineMs: 45_000 },
   );
 
 test('what a chef earned is held until the account is there, then sent and settled', async () => {

@@ -133,7 +133,7 @@ export async function openStage(
           const payment = await rooms.store.read(orderId);
           return payment && check(payment) ? payment : null;
         },
-        { what, deadlineMs: 20_000 },
+        { what, deadlineMs: 45_000 },
       ),
     async call(from: 'orders', method: 'GET' | 'POST', url: string, payload?: object) {
       const headers = await identity.service(from, 'payment');
