@@ -1,7 +1,8 @@
 import { deliveryEndpoints, internalDeliveryEndpoints } from '@foodiefast/contracts/delivery';
 import type { gatewayEndpoints } from '@foodiefast/contracts/gateway';
 import { menuEndpoints } from '@foodiefast/contracts/menu-endpoints';
-import { chefOrderEndpoints, customerOrderEndpoints } from '@foodiefast/contracts/order-endpoints';
+import { customerOrderEndpoints } from '@foodiefast/contracts/order-endpoints';
+import { chefOrderEndpoints } from '@foodiefast/contracts/order-kitchen';
 import { voteEndpoints } from '@foodiefast/contracts/votes';
 import type { Logger } from '@foodiefast/kit/log';
 import type { Peer } from '@foodiefast/kit/peer';

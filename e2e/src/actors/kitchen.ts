@@ -1,5 +1,5 @@
 import { menuEndpoints } from '@foodiefast/contracts/menu-endpoints';
-import { chefOrderEndpoints } from '@foodiefast/contracts/order-endpoints';
+import { chefOrderEndpoints } from '@foodiefast/contracts/order-kitchen';
 import type { ChefOrder } from '@foodiefast/contracts/orders';
 import type { Address } from '@foodiefast/contracts/primitives';
 import { usersEndpoints } from '@foodiefast/contracts/users';

@@ -1,4 +1,5 @@
-import { chefOrderEndpoints, customerOrderEndpoints } from '@foodiefast/contracts/order-endpoints';
+import { customerOrderEndpoints } from '@foodiefast/contracts/order-endpoints';
+import { chefOrderEndpoints } from '@foodiefast/contracts/order-kitchen';
 import { newCustomer } from '../actors/customer.ts';
 import { openKitchen } from '../actors/kitchen.ts';
 import { newPlace } from '../actors/place.ts';

@@ -1,5 +1,6 @@
 import { deliveryEndpoints } from '@foodiefast/contracts/delivery';
-import { chefOrderEndpoints, customerOrderEndpoints } from '@foodiefast/contracts/order-endpoints';
+import { customerOrderEndpoints } from '@foodiefast/contracts/order-endpoints';
+import { chefOrderEndpoints } from '@foodiefast/contracts/order-kitchen';
 import { newCourier } from '../actors/courier.ts';
 import { newCustomer } from '../actors/customer.ts';
 import { openKitchen } from '../actors/kitchen.ts';

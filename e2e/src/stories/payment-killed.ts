@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chefOrderEndpoints } from '@foodiefast/contracts/order-endpoints';
+import { chefOrderEndpoints } from '@foodiefast/contracts/order-kitchen';
 import { newCustomer } from '../actors/customer.ts';
 import { openKitchen } from '../actors/kitchen.ts';
 import { newPlace } from '../actors/place.ts';

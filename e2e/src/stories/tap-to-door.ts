@@ -1,7 +1,8 @@
 import { adminEndpoints } from '@foodiefast/contracts/admin';
 import { gatewayEndpoints } from '@foodiefast/contracts/gateway';
 import { menuEndpoints } from '@foodiefast/contracts/menu-endpoints';
-import { chefOrderEndpoints, customerOrderEndpoints } from '@foodiefast/contracts/order-endpoints';
+import { customerOrderEndpoints } from '@foodiefast/contracts/order-endpoints';
+import { chefOrderEndpoints } from '@foodiefast/contracts/order-kitchen';
 import { reviewsEndpoints } from '@foodiefast/contracts/reviews';
 import { newCourier } from '../actors/courier.ts';
 import { newCustomer } from '../actors/customer.ts';

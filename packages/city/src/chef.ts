@@ -1,4 +1,4 @@
-import { chefOrderEndpoints } from '@foodiefast/contracts/order-endpoints';
+import { chefOrderEndpoints } from '@foodiefast/contracts/order-kitchen';
 import type { ChefOrder } from '@foodiefast/contracts/orders';
 import type { Day } from './day-of.ts';
 import { persist } from './network.ts';

@@ -3,7 +3,7 @@ import { settings } from './admin.ts';
 import { deadLetter, letterIds, replayed } from './dead-letters.ts';
 import { endpoint } from './endpoint.ts';
 import { defineEvent } from './event.ts';
-import { timelineEntry } from './order-endpoints.ts';
+import { timelineEntry } from './order-admin.ts';
 import { id, instant, page, pageOf } from './primitives.ts';
 import { type ServiceName, serviceNames } from './topology.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
 import { defineDocument, defineEvent } from './event.ts';
-import { timelineEntry } from './order-endpoints.ts';
+import { timelineEntry } from './order-admin.ts';
 import { adminOrder } from './orders.ts';
 import { id, idParams, instant, page, pageOf, text } from './primitives.ts';
 import { application } from './users.ts';

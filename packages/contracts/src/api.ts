@@ -5,6 +5,7 @@ import { authEmailEndpoints, internalAuthEndpoints } from './auth-email.ts';
 import { oidcEndpoints } from './auth-oidc.ts';
 import { passkeyEndpoints } from './auth-passkeys.ts';
 import { deliveryEndpoints, internalDeliveryEndpoints } from './delivery.ts';
+import { deadLetterEndpoints } from './dead-letters.ts';
 import type { Endpoint } from './endpoint.ts';
 import { figuresEndpoints } from './figures.ts';
 import { gatewayEndpoints } from './gateway.ts';
@@ -12,17 +13,15 @@ import { graphqlEndpoint } from './graphql.ts';
 import { meEndpoints } from './me.ts';
 import { menuEndpoints } from './menu-endpoints.ts';
 import { menuWorkEndpoints } from './menu-work.ts';
-import {
-  adminOrderEndpoints,
-  chefOrderEndpoints,
-  customerOrderEndpoints,
-  internalOrderEndpoints,
-  publicOrderEndpoints,
-} from './order-endpoints.ts';
+import { adminOrderEndpoints } from './order-admin.ts';
+import { customerOrderEndpoints, publicOrderEndpoints } from './order-endpoints.ts';
+import { internalOrderEndpoints } from './order-internal.ts';
+import { chefOrderEndpoints } from './order-kitchen.ts';
 import { internalPaymentEndpoints, paymentEndpoints } from './payment.ts';
-import { privacyEndpoints } from './privacy.ts';
+import { peopleEndpoints, privacyEndpoints } from './privacy.ts';
 import { reviewsEndpoints } from './reviews.ts';
 import { caseEndpoints } from './support-cases.ts';
+import { serviceNames } from './topology.ts';
 import { usersEndpoints } from './users.ts';
 import { voteEndpoints, voteStreamEndpoint } from './votes.ts';
 
@@ -61,3 +60,12 @@ export const isInternal = (endpoint: Endpoint): boolean => endpoint.path.startsW
 
 /** Every route that the gateway serves or routes; what is not here cannot be reached from outside. */
 export const publicApi: readonly Endpoint[] = all.filter((endpoint) => !isInternal(endpoint));
+
+/** What services ask each other on their private ports. */
+export const internalApi: readonly Endpoint[] = [
+  ...all.filter(isInternal),
+  ...serviceNames.flatMap((name): Endpoint[] => [
+    ...Object.values(peopleEndpoints(name)),
+    ...Object.values(deadLetterEndpoints(name)),
+  ]),
+];

@@ -1,5 +1,5 @@
 import type { stepInput } from '@foodiefast/contracts/delivery';
-import { internalOrderEndpoints } from '@foodiefast/contracts/order-endpoints';
+import { internalOrderEndpoints } from '@foodiefast/contracts/order-internal';
 import type { Peer } from '@foodiefast/kit/peer';
 import type { Db, Tx } from '@foodiefast/kit/postgres';
 import { notFound, Refusal } from '@foodiefast/kit/refusal';

@@ -1,4 +1,4 @@
-import { internalOrderEndpoints } from '@foodiefast/contracts/order-endpoints';
+import { internalOrderEndpoints } from '@foodiefast/contracts/order-internal';
 import { Refusal } from '@foodiefast/kit/refusal';
 import { serve } from '@foodiefast/kit/serve';
 import type { Identity } from '@foodiefast/testkit/identity';

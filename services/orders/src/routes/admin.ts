@@ -1,4 +1,4 @@
-import { adminOrderEndpoints } from '@foodiefast/contracts/order-endpoints';
+import { adminOrderEndpoints } from '@foodiefast/contracts/order-admin';
 import { answer, replayHeader } from '@foodiefast/kit/answer';
 import { serve } from '@foodiefast/kit/serve';
 import type { FastifyInstance } from 'fastify';

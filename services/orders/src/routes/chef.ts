@@ -1,4 +1,4 @@
-import { chefOrderEndpoints } from '@foodiefast/contracts/order-endpoints';
+import { chefOrderEndpoints } from '@foodiefast/contracts/order-kitchen';
 import type { Actor, ChefOrder } from '@foodiefast/contracts/orders';
 import type { Caller } from '@foodiefast/kit/access-token';
 import { answer, replayHeader } from '@foodiefast/kit/answer';

@@ -1,4 +1,4 @@
-import { internalOrderEndpoints } from '@foodiefast/contracts/order-endpoints';
+import { internalOrderEndpoints } from '@foodiefast/contracts/order-internal';
 import type { Actor, OrderStatus } from '@foodiefast/contracts/orders';
 import { Refusal } from '@foodiefast/kit/refusal';
 import { serve } from '@foodiefast/kit/serve';

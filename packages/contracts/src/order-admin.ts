@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { endpoint } from './endpoint.ts';
+import { command, moves, service } from './order-command.ts';
+import * as orders from './orders.ts';
+import { instant, page, pageOf, text } from './primitives.ts';
+
+const ofAdmin = { who: ['admin'], secondFactor: true } as const;
+
+export const timelineEntry = z.object({
+  at: instant,
+  version: z.int(),
+  action: z.string(),
+  actor: orders.actor,
+  detail: z.record(z.string(), z.unknown()),
+});
+
+export const adminOrderEndpoints = {
+  list: endpoint({
+    ...service,
+    method: 'GET',
+    path: '/admin/orders',
+    summary: 'Orders of everyone; `stuck=true` for those past their time',
+    policy: ofAdmin,
+    query: z.strictObject({
+      state: orders.orderStatus.optional(),
+      stuck: z.enum(['true', 'false']).optional(),
+      q: z.string().trim().max(60).optional(),
+      ...page,
+    }),
+    answers: { 200: pageOf(orders.adminOrder) },
+    refusals: ['CURSOR_INVALID'],
+  }),
+  cancel: endpoint({
+    ...command,
+    path: '/admin/orders/{id}/cancel',
+    summary: 'Cancel for a reason',
+    policy: { ...ofAdmin, object: 'order' },
+    body: z.strictObject({ reason: text(200) }),
+    answers: { 200: orders.adminOrder },
+    refusals: moves,
+  }),
+};
