@@ -8,6 +8,7 @@ import {
   instant,
   moneyFacts,
   nothing,
+  page,
   point,
   pointFacts,
   text,
@@ -87,6 +88,19 @@ export const job = z.object({
 });
 export type Job = z.infer<typeof job>;
 
+/** A ride that has ended: nothing of the customer is left in it. */
+export const rideRecord = z.object({
+  id,
+  orderId: id,
+  orderNumber: z.string(),
+  kitchenName: z.string(),
+  status: z.enum(['DONE', 'FAILED']),
+  pay: moneyFacts,
+  rideMetres: z.int().nullable(),
+  endedAt: instant,
+});
+export type RideRecord = z.infer<typeof rideRecord>;
+
 export const stepInput = z.strictObject({
   step: courierStep,
   /** When the courier tapped; evidence only. */
@@ -115,6 +129,14 @@ export const deliveryEndpoints = {
       z.strictObject({ online: z.literal(true), point }),
       z.strictObject({ online: z.literal(false) }),
     ]),
+    answers: { 200: presence },
+  }),
+  ownPresence: endpoint({
+    ...delivery,
+    method: 'GET',
+    path: '/courier/presence',
+    summary: 'Whether one is online',
+    policy: courier,
     answers: { 200: presence },
   }),
   positions: endpoint({
@@ -164,6 +186,19 @@ export const deliveryEndpoints = {
     summary: 'The job under way',
     policy: courier,
     answers: { 200: z.object({ job: job.nullable() }) },
+  }),
+  rides: endpoint({
+    ...delivery,
+    method: 'GET',
+    path: '/courier/jobs',
+    summary: 'Own rides that have ended, newest first',
+    policy: courier,
+    query: z.strictObject({
+      limit: page.limit,
+      /** `nextBefore` of the page before: a courier ends one ride at a time. */
+      before: instant.optional(),
+    }),
+    answers: { 200: z.object({ items: z.array(rideRecord), nextBefore: instant.nullable() }) },
   }),
   step: endpoint({
     ...delivery,

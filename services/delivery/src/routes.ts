@@ -9,6 +9,7 @@ import type { DispatchDeps } from './dispatch.ts';
 import { giveBack } from './give-back.ts';
 import { goOffline, goOnline } from './presence.ts';
 import type { Queries } from './queries.ts';
+import { listRides } from './ride-records.ts';
 import { takeStep } from './steps.ts';
 import { takeBatch } from './take-batch.ts';
 
@@ -23,6 +24,8 @@ export function addRoutes(app: FastifyInstance, deps: RouteDeps): void {
     else await goOffline(deps, caller.id);
     return queries.presenceOf(caller.id);
   });
+
+  serve(app, deliveryEndpoints.ownPresence, ({ caller }) => queries.presenceOf(caller.id));
 
   serve(app, deliveryEndpoints.positions, ({ body, caller }) =>
     takeBatch(deps, caller.id, body.positions),
@@ -47,6 +50,8 @@ export function addRoutes(app: FastifyInstance, deps: RouteDeps): void {
   serve(app, deliveryEndpoints.currentJob, async ({ caller }) => ({
     job: await queries.currentJob(caller.id),
   }));
+
+  serve(app, deliveryEndpoints.rides, ({ query, caller }) => listRides(deps.db, caller.id, query));
 
   serve(app, deliveryEndpoints.step, async ({ params, body, caller, key }) => {
     const tap = { ...body, jobId: params.id, courierId: caller.id };
