@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright';
+import { chromiumArgs, findChromium } from './chromium.ts';
 
 /**
  * Pictures of pages at three widths in both themes, and what axe finds on them. For looking at
@@ -27,18 +28,7 @@ const place = {
   point: { lat: 45.76284, lng: 4.83283 },
 };
 
-const browser = await chromium.launch({
-  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-});
+const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArgs });
 let found = 0;
 try {
   for (const scheme of schemes) {

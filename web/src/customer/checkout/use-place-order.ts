@@ -40,6 +40,8 @@ export function usePlaceOrder() {
       await navigate({
         to: '/orders/$orderId',
         params: { orderId: placed.order.id },
+        // A slow provider: the order's page goes on to it as soon as it has answered.
+        search: url || placed.payment.status !== 'STARTING' ? {} : { payment: 'start' },
         replace: true,
       });
       cart.set(null);

@@ -2,7 +2,8 @@ import { Button, buttonClass } from '@foodiefast/ui/button';
 import { Notice } from '@foodiefast/ui/notice';
 import { Spinner } from '@foodiefast/ui/spinner';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, newKey, told } from '../../api/client.ts';
 import { useRefusalText } from '../../i18n/use-refusal-text.ts';
@@ -50,7 +51,14 @@ export function Payment({ placed }: { placed: Placed }) {
   const done = checked.data?.status === 'AUTHORISED' || checked.data?.status === 'CAPTURED';
   const payment = checked.data ?? placed.payment;
   const url = payment.checkoutUrl ?? payment.redirectUrl;
-  if (done || payment.status === 'STARTING' || (returned && checked.isPending)) {
+  const goesOn = visit === 'start' && payment.status === 'REQUIRES_ACTION';
+  useGoOn(order.id, goesOn ? url : null);
+  if (
+    done ||
+    visit === 'start' ||
+    payment.status === 'STARTING' ||
+    (returned && checked.isPending)
+  ) {
     return (
       <p
         role="status"
@@ -85,4 +93,15 @@ export function Payment({ placed }: { placed: Placed }) {
       )}
     </div>
   );
+}
+
+/** Leads on to the payment page once; Back from there ends on the order. */
+function useGoOn(orderId: string, url: string | null): void {
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (url === null) return;
+    void navigate({ to: '/orders/$orderId', params: { orderId }, search: {}, replace: true }).then(
+      () => location.assign(url),
+    );
+  }, [orderId, url, navigate]);
 }

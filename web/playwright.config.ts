@@ -1,0 +1,35 @@
+import { defineConfig } from 'playwright/test';
+import { chromiumArgs } from './scripts/chromium.ts';
+
+const minute = 60_000;
+
+/** The stories run on a platform that is up: make browser. */
+export default defineConfig({
+  testDir: 'stories',
+  testMatch: /stories\/[\w-]+\.ts$/,
+  outputDir: 'test-results',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 1.5 * minute,
+  forbidOnly: true,
+  expect: { timeout: 15_000 },
+  reporter: [
+    ['list'],
+    ...(process.env['RESULTS_FILE']
+      ? [['json', { outputFile: process.env['RESULTS_FILE'] }] as const]
+      : []),
+  ],
+  use: {
+    actionTimeout: 20_000,
+    baseURL: process.env['GATEWAY_URL'] ?? 'http://127.0.0.1:8080',
+    locale: 'en-GB',
+    viewport: { width: 390, height: 844 },
+    timezoneId: 'Europe/Paris',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      ...(process.env['CHROMIUM'] ? { executablePath: process.env['CHROMIUM'] } : {}),
+      args: chromiumArgs,
+    },
+  },
+});
