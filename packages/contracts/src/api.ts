@@ -13,6 +13,8 @@ import { graphqlEndpoint } from './graphql.ts';
 import { meEndpoints } from './me.ts';
 import { menuEndpoints } from './menu-endpoints.ts';
 import { menuWorkEndpoints } from './menu-work.ts';
+import { newsletterEndpoints, subscriptionEndpoints } from './newsletters.ts';
+import { notificationEndpoints } from './notification-endpoints.ts';
 import { adminOrderEndpoints } from './order-admin.ts';
 import { customerOrderEndpoints, publicOrderEndpoints } from './order-endpoints.ts';
 import { internalOrderEndpoints } from './order-internal.ts';
@@ -47,6 +49,9 @@ const all: readonly Endpoint[] = [
   internalDeliveryEndpoints,
   reviewsEndpoints,
   voteEndpoints,
+  notificationEndpoints,
+  subscriptionEndpoints,
+  newsletterEndpoints,
   { voteStreamEndpoint },
   adminEndpoints,
   recordEndpoints,

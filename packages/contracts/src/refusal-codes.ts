@@ -80,6 +80,7 @@ export const refusalCodes = {
   // administration
   CASE_STATE: 409,
   CASE_FULL: 409,
+  NEWSLETTER_STATE: 409,
   // the platform
   INTERNAL: 500,
   UPSTREAM_FAILED: 502,
