@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
 import { defineEvent } from './event.ts';
+import { legName } from './liability.ts';
+import { contact, failure } from './orders.ts';
 import {
   addressFacts,
   id,
@@ -36,6 +38,14 @@ export type JobStatus = z.infer<typeof jobStatus>;
 export const steps = ['to_pickup', 'at_pickup', 'collected', 'at_dropoff', 'delivered'] as const;
 export const courierStep = z.enum(steps);
 export type CourierStep = z.infer<typeof courierStep>;
+
+/** What keeps a meal from its door, as who carries it says. */
+export const incidentCause = z.enum([...failure.options, 'CUSTOMER_REFUSED']);
+export type IncidentCause = z.infer<typeof incidentCause>;
+
+/** Why an admin should look at a job that goes on without a word. */
+export const attention = z.enum(['SLOW', 'STALLED', 'CODE_LOCKED', 'PHOTO_PROOF']);
+export type Attention = z.infer<typeof attention>;
 
 export const presence = z.object({
   online: z.boolean(),
@@ -85,6 +95,13 @@ export const job = z.object({
     doorNote: z.string().nullable(),
     contactless: z.boolean(),
   }),
+  /** Tries to reach the customer, as they were heard here. */
+  contacts: z.array(contact),
+  incident: incidentCause.nullable(),
+  /** Whether a picture proves the hand-over: at a contact-free door, or after five wrong codes. */
+  photoCounts: z.boolean(),
+  /** What the courier who takes the meal over has to be shown. */
+  handoverCode: z.string().nullable(),
 });
 export type Job = z.infer<typeof job>;
 
@@ -111,6 +128,10 @@ export const stepInput = z.strictObject({
     .string()
     .regex(/^\d{4}$/, 'must be four digits')
     .optional(),
+  /** Proves the hand-over instead of the code, where `photoCounts`. */
+  photoId: id.optional(),
+  /** An arrival though the last position is elsewhere; it is kept with the distance. */
+  insists: z.boolean().optional(),
 });
 
 const delivery = { service: 'delivery' } as const;
@@ -214,6 +235,7 @@ export const deliveryEndpoints = {
       'NOT_FOUND',
       'STEP_OUT_OF_ORDER',
       'JOB_STATE',
+      'TOO_FAR',
       'ORDER_STATE',
       'ORDER_CANCELLED',
       'CODE_WRONG',
@@ -277,6 +299,10 @@ export const jobFacts = z.object({
   payCents: z.int(),
   reason: z.string().nullable(),
   eta: z.object({ from: instant, to: instant }).nullable(),
+  /** Which of its legs each courier has ridden; `legsOf` says what they are worth. */
+  legs: z.array(z.object({ courierId: id, legs: z.array(legName) })).optional(),
+  incident: incidentCause.nullable().optional(),
+  attention: attention.nullable().optional(),
 });
 export type JobFacts = z.infer<typeof jobFacts>;
 
@@ -290,6 +316,8 @@ export const jobEvents = {
   assigned: jobEvent('assigned'),
   moved: jobEvent('moved'),
   released: jobEvent('released'),
+  /** The courier does not move, or the job waits for an admin. */
+  warned: jobEvent('warned'),
   done: jobEvent('done'),
   failed: jobEvent('failed'),
   cancelled: jobEvent('cancelled'),

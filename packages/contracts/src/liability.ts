@@ -53,8 +53,12 @@ export const liabilities: Readonly<Record<LiabilityName, Liability>> = {
   NOT_COLLECTED: { keep: 'all', food: true, courier: 'nothing', borneBy: 'customer' },
 };
 
+/** What a courier has ridden of a job: to the kitchen, to the door, and back again. */
+export const legName = z.enum(['approach', 'ride', 'back']);
+export type LegName = z.infer<typeof legName>;
+
 /** A job's pay by its legs: half for reaching the kitchen, the rest for the ride, and so for a return. */
-export function legsOf(payCents: number): { approach: number; ride: number; back: number } {
+export function legsOf(payCents: number): Record<LegName, number> {
   const approach = Math.floor(payCents / 2);
   const ride = payCents - approach;
   return { approach, ride, back: ride };

@@ -56,6 +56,8 @@ export const refusalCodes = {
   QUOTE_INVALID: 422,
   ADDRESS_UNKNOWN: 422,
   OWN_KITCHEN: 409,
+  /** Unknown, over, not for this cart, or its budget is spent; `details.reason` says which. */
+  PROMOTION_NOT_VALID: 409,
   ORDER_STATE: 409,
   ORDER_CANCELLED: 409,
   COST_NOT_CONFIRMED: 409,
@@ -74,6 +76,8 @@ export const refusalCodes = {
   OFFER_GONE: 409,
   JOB_STATE: 409,
   STEP_OUT_OF_ORDER: 409,
+  /** An arrival from too far away; `insists` takes it all the same. */
+  TOO_FAR: 409,
   NOT_YOUR_JOB: 404,
   // ratings
   RATING_NOT_POSSIBLE: 409,
