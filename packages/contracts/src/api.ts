@@ -4,8 +4,9 @@ import { authEndpoints } from './auth.ts';
 import { authEmailEndpoints, internalAuthEndpoints } from './auth-email.ts';
 import { oidcEndpoints } from './auth-oidc.ts';
 import { passkeyEndpoints } from './auth-passkeys.ts';
-import { deliveryEndpoints, internalDeliveryEndpoints } from './delivery.ts';
 import { deadLetterEndpoints } from './dead-letters.ts';
+import { deliveryEndpoints, internalDeliveryEndpoints } from './delivery.ts';
+import * as trouble from './delivery-trouble.ts';
 import type { Endpoint } from './endpoint.ts';
 import { figuresEndpoints } from './figures.ts';
 import { gatewayEndpoints } from './gateway.ts';
@@ -47,6 +48,10 @@ const all: readonly Endpoint[] = [
   internalPaymentEndpoints,
   deliveryEndpoints,
   internalDeliveryEndpoints,
+  trouble.courierTroubleEndpoints,
+  trouble.chefTroubleEndpoints,
+  trouble.adminTroubleEndpoints,
+  trouble.proofEndpoints,
   reviewsEndpoints,
   voteEndpoints,
   notificationEndpoints,

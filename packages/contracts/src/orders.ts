@@ -35,6 +35,12 @@ export const orderStatuses = [
 export const orderStatus = z.enum(orderStatuses);
 export type OrderStatus = z.infer<typeof orderStatus>;
 
+/** Why a meal that left the kitchen did not arrive. */
+export const failure = z.enum(['CUSTOMER_ABSENT', 'WRONG_ADDRESS', 'ACCIDENT', 'COURIER_FAULT']);
+/** One try to reach the customer at the door. */
+export const contact = z.object({ at: instant, way: z.enum(['bell', 'call', 'message']) });
+export type Contact = z.infer<typeof contact>;
+
 export const fulfilment = z.enum(['delivery', 'collection']);
 
 export const lineInput = z.strictObject({
@@ -60,6 +66,8 @@ export const quoteInput = z.strictObject({
   slot: instant.optional(),
   lines: z.array(lineInput).min(1).max(50),
   tip: price.optional(),
+  /** The code of a promotion. */
+  promotion: text(40).optional(),
 });
 export type QuoteInput = z.infer<typeof quoteInput>;
 
@@ -102,7 +110,7 @@ export type Quote = z.infer<typeof quote>;
 
 /** Why a quote or an order is not what was asked for; one entry for each line or fee concerned. */
 export const difference = z.object({
-  kind: z.enum(['REMOVED', 'SOLD_OUT', 'PRICE', 'OPTION', 'FEE', 'MINIMUM']),
+  kind: z.enum(['REMOVED', 'SOLD_OUT', 'PRICE', 'OPTION', 'FEE', 'MINIMUM', 'DISCOUNT']),
   dishId: id.nullable(),
   before: moneyFacts.nullable(),
   after: moneyFacts.nullable(),
@@ -171,6 +179,8 @@ export const order = z.object({
     .object({ readyBy: instant, answerBy: instant, lines: z.array(line), amounts })
     .nullable()
     .default(null),
+  /** It ended through no fault of the customer, who may want another meal. */
+  hasAlternatives: z.boolean().default(false),
 });
 export type Order = z.infer<typeof order>;
 
@@ -226,6 +236,13 @@ export const portionsInput = z.strictObject({
 });
 
 export const slot = z.object({ from: instant, to: instant, available: z.boolean() });
+
+/** What could be eaten instead: the same kitchen later, or others that take orders now. */
+export const alternatives = z.object({
+  slots: z.array(z.object({ from: instant, to: instant })),
+  kitchens: z.array(z.object({ id, name: z.string(), quarter: z.string(), metres: z.int() })),
+});
+export type Alternatives = z.infer<typeof alternatives>;
 
 /** What orders want payment to reach; the highest version wins (product.md, Payment). */
 export const moneyTarget = z.object({
