@@ -10,9 +10,9 @@ export default defineConfig({
   outputDir: 'test-results',
   fullyParallel: true,
   workers: 2,
-  timeout: 1.5 * minute,
+  timeout: 2 * minute,
   forbidOnly: true,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 20_000 },
   reporter: [
     ['list'],
     ...(process.env['RESULTS_FILE']

@@ -8,6 +8,7 @@ export const cards = {
 
 /** Types a card on the provider's own page. */
 export async function payByCard(page: Page, card: string): Promise<void> {
+  await page.getByLabel('E-mail').fill('hana@stories.foodiefast.example');
   await page.getByLabel('Card number').fill(card);
   await page.getByLabel('Expiry').fill('12/34');
   await page.getByLabel('Security code').fill('123');
