@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { explain } from '../packages/devstack/src/trouble.ts';
+import { browserTally } from './browser-results.ts';
 import { runChecks, sum } from './checks.ts';
 import { killChildren, runChild } from './child.ts';
 import { openTestPlatform } from './test-stores.ts';
@@ -19,6 +20,7 @@ const steps: readonly Step[] = [
   { name: 'charts', withinMs: 6 * minute, run: charts },
   { name: 'integration', withinMs: 20 * minute, run: integration },
   { name: 'stories', withinMs: 10 * minute, run: stories },
+  { name: 'browser', withinMs: 6 * minute, run: browser },
 ];
 
 /** What follows from the topology is up to date, and every chart renders what a cluster would take. */
@@ -57,16 +59,28 @@ async function stories(withinMs: number): Promise<Tally> {
     return { passed: 0, failed: failed.length };
   }
   const report = join(home.root, 'stories.json');
-  const env = {
-    FOODIEFAST_HOME: home.root,
-    GATEWAY_URL: `http://127.0.0.1:${config.ports.services.gateway.port}`,
-    MAIL_URL: `http://127.0.0.1:${config.ports.mail}`,
-    STRIPE_API_URL: `http://127.0.0.1:${config.ports.stripe}`,
-    RESULTS_FILE: report,
-  };
+  const env = { ...visitor(), RESULTS_FILE: report };
   const { ok } = await runChild(['node', program], { withinMs, show: true, env });
   return storyTally(report, ok);
 }
+
+/** The stories of the web app, on the platform that the stories before brought up. */
+async function browser(withinMs: number): Promise<Tally> {
+  const { failed } = await platform.up('platform');
+  if (failed.length > 0) return { passed: 0, failed: failed.length };
+  const report = join(home.root, 'browser.json');
+  const env = { ...visitor(), RESULTS_FILE: report };
+  const program = ['node', 'web/scripts/stories.ts'];
+  const { ok } = await runChild(program, { withinMs, show: true, env });
+  return browserTally(report, ok);
+}
+
+const visitor = () => ({
+  FOODIEFAST_HOME: home.root,
+  GATEWAY_URL: `http://127.0.0.1:${config.ports.services.gateway.port}`,
+  MAIL_URL: `http://127.0.0.1:${config.ports.mail}`,
+  STRIPE_API_URL: `http://127.0.0.1:${config.ports.stripe}`,
+});
 
 function storyTally(report: string, ok: boolean): Tally {
   if (!existsSync(report)) return { passed: 0, failed: 1 };
