@@ -76,7 +76,7 @@ export function Payment({ placed }: { placed: Placed }) {
           {t('order.payDeclined')}
         </Notice>
       )}
-      {!declined && visit === 'cancel' && <Notice tone="spice">{t('order.payAborted')}</Notice>}
+      {!declined && visit === 'cancelled' && <Notice tone="spice">{t('order.payAborted')}</Notice>}
       {again.isError && (
         <Notice tone="bad" live>
           {text(again.error)}
