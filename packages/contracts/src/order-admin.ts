@@ -39,4 +39,13 @@ export const adminOrderEndpoints = {
     answers: { 200: orders.adminOrder },
     refusals: moves,
   }),
+  deliveryFailed: endpoint({
+    ...command,
+    path: '/admin/orders/{id}/delivery-failed',
+    summary: 'End an order that is on its way and will not arrive',
+    policy: { ...ofAdmin, object: 'order' },
+    body: z.strictObject({ cause: orders.failure, reason: text(200) }),
+    answers: { 200: orders.adminOrder },
+    refusals: moves,
+  }),
 };

@@ -16,6 +16,7 @@ const quoteRefusals = [
   'MENU_CHANGED',
   'ADDRESS_UNKNOWN',
   'QUOTE_INVALID',
+  'PROMOTION_NOT_VALID',
 ] as const;
 
 export const publicOrderEndpoints = {
@@ -67,6 +68,7 @@ export const customerOrderEndpoints = {
       'NOT_IN_DELIVERY_AREA',
       'ADDRESS_UNKNOWN',
       'OWN_KITCHEN',
+      'PROMOTION_NOT_VALID',
       'PAYMENT_METHOD_UNKNOWN',
     ],
   }),
@@ -99,6 +101,16 @@ export const customerOrderEndpoints = {
     params: idParams,
     answers: { 201: orders.quote },
     refusals: quoteRefusals,
+  }),
+  alternatives: endpoint({
+    ...service,
+    method: 'GET',
+    path: '/orders/{id}/alternatives',
+    summary: 'What could be eaten instead of an order that a kitchen or the platform ended',
+    policy: ofCustomer,
+    params: idParams,
+    answers: { 200: orders.alternatives },
+    refusals: ['NOT_FOUND'],
   }),
   cancel: endpoint({
     ...command,

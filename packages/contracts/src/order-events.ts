@@ -11,12 +11,16 @@ export const orderEvents = {
   closing: orderEvent('closing'),
   scheduled: orderEvent('scheduled'),
   placed: orderEvent('placed'),
+  /** The chef has not answered yet. */
+  chefReminded: orderEvent('chef-reminded'),
   changesProposed: orderEvent('changes-proposed'),
   accepted: orderEvent('accepted'),
   started: orderEvent('started'),
   delayed: orderEvent('delayed'),
   ready: orderEvent('ready'),
   recalled: orderEvent('recalled'),
+  /** A meal is waiting in the kitchen to be collected by the customer. */
+  customerReminded: orderEvent('customer-reminded'),
   collected: orderEvent('collected'),
   delivered: orderEvent('delivered'),
   closed: orderEvent('closed'),

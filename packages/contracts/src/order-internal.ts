@@ -42,12 +42,14 @@ export const internalOrderEndpoints = {
     ...service,
     method: 'POST',
     path: '/internal/orders/{id}/delivery-failed',
-    summary: 'The meal could not be delivered',
+    summary: 'The meal could not be delivered; an absent customer was tried to reach twice',
     policy: byDelivery,
     params: idParams,
     body: z.strictObject({
       courierId: id,
-      reason: z.enum(['CUSTOMER_ABSENT', 'WRONG_ADDRESS', 'ACCIDENT', 'COURIER_FAULT']),
+      reason: orders.failure,
+      /** When delivery heard that the courier tried to reach the customer, by its own clock. */
+      contacts: z.array(orders.contact).max(20).default([]),
     }),
     answers: { 200: decision },
     refusals: moves,
