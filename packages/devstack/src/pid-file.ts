@@ -35,13 +35,17 @@ function readPidFile(file: string): Identity | undefined {
   return pid && since ? { pid: Number(pid), since } : undefined;
 }
 
-/** Clock ticks since boot, from /proc. A zombie counts as ended: it waits for its parent only. */
+/**
+ * Clock ticks since boot, from /proc. A zombie counts as ended, for it waits for its parent only;
+ * but while other threads of it end, its ports are still taken.
+ */
 function startOnLinux(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The command's name may hold spaces and brackets, so fields are counted from its end.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return fields[0] === 'Z' ? undefined : fields[19];
+    const [state, threads, since] = [fields[0], Number(fields[17]), fields[19]];
+    return state === 'Z' && threads <= 1 ? undefined : since;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ESRCH') return undefined;
