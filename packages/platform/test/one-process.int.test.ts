@@ -1,14 +1,14 @@
-import { firstAdmin } from '@foodiefast/devstack/seed/admin';
 import { newCustomer } from '@foodiefast/e2e/actors/customer';
 import { openKitchen } from '@foodiefast/e2e/actors/kitchen';
 import { newPlace } from '@foodiefast/e2e/actors/place';
-import { heldCents, openBooks } from '@foodiefast/e2e/books';
+import { heldCents } from '@foodiefast/e2e/books';
 import { stepsOf } from '@foodiefast/e2e/step';
 import { tapToDoor } from '@foodiefast/e2e/stories/tap-to-door';
 import { until } from '@foodiefast/e2e/until';
 import type { World } from '@foodiefast/e2e/world';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPlatform, type Platform } from '../src/platform.ts';
+import { worldOf } from '../src/world.ts';
 
 const minuteMs = 60_000;
 let platform: Platform;
@@ -16,19 +16,7 @@ let world: World;
 
 beforeAll(async () => {
   platform = await openPlatform();
-  const { guest, mailbox, stripeUrl } = platform;
-  const admin = await firstAdmin({
-    guest,
-    name: 'Ada Admin',
-    credentials: { email: 'ada@admins.example', password: crypto.randomUUID() },
-    authEnvironment: { ...platform.environmentOf('auth'), PATH: process.env.PATH ?? '' },
-    keepTotpSecret: () => {},
-  });
-  const mails: World['mails'] = {
-    find: (address, what, fits) =>
-      until(`the mail "${what}"`, async () => mailbox.list(address).find(fits)),
-  };
-  world = { guest, admin, mails, books: openBooks(stripeUrl), home: '' };
+  world = await worldOf(platform);
 }, 120_000);
 afterAll(() => platform?.close(), 60_000);
 
