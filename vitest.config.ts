@@ -10,7 +10,7 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           isolate: false,
-          include: ['{packages,services}/*/src/**/*.test.ts', 'gateway/src/**/*.test.ts'],
+          include: ['{packages,services}/*/src/**/*.test.ts', '{gateway,web}/src/**/*.test.ts'],
           testTimeout: 20_000,
         },
       },

@@ -38,11 +38,14 @@ export async function followStream(
 
   async function listen(): Promise<void> {
     const silence = new AbortController();
-    let timer = setTimeout(() => silence.abort(), silenceMs);
+    const hangUp = () => silence.abort();
+    let timer = setTimeout(hangUp, silenceMs);
     const heard = () => {
       clearTimeout(timer);
-      timer = setTimeout(() => silence.abort(), silenceMs);
+      timer = setTimeout(hangUp, silenceMs);
     };
+    // A line of before the network went never speaks again; waiting for its silence takes too long.
+    addEventListener('offline', hangUp);
     try {
       const answer = await open(AbortSignal.any([o.signal, silence.signal]));
       if (answer.status === 403 || answer.status === 404) return refuse();
@@ -61,6 +64,7 @@ export async function followStream(
       }
     } finally {
       clearTimeout(timer);
+      removeEventListener('offline', hangUp);
     }
   }
 

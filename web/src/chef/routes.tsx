@@ -1,17 +1,26 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { withWords } from '../shell/lazy-part.ts';
+import { loadWords } from '../i18n/words.ts';
+import { textParam } from '../shell/params.ts';
 
 export function chefRoutes<Root extends AnyRoute>(root: Root) {
   const layout = createRoute({
     getParentRoute: () => root,
     path: '/kitchen',
-    beforeLoad: withWords('chef'),
+    // Names of allergens, diets and days are the customers' own.
+    beforeLoad: async () => {
+      await Promise.all([loadWords('chef'), loadWords('customer')]);
+    },
     component: lazyRouteComponent(() => import('./layout.tsx'), 'ChefLayout'),
   });
-  const start = createRoute({
-    getParentRoute: () => layout,
+  const under = { getParentRoute: () => layout } as const;
+  const board = createRoute({
+    ...under,
     path: '/',
-    component: lazyRouteComponent(() => import('./start.tsx'), 'Start'),
+    validateSearch: (given): { order?: string } => {
+      const order = textParam(given['order']);
+      return order ? { order } : {};
+    },
+    component: lazyRouteComponent(() => import('./board/board-page.tsx'), 'BoardPage'),
   });
-  return layout.addChildren([start]);
+  return layout.addChildren([board]);
 }

@@ -34,7 +34,9 @@ export function RoleFrame({
         <div className="mx-auto flex h-16 max-w-[100rem] items-center gap-3 px-3 sm:px-5">
           <Link to={links[0]?.to ?? '/'} className="flex min-h-11 items-center gap-2.5">
             <Logo size={34} />
-            <span className="hidden font-display text-lg sm:inline">{t(`roles.${role}`)}</span>
+            <span className="sr-only font-display text-lg whitespace-nowrap lg:not-sr-only">
+              {t(`roles.${role}`)}
+            </span>
           </Link>
           <nav aria-label={t('menu')} className="mx-2 hidden gap-1 md:flex">
             {links.map((link) => (
