@@ -1,5 +1,6 @@
 import { openEvidence } from '@foodiefast/invariants/evidence';
 import { sentence, verify } from '@foodiefast/invariants/verify';
+import { namedArguments } from './arguments.ts';
 import { liveDay } from './live.ts';
 import { settingsSchema } from './settings.ts';
 import { openTown } from './town.ts';
@@ -35,10 +36,3 @@ for (const it of broken) say(sentence(it));
 if (broken.length > 0) failures.push(`${broken.length} breaks`);
 say(failures.length === 0 ? 'the day ended well, and I1 to I13 hold' : failures.join('; '));
 process.exit(failures.length === 0 ? 0 : 1);
-
-/** `RATE=5 SEED=2`, as make gives them. */
-function namedArguments(given: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    given.map((it) => [it.split('=', 1)[0], it.slice(it.indexOf('=') + 1)]),
-  );
-}

@@ -1,0 +1,48 @@
+import { publicApi } from '@foodiefast/contracts/api';
+import { authEndpoints } from '@foodiefast/contracts/auth';
+import type { Endpoint } from '@foodiefast/contracts/endpoint';
+import type { Role } from '@foodiefast/contracts/primitives';
+import { privacyEndpoints } from '@foodiefast/contracts/privacy';
+
+/** These end the person in whose name everything else is asked. */
+const never: readonly unknown[] = [
+  privacyEndpoints.eraseMe,
+  authEndpoints.endCurrentSession,
+  authEndpoints.endSession,
+];
+
+/** What a role may call, so that its token opens the door and the body is what is judged. */
+export const routesFor = (role: Role): Endpoint[] =>
+  publicApi.filter((endpoint) => {
+    const { who } = endpoint.policy;
+    if (never.includes(endpoint)) return false;
+    if (typeof who !== 'string') return who.includes(role);
+    return role === 'customer';
+  });
+
+/**
+ * What a run of Schemathesis is told. A valid body can be refused for the state of things, and a bad
+ * one as too large or of the wrong type; ids are those of a real life more often than not.
+ */
+export function settingsOf(o: { ids: readonly string[]; seed: number }): string {
+  return `
+seed = ${o.seed}
+continue-on-failure = true
+request-timeout = 20
+max-stream-events = 1
+suppress-health-check = ["all"]
+
+[dictionaries.ids]
+values = ${JSON.stringify(o.ids)}
+
+[parameters]
+"path.id" = { dictionary = "ids", probability = 0.6 }
+"path.kitchenId" = { dictionary = "ids", probability = 0.6 }
+
+[checks.positive_data_acceptance]
+expected-statuses = ["2xx", 303, 304, 401, 403, 404, 409, 412, 415, 422, 428]
+
+[checks.negative_data_rejection]
+expected-statuses = [400, 401, 403, 404, 405, 406, 409, 411, 412, 413, 415, 422, 428]
+`;
+}
