@@ -2,6 +2,7 @@ import { settingsChanged } from '@foodiefast/contracts/admin';
 import { jobEvents } from '@foodiefast/contracts/delivery';
 import { kitchenChanged, kitchenPlace, menuPublished } from '@foodiefast/contracts/menu';
 import { paymentEvents } from '@foodiefast/contracts/payment';
+import { promotionChanged } from '@foodiefast/contracts/promotions';
 import { person } from '@foodiefast/contracts/users';
 import { type Handler, on } from '@foodiefast/kit/consume';
 import type { Tx } from '@foodiefast/kit/postgres';
@@ -56,6 +57,13 @@ export const handlers = (o: { store: Store }): Handler[] => [
         VALUES ('platform', ${version}, ${JSON.stringify(data.settings)})
         ON CONFLICT (id) DO UPDATE SET version = excluded.version, settings = excluded.settings
           WHERE copy.version < excluded.version`.execute(tx);
+  }),
+  on(promotionChanged, async (tx: Tx<Tables>, { key, version, data }) => {
+    await sql`
+        INSERT INTO promotions AS copy (id, version, code, facts)
+        VALUES (${key}, ${version}, ${data.code}, ${JSON.stringify(data)})
+        ON CONFLICT (id) DO UPDATE SET version = excluded.version, code = excluded.code,
+          facts = excluded.facts WHERE copy.version < excluded.version`.execute(tx);
   }),
   ...Object.values(jobEvents).map((contract) =>
     on(contract, (tx: Tx<Tables>, { version, data }) => applyJob(o.store, tx, data, version)),

@@ -7,7 +7,7 @@ import type { DeadlineHandler } from '@foodiefast/kit/sweeper';
 import type { Deps } from './commands.ts';
 import { readKitchen } from './copies.ts';
 import type { Command } from './domain/command.ts';
-import { type DeadlineKind, dueOf } from './domain/due.ts';
+import { cookAt, type DeadlineKind, dueOf } from './domain/due.ts';
 import { limits } from './domain/limits.ts';
 import type { Order } from './domain/order.ts';
 import { acceptedBy } from './domain/ready-by.ts';
@@ -43,10 +43,12 @@ export function deadlines(deps: Due): Record<DeadlineKind, DeadlineHandler> {
     'close-unanswered': run('close-unanswered', () => ({ type: 'closeUnanswered' })),
     release: async (due) => {
       const order = await load(deps, due.id);
-      const kitchen = order && (await readKitchen(deps.db, order.kitchenId));
-      const kitchenTakesIt = kitchen !== null && takesOrders(kitchen, order?.cookSlot ?? '');
+      if (!order) return;
+      const kitchen = await readKitchen(deps.db, order.kitchenId);
+      const kitchenTakesIt = kitchen !== null && takesOrders(kitchen, cookAt(order));
       await run('release', () => ({ type: 'release', kitchenTakesIt }))(due);
     },
+    'remind-chef': run('remind-chef', () => ({ type: 'remindChef' })),
     accept: run('accept', () => ({ type: 'acceptTimeOut' })),
     'auto-accept': run('auto-accept', (order) => ({
       type: 'accept',
@@ -56,6 +58,7 @@ export function deadlines(deps: Due): Record<DeadlineKind, DeadlineHandler> {
     start: run('start', () => ({ type: 'startTimeOut' })),
     cook: run('cook', () => ({ type: 'cookTimeOut' })),
     'pick-up': run('pick-up', () => ({ type: 'pickUpTimeOut' })),
+    'remind-customer': run('remind-customer', () => ({ type: 'remindCustomer' })),
     'no-show': run('no-show', () => ({ type: 'noShow' })),
     deliver: run('deliver', () => ({ type: 'deliveryTimeOut' })),
     hold: run('hold', () => ({ type: 'holdElapsed' })),

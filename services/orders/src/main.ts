@@ -11,6 +11,7 @@ import {
 import { defineService, start } from '@foodiefast/kit/start';
 import { configSchema } from './config.ts';
 import { handlers } from './consumers.ts';
+import { learnPace } from './cooking.ts';
 import { deadlines, forgetQuotes, setForgetting } from './deadlines.ts';
 import { createCodes } from './domain/codes.ts';
 import { createSignedIds } from './domain/signed-id.ts';
@@ -54,7 +55,11 @@ export const orders = defineService('orders', configSchema, {
     addInternalRoutes(privateApp, deps);
     servePeople(privateApp, 'orders', createPeople({ db, write }));
     parts.consume(handlers(deps));
-    parts.sweep({ ...deadlines(deps), 'forget-quotes': forgetQuotes(deps) });
+    parts.sweep({
+      ...deadlines(deps),
+      'forget-quotes': forgetQuotes(deps),
+      'learn-pace': learnPace(deps),
+    });
     if (runs.worker) {
       await db.transaction().execute((tx) => setForgetting(tx, clock.now()));
     }

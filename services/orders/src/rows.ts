@@ -64,7 +64,15 @@ export function toOrder(row: OrderRow): Order {
 }
 
 /** What orders that were written by an earlier release do not have. */
-const missingBefore = { ride: null, liability: null } as const;
+const missingBefore = {
+  ride: null,
+  liability: null,
+  promotion: null,
+  cooking: null,
+  reminded: { times: 0, at: null },
+  contacts: [],
+  hasAlternatives: false,
+} satisfies Partial<Order>;
 
 function detailsOf(rest: Omit<Order, 'placedAt' | 'tries'>): Details {
   const {

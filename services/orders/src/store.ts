@@ -8,9 +8,12 @@ import { clearDeadline, setDeadline } from '@foodiefast/kit/deadlines';
 import type { Tx } from '@foodiefast/kit/postgres';
 import { notFound } from '@foodiefast/kit/refusal';
 import { announce, announceDropoff } from './announce.ts';
+import { noteCooked } from './cooking.ts';
 import { readSettings } from './copies.ts';
 import { type DeadlineKind, type Due, dueOf } from './domain/due.ts';
 import type { Instant, Order } from './domain/order.ts';
+import { hasLeft } from './domain/took.ts';
+import { settleBudget } from './promotions.ts';
 import { toOrder, toRow } from './rows.ts';
 import { settleStock } from './stock.ts';
 import type { Tables } from './tables.ts';
@@ -53,6 +56,8 @@ export function createStore({ clock }: { clock: Clock }): Store {
       await moveDeadlines(tx, id, dueOf(before, settings), dueOf(after, settings));
       if (result.kind === 'moved') {
         await settleStock(tx, before, after, at);
+        await settleBudget(tx, before, after);
+        if (hasLeft(before, after)) await noteCooked(tx, after, at);
         await announce(tx, after, { ...result, at });
         await announceDropoff(tx, before, after, at);
         await writeAudit(tx, at, after, result);

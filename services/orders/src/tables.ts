@@ -16,6 +16,16 @@ export interface Tables {
   stock: StockTable;
   capacity: { kitchen_id: string; slot: Text; units: Generated<number> };
   orders: OrderTable;
+  promotions: PromotionTable;
+  paces: { kitchen_id: string; pace: Json };
+}
+
+interface PromotionTable {
+  id: string;
+  version: number;
+  code: string;
+  facts: Json;
+  claimed_cents: Generated<number>;
 }
 
 interface QuoteTable {

@@ -74,6 +74,7 @@ export function orderView(order: Order, { settings, codes, kitchenAddress }: Bes
     eta: order.eta,
     steps: order.steps,
     cancel: { possible: costCents !== null, cost: costCents === null ? null : eur(costCents) },
+    hasAlternatives: order.hasAlternatives,
     handoverCode: accepted ? codes(order.id, 'handover') : null,
     proposal: order.proposal && {
       readyBy: order.proposal.readyBy,

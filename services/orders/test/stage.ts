@@ -14,6 +14,7 @@ import { freshDatabase } from '@foodiefast/testkit/database';
 import { createIdentity, type Person } from '@foodiefast/testkit/identity';
 import { sql } from 'kysely';
 import { handlers } from '../src/consumers.ts';
+import { learnPace } from '../src/cooking.ts';
 import { deadlines } from '../src/deadlines.ts';
 import { createCodes } from '../src/domain/codes.ts';
 import type { DeadlineKind } from '../src/domain/due.ts';
@@ -96,6 +97,10 @@ export async function openStage() {
     /** Runs one kind of deadline of an order as the sweeper would when it is due. */
     async fire(kind: DeadlineKind, id: string) {
       await deadlines(deps)[kind]({ id, dueAt: clock.now(), data: {} });
+    },
+    /** The kitchen's pace is learned anew, as the sweeper does after each meal. */
+    async learnPace(kitchenId: string) {
+      await learnPace(deps)({ id: kitchenId, dueAt: clock.now(), data: {} });
     },
     /** Payment says that it has collected the money. */
     async capture(orderId: string, version = 50, disputeOpen = false) {

@@ -1,3 +1,4 @@
+import type { Contact } from '@foodiefast/contracts/orders';
 import type { Cause, Instant, Window } from './order.ts';
 
 export type LineChange = { line: number; quantity: number };
@@ -14,6 +15,7 @@ export type Command =
   | { type: 'reject'; reason: string }
   | { type: 'accept'; readyBy: Instant }
   | { type: 'proposeChanges'; readyBy: Instant; changes: readonly LineChange[] }
+  | { type: 'remindChef' }
   | { type: 'acceptTimeOut' }
   | { type: 'agree' }
   | { type: 'decline' }
@@ -26,6 +28,7 @@ export type Command =
   | { type: 'ready' }
   | { type: 'recall' }
   | { type: 'pickUpTimeOut' }
+  | { type: 'remindCustomer' }
   | { type: 'noShow' }
   | { type: 'collected'; courierId: string; given: string; right: string }
   | { type: 'handedOver'; given: string; right: string }
@@ -36,9 +39,19 @@ export type Command =
       right: string;
       photoId?: string | undefined;
     }
-  | { type: 'customerNotFound'; courierId: string; cause: Cause }
-  | { type: 'mealLost'; courierId: string; cause: Cause }
+  | { type: 'customerNotFound'; cause: Cause; contacts: readonly Contact[]; reason?: string }
+  | { type: 'mealLost'; cause: Cause; contacts: readonly Contact[]; reason?: string }
   | { type: 'deliveryTimeOut' }
   | { type: 'arrivalSlipped'; eta: Window }
   | { type: 'holdElapsed' }
   | { type: 'lateMoney' };
+
+const customersFault: ReadonlySet<Cause> = new Set<Cause>(['CUSTOMER_ABSENT', 'WRONG_ADDRESS']);
+
+/** The command for a meal that will not arrive. */
+export const failing = (cause: Cause, contacts: readonly Contact[], reason?: string): Command => ({
+  type: customersFault.has(cause) ? 'customerNotFound' : 'mealLost',
+  cause,
+  contacts,
+  ...(reason === undefined ? {} : { reason }),
+});

@@ -19,11 +19,17 @@ export function dearer(quoted: Priced, now: Priced): Difference[] {
       differences.push(rise('FEE', null, quoted.amounts[fee], now.amounts[fee]));
     }
   }
-  return differences;
+  return differences.length > 0 ? differences : lessOff(quoted.amounts, now.amounts);
+}
+
+/** A discount that fell counts only when what is left to pay for the items rose with it. */
+function lessOff(quoted: Amounts, now: Amounts): Difference[] {
+  const rose = now.itemsCents - now.discountCents > quoted.itemsCents - quoted.discountCents;
+  return rose ? [rise('DISCOUNT', null, quoted.discountCents, now.discountCents)] : [];
 }
 
 const rise = (
-  kind: 'PRICE' | 'FEE',
+  kind: 'PRICE' | 'FEE' | 'DISCOUNT',
   dishId: string | null,
   before: number,
   after: number,

@@ -13,6 +13,11 @@ const courierId = '00000000-0000-7000-8000-000000000009';
 const code = { given: '1234', right: '1234' };
 const readyBy = plusMinutes(noon, 20);
 
+const contacts = [
+  { at: noon, way: 'bell' as const },
+  { at: noon, way: 'call' as const },
+];
+
 /** A command of each kind that no guard objects to. */
 const commands: { [Type in Command['type']]: Omit<Extract<Command, { type: Type }>, 'type'> } = {
   authorise: { authorisedCents: total },
@@ -25,6 +30,7 @@ const commands: { [Type in Command['type']]: Omit<Extract<Command, { type: Type 
   reject: { reason: 'a reason' },
   accept: { readyBy },
   proposeChanges: { readyBy, changes: [{ line: 0, quantity: 1 }] },
+  remindChef: {},
   acceptTimeOut: {},
   agree: {},
   decline: {},
@@ -37,12 +43,13 @@ const commands: { [Type in Command['type']]: Omit<Extract<Command, { type: Type 
   ready: {},
   recall: {},
   pickUpTimeOut: {},
+  remindCustomer: {},
   noShow: {},
   collected: { courierId, ...code },
   handedOver: code,
   delivered: { courierId, ...code },
-  customerNotFound: { courierId, cause: 'CUSTOMER_ABSENT' },
-  mealLost: { courierId, cause: 'ACCIDENT' },
+  customerNotFound: { cause: 'CUSTOMER_ABSENT', contacts },
+  mealLost: { cause: 'ACCIDENT', contacts: [] },
   deliveryTimeOut: {},
   arrivalSlipped: { eta: { from: readyBy, to: plusMinutes(readyBy, 15) } },
   holdElapsed: {},
@@ -71,6 +78,7 @@ PLACED reject chef REJECTED
 PLACED accept chef ACCEPTED
 PLACED accept system ACCEPTED
 PLACED proposeChanges chef AWAITING_CUSTOMER
+PLACED remindChef system PLACED
 PLACED acceptTimeOut system EXPIRED
 AWAITING_CUSTOMER agree customer ACCEPTED
 AWAITING_CUSTOMER decline customer CANCELLED
@@ -159,7 +167,7 @@ describe('the order table', () => {
 
   test('every move of the table is there, and every event has a command', () => {
     expect(new Set(events)).toEqual(new Set(Object.keys(commands)));
-    expect(toByMove.size).toBe(58);
+    expect(toByMove.size).toBe(59);
   });
 
   test('an end before the start gives portions back, one after it does not', () => {
@@ -177,5 +185,25 @@ describe('the order table', () => {
     }
     expect(left).toEqual(right);
     expect(Object.keys(left)).toHaveLength(31);
+  });
+
+  test('an end without a meal keeps money only under a named rule of the liability table', () => {
+    const keeping: string[] = [];
+    for (const move of toByMove.keys()) {
+      const [state, type, role] = move.split(' ') as [Order['status'], Command['type'], Role];
+      const order = proposalOf(anOrder(state));
+      const result = decided(order, confirmed(order, commandOf(type)), role);
+      if (result instanceof Refusal || terminal.has(state)) continue;
+      const { status, money, liability } = result.order;
+      if (!terminal.has(status) || status === 'CLOSED' || money.keepCents === 0) continue;
+      keeping.push(`${state} ${type} ${role} ${liability} ${money.keepCents}`);
+    }
+    expect(keeping).toEqual([
+      'ACCEPTED cancel customer CUSTOMER_BEFORE_START 300',
+      'PREPARING cancel customer CUSTOMER_AFTER_START 2520',
+      'READY cancel customer CUSTOMER_AFTER_START 2520',
+      'OUT_FOR_DELIVERY customerNotFound courier CUSTOMER_ABSENT 2770',
+      'OUT_FOR_DELIVERY customerNotFound admin CUSTOMER_ABSENT 2770',
+    ]);
   });
 });

@@ -44,12 +44,13 @@ function move(before: Order, rule: Rule, command: Command, o: Circumstances): Or
   let order: Order = { ...before, status, version: before.version + 1 };
   if (rule.to !== 'unchanged') {
     order.enteredAt = o.now;
+    order.reminded = { times: 0, at: null };
     order.steps = [...before.steps, { status, at: o.now }];
     order.cause = causeOf(before, rule, command);
   }
   if ('reason' in command && command.reason !== undefined) order.reason = command.reason;
   for (const effect of rule.effects ?? []) {
-    order = effects[effect]?.(order, command, o, before) ?? order;
+    order = effects[effect](order, command, o, before);
   }
   const keep = keepOf(rule, before, causeOf(before, rule, command));
   return { ...order, money: moneyTarget(order, keep, o) };

@@ -12,6 +12,11 @@ test('no state but a terminal one can last for ever', () => {
   expect(new Set(endless)).toEqual(terminal);
 });
 
+const waiting = (times: number, minutes: number) => ({
+  fulfilment: 'collection' as const,
+  reminded: { times, at: times === 0 ? null : plusMinutes(noon, minutes) },
+});
+
 test('each state ends by itself after the time of the table', () => {
   const cases: [Parameters<typeof anOrder>, DeadlineKind, number][] = [
     [['PENDING_PAYMENT'], 'pay', 10],
@@ -21,12 +26,28 @@ test('each state ends by itself after the time of the table', () => {
     [['ACCEPTED'], 'start', 12 + 20],
     [['PREPARING'], 'cook', 12 + 90],
     [['READY'], 'pick-up', 90],
-    [['READY', { fulfilment: 'collection' }], 'no-show', 60],
+    [['PLACED'], 'remind-chef', 1],
+    [['PLACED', { reminded: { times: 1, at: plusMinutes(noon, 1) } }], 'remind-chef', 3],
+    [['READY', waiting(0, 0)], 'remind-customer', 20],
+    [['READY', waiting(1, 20)], 'remind-customer', 40],
+    [['READY', waiting(2, 40)], 'no-show', 60],
     [['OUT_FOR_DELIVERY'], 'deliver', 37 + 240],
     [['DELIVERED'], 'hold', 24 * 60],
   ];
   const dues = cases.map(([order, kind]) => [kind, due(...order)[kind]]);
   expect(dues).toEqual(cases.map(([, kind, minutes]) => [kind, plusMinutes(noon, minutes)]));
+});
+
+test('a meal that waits is given up after two messages only, however late they were sent', () => {
+  expect(due('READY', waiting(1, 20))).not.toHaveProperty('no-show');
+  expect(due('READY', waiting(2, 90))).toEqual({ 'no-show': plusMinutes(noon, 110) });
+});
+
+test('a chef is not reminded a third time, nor of an answer that is overdue', () => {
+  const twice = { times: 2, at: plusMinutes(noon, 3) };
+  expect(due('PLACED', { reminded: twice })).not.toHaveProperty('remind-chef');
+  const quick = { reminded: { times: 1, at: null }, acceptBy: plusMinutes(noon, 3) };
+  expect(due('PLACED', quick)).not.toHaveProperty('remind-chef');
 });
 
 test('payment is asked for as long as its answer is needed', () => {

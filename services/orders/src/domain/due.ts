@@ -9,11 +9,13 @@ export type DeadlineKind =
   | 'close-unanswered'
   | 'release'
   | 'accept'
+  | 'remind-chef'
   | 'auto-accept'
   | 'answer'
   | 'start'
   | 'cook'
   | 'pick-up'
+  | 'remind-customer'
   | 'no-show'
   | 'deliver'
   | 'hold';
@@ -38,7 +40,7 @@ export function dueOf(order: Order, o: { payoutHoldHours: number }): Due {
     case 'PLACED':
       return {
         ...(order.acceptBy ? { accept: order.acceptBy } : {}),
-        ...(order.kitchen.autoAccept ? { 'auto-accept': enteredAt } : {}),
+        ...(order.kitchen.autoAccept ? { 'auto-accept': enteredAt } : chefReminder(order)),
       };
     case 'AWAITING_CUSTOMER':
       return { answer: since(limits.answerMinutes) };
@@ -52,7 +54,7 @@ export function dueOf(order: Order, o: { payoutHoldHours: number }): Due {
     case 'READY':
       return order.fulfilment === 'delivery'
         ? { 'pick-up': since(limits.noPickUpMinutes) }
-        : { 'no-show': since(limits.notCollectedMinutes) };
+        : collecting(order);
     case 'OUT_FOR_DELIVERY':
       return { deliver: plusMinutes(order.eta.to, limits.notDeliveredMinutes) };
     case 'DELIVERED':
@@ -65,6 +67,23 @@ export function dueOf(order: Order, o: { payoutHoldHours: number }): Due {
     case 'FAILED_DELIVERY':
       return {};
   }
+}
+
+/** Nobody is reminded of an answer that is overdue already. */
+function chefReminder({ enteredAt, acceptBy, reminded }: Order): Due {
+  const minutes = limits.remindChefMinutes[reminded.times];
+  if (minutes === undefined) return {};
+  const at = plusMinutes(enteredAt, minutes);
+  return acceptBy !== null && at < acceptBy ? { 'remind-chef': at } : {};
+}
+
+/** Two messages first, and time to come after the second, also when both were sent late. */
+function collecting({ enteredAt, reminded }: Order): Due {
+  const minutes = limits.remindCustomerMinutes[reminded.times];
+  if (minutes !== undefined) return { 'remind-customer': plusMinutes(enteredAt, minutes) };
+  const waited = plusMinutes(enteredAt, limits.notCollectedMinutes);
+  const called = plusMinutes(reminded.at ?? enteredAt, limits.lastCallMinutes);
+  return { 'no-show': called > waited ? called : waited };
 }
 
 /** From when on a person should look at the order. */
@@ -82,6 +101,10 @@ export function releaseAt(order: Order): Instant {
   const before = ride + preparationMinutes + kitchen.acceptMinutes + limits.releaseMarginMinutes;
   return plusMinutes(slot ?? order.placedAt, -before);
 }
+
+/** When the kitchen would begin to cook an order that it has not answered yet. */
+export const cookAt = (order: Order): Instant =>
+  plusMinutes(readyTarget(order), -order.preparationMinutes);
 
 /** When the kitchen has to have it ready, as far as is known. */
 export function readyTarget(order: Order): Instant {

@@ -3,13 +3,13 @@ import { windowFor } from './eta.ts';
 import type { Circumstances } from './guards.ts';
 import { liabilityFor } from './liability.ts';
 import { type Order, plusMinutes } from './order.ts';
-import { withFees } from './pricing.ts';
+import { reduced } from './pricing.ts';
 import type { Effect } from './rules.ts';
 
 type Change = (order: Order, command: Command, o: Circumstances, before: Order) => Order;
 
-/** What a row of the table does to the order; effects that come later (rules.ts) are not here. */
-export const effects: Readonly<Partial<Record<Effect, Change>>> = {
+/** What a row of the table does to the order. */
+export const effects: Readonly<Record<Effect, Change>> = {
   startAcceptClock: (order, _command, { now }) => ({
     ...order,
     acceptBy: plusMinutes(now, order.kitchen.acceptMinutes),
@@ -22,6 +22,15 @@ export const effects: Readonly<Partial<Record<Effect, Change>>> = {
   sellStock: (order) => ({ ...order, stock: 'SOLD' }),
   // Once only, and never after the cooking began.
   returnStock: (order) => (order.stock === 'RESERVED' ? { ...order, stock: 'RETURNED' } : order),
+  refundBudget: (order, _command, _o, before) =>
+    before.stock === 'SOLD' ? order : claiming(order, 0),
+  showAlternatives: (order) => ({ ...order, hasAlternatives: true }),
+  countReminder: (order, _command, { now }) => ({
+    ...order,
+    reminded: { times: order.reminded.times + 1, at: now },
+  }),
+  logContacts: (order, command) =>
+    'contacts' in command ? { ...order, contacts: command.contacts } : order,
   addMinutes: (order, command) =>
     command.type === 'addMinutes' && order.readyBy !== null
       ? {
@@ -45,27 +54,18 @@ const promised = (order: Order, readyBy: string): Order => ({
   eta: windowFor(readyBy, order),
 });
 
-/** Lines go away or shrink; fees stay or fall with them. */
+/** Lines go away or shrink. */
 function proposed(
   order: Order,
   { readyBy, changes }: Extract<Command, { type: 'proposeChanges' }>,
 ): Order {
-  const { deliveryCents, serviceCents, smallOrderCents, tipCents, itemsCents } = order.amounts;
   const lines = order.lines
     .map((line, index) => {
       const quantity = changes.findLast((it) => it.line === index)?.quantity ?? line.quantity;
       return { ...line, quantity, totalCents: (line.totalCents / line.quantity) * quantity };
     })
     .filter((line) => line.quantity > 0);
-  const left = lines.reduce((sum, line) => sum + line.totalCents, 0);
-  const amounts = withFees({
-    lines,
-    deliveryCents,
-    smallOrderCents,
-    tipCents,
-    // The fee is a share of the items and shrinks with them; a broken cent goes to the customer.
-    serviceCents: itemsCents === 0 ? serviceCents : Math.floor((serviceCents * left) / itemsCents),
-  });
+  const amounts = reduced(order.amounts, lines);
   return { ...order, proposal: { readyBy, lines, amounts } };
 }
 
@@ -74,5 +74,11 @@ function agreed(order: Order, now: string): Order {
   if (!proposal) throw new Error(`order ${order.id} has no proposal to agree to`);
   const { lines, amounts } = proposal;
   const readyBy = proposal.readyBy > now ? proposal.readyBy : plusMinutes(now, 1);
-  return promised({ ...order, lines, amounts, proposal: null }, readyBy);
+  const smaller = claiming({ ...order, lines, amounts, proposal: null }, amounts.discountCents);
+  return promised(smaller, readyBy);
 }
+
+const claiming = (order: Order, claimedCents: number): Order => ({
+  ...order,
+  promotion: order.promotion && { ...order.promotion, claimedCents },
+});

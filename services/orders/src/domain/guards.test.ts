@@ -160,6 +160,29 @@ describe('cooking and handing over', () => {
     expect(after.status).toBe('DELIVERED');
   });
 
+  test('a meal that is called back waits anew, and its customer is told anew', () => {
+    const order = anOrder('READY', { reminded: { times: 2, at: noon } });
+    const recalled = orderAfter(order, { type: 'recall' }, 'chef');
+    expect(recalled.reminded).toEqual({ times: 0, at: null });
+  });
+
+  test('a customer is absent once a courier tried twice, the same try twice is one', () => {
+    const order = anOrder('OUT_FOR_DELIVERY');
+    const absent = { type: 'customerNotFound', cause: 'CUSTOMER_ABSENT' } as const;
+    const bell = { at: noon, way: 'bell' as const };
+    const refusal = refusalOf(order, { ...absent, contacts: [bell, bell] }, 'courier');
+    expect(refusal.details).toMatchObject({ state: 'OUT_FOR_DELIVERY', contactsLeft: 1 });
+    const contacts = [bell, { at: soon, way: 'bell' as const }];
+    const after = orderAfter(order, { ...absent, contacts }, 'courier');
+    expect(after).toMatchObject({ contacts, liability: 'CUSTOMER_ABSENT' });
+    expect(orderAfter(order, { ...absent, contacts: [] }, 'admin').status).toBe('FAILED_DELIVERY');
+    const lost = { type: 'mealLost', cause: 'ACCIDENT', contacts: [] } as const;
+    expect(orderAfter(order, lost, 'courier')).toMatchObject({
+      liability: 'ACCIDENT',
+      hasAlternatives: true,
+    });
+  });
+
   test('collection is handed over by the chef and never collected by a courier', () => {
     const order = anOrder('READY', { fulfilment: 'collection' });
     const handedOver = { type: 'handedOver', given: '1', right: '1' } as const;
@@ -167,7 +190,11 @@ describe('cooking and handing over', () => {
     expect(refusalOf(anOrder('READY'), handedOver, 'chef').code).toBe('ORDER_STATE');
     const collected = { type: 'collected', courierId: 'x', given: '1', right: '1' } as const;
     expect(refusalOf(order, collected, 'courier').code).toBe('ORDER_STATE');
-    const noShow = orderAfter(order, { type: 'noShow' }, 'system');
+    expect(refusalOf(order, { type: 'noShow' }, 'system').code).toBe('ORDER_STATE');
+    const remind = (it: Order) => orderAfter(it, { type: 'remindCustomer' }, 'system', soon);
+    const reminded = remind(remind(order));
+    expect(reminded.reminded).toEqual({ times: 2, at: soon });
+    const noShow = orderAfter(reminded, { type: 'noShow' }, 'system');
     expect(noShow.money.keepCents).toBe(order.amounts.totalCents);
   });
 });

@@ -69,6 +69,12 @@ export function objection(
       return command.type === 'handedOver' ? codeProblem(order, 'handover', command) : null;
     case 'customerCodeOrPhoto':
       return proofProblem(order, command);
+    case 'remindedTwice':
+      return order.reminded.times >= limits.remindersMax
+        ? null
+        : state(order, 'The customer has not been reminded yet');
+    case 'contactTried':
+      return contactProblem(order, command);
     case 'noOpenDispute':
       return order.payment.disputeOpen
         ? state(order, 'The customer disputes the payment with the bank')
@@ -124,6 +130,17 @@ function proofProblem(order: Order, command: Command): Refusal | null {
   if (command.type !== 'delivered') return null;
   if (command.photoId !== undefined) return null;
   return codeProblem(order, 'handover', { given: command.given ?? '', right: command.right });
+}
+
+/** Being absent costs the customer the meal, so somebody must have tried. */
+function contactProblem(order: Order, command: Command): Refusal | null {
+  if (command.type !== 'customerNotFound') return null;
+  const tries = new Set(command.contacts.map(({ at, way }) => `${way} ${at}`)).size;
+  if (tries >= limits.contactsMin) return null;
+  return state(order, 'The customer has not been tried to reach often enough', {
+    waitingFor: 'contacts',
+    contactsLeft: limits.contactsMin - tries,
+  });
 }
 
 const invalid = (path: string, message: string): Refusal =>

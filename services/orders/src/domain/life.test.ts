@@ -7,6 +7,7 @@ import type { Command } from './command.ts';
 import { decide } from './decide.ts';
 import { dueOf } from './due.ts';
 import { type Order, plusMinutes, terminal } from './order.ts';
+import { withFees } from './pricing.ts';
 import { roles } from './rules.ts';
 import { stockMoves, unitsReturned } from './stock.ts';
 import { transitions } from './transitions.ts';
@@ -30,6 +31,8 @@ const plain = (
     'ready',
     'recall',
     'pickUpTimeOut',
+    'remindChef',
+    'remindCustomer',
     'noShow',
     'deliveryTimeOut',
     'holdElapsed',
@@ -42,7 +45,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   ...plain,
   fc.constant<Command>({
     type: 'authorise',
-    authorisedCents: anOrder('PLACED').amounts.totalCents,
+    authorisedCents: anOrder('PLACED').amounts.totalCents - 300,
   }),
   fc
     .constantFrom(0, 300, 2520)
@@ -61,7 +64,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   code.map((given): Command => ({ type: 'collected', courierId, given, right })),
   code.map((given): Command => ({ type: 'handedOver', given, right })),
   code.map((given): Command => ({ type: 'delivered', courierId, given, right })),
-  fc.constant<Command>({ type: 'mealLost', courierId, cause: 'ACCIDENT' }),
+  fc.constant<Command>({ type: 'mealLost', cause: 'ACCIDENT', contacts: [] }),
 );
 // Mostly by those who may, since by the others nothing happens.
 const tap = command.chain((asked) => {
@@ -80,13 +83,23 @@ const first = fc.record({
   slot: fc.constantFrom(null, plusMinutes(noon, 120)),
 });
 
+/** A promotion took three euros off, and its budget holds them. */
+const promoted = (order: Order): Order => {
+  const { amounts, lines, proposal } = order;
+  const off = withFees({ ...amounts, lines, discountCents: 300 });
+  const promotion = { promotionId: order.id, code: 'HELLO', claimedCents: 300 };
+  return { ...order, amounts: off, promotion, proposal: proposal && { ...proposal, amounts: off } };
+};
+
+const withoutMeal = new Set(['EXPIRED', 'REJECTED', 'CANCELLED', 'FAILED_DELIVERY']);
+
 test('whatever is tapped in whatever order: versions rise, food is counted once, money is bounded', () => {
   const reached = new Set<string>();
   fc.assert(
     fc.property(first, fc.array(tap, { maxLength: 120 }), ({ status: begin, ...how }, taps) => {
       const { lines, amounts: proposed } = anOrder(begin);
       const proposal = begin === 'AWAITING_CUSTOMER' ? { readyBy, lines, amounts: proposed } : null;
-      let order = anOrder(begin, { ...how, proposal });
+      let order = promoted(anOrder(begin, { ...how, proposal }));
       const held = order.stock === 'RESERVED' ? 2 : 0;
       const counted = { reserved: held, sold: 2 - held, units: 4 };
       reached.add(begin);
@@ -113,6 +126,12 @@ test('whatever is tapped in whatever order: versions rise, food is counted once,
         if (counted.reserved < 0 || counted.sold < 0 || counted.units < 0) wrong.push('counted');
         if (terminal.has(before.status) && order.status !== before.status) wrong.push('undead');
         if (terminal.has(order.status) && counted.reserved !== 0) wrong.push('left over');
+        if (withoutMeal.has(order.status) && money.keepCents > 0 && !order.liability) {
+          wrong.push('kept under no rule');
+        }
+        const claimed = order.promotion?.claimedCents ?? 0;
+        if (claimed > 0 && order.stock === 'RETURNED') wrong.push('budget left over');
+        if (order.stock !== 'RETURNED' && claimed !== amounts.discountCents) wrong.push('budget');
         const endless = Object.keys(dueOf(order, { payoutHoldHours: 24 })).length === 0;
         if (endless !== terminal.has(order.status)) wrong.push('endless');
       }

@@ -8,8 +8,17 @@ import { type CartLine, readCart, refuseHugeTotal } from './cart.ts';
 import { rideMinutesFor, windowFor } from './eta.ts';
 import { limits } from './limits.ts';
 import { metresBetween, type Zone, zoneAt } from './map.ts';
-import { type Instant, type Line, plusMinutes, type Window } from './order.ts';
+import {
+  type Claim,
+  type Cooking,
+  type Instant,
+  type Line,
+  plusMinutes,
+  type Window,
+} from './order.ts';
+import { type Load, type Pace, slowestOf } from './pace.ts';
 import { type Amounts, amountsOf } from './pricing.ts';
+import { discountOf, type Promotion } from './promotion.ts';
 import { type Plan, planFor } from './timing.ts';
 
 /** What a customer asks a price for. */
@@ -21,6 +30,8 @@ export type Wish = {
   tipCents: number;
   address: Address | null;
   doorNote: string | null;
+  /** The code of a promotion; quotes of an earlier release have none. */
+  promotion?: string | null;
 };
 
 /** What is known of the kitchen, from our copies. */
@@ -28,6 +39,10 @@ export type Known = {
   kitchen: KitchenFacts | null;
   menu: { dishes: ReadonlyMap<string, Dish>; former: ReadonlySet<string> } | null;
   settings: Settings;
+  pace: Pace;
+  load: Load;
+  /** The one that the wish names. */
+  promotion: Promotion | null;
 };
 
 export type Offer = {
@@ -35,6 +50,8 @@ export type Offer = {
   lines: Line[];
   amounts: Amounts;
   plan: Plan;
+  cooking: Cooking;
+  promotion: Claim | null;
   zone: Zone | null;
   preparationMinutes: number;
   rideMinutes: number;
@@ -45,20 +62,22 @@ export type Offer = {
 
 /** The kitchen's price and time for a wish, or what of it cannot be had any more. */
 export function offerFor(known: Known, wish: Wish, now: Instant): Offer | Difference[] {
-  const { kitchen, menu, settings } = known;
+  const { kitchen, menu, settings, load } = known;
   if (!kitchen || kitchen.state !== 'LIVE' || !menu) throw notFound('Kitchen');
   const { lines, differences } = readCart(wish.lines, menu);
   if (differences.length > 0) return differences;
 
   const { zone, rideMinutes } = rideTo(kitchen, wish);
   const dishes = lines.flatMap((line) => menu.dishes.get(line.dishId) ?? []);
-  const slowest = Math.max(...dishes.map((dish) => dish.preparationMinutes));
-  const plan = planFor(kitchen, { ...wish, preparationMinutes: slowest, rideMinutes }, now);
+  const slowest = slowestOf(known.pace, dishes, load);
+  const plan = planFor(kitchen, { ...wish, preparationMinutes: slowest.minutes, rideMinutes }, now);
+  const { discountCents, promotion } = promised(known, wish, { lines, now });
   const amounts = amountsOf({
     lines,
     deliveryCents: zone?.feeCents ?? 0,
     tipCents: wish.tipCents,
     rules: settings,
+    discountCents,
   });
   refuseHugeTotal(amounts.totalCents);
   return {
@@ -67,11 +86,31 @@ export function offerFor(known: Known, wish: Wish, now: Instant): Offer | Differ
     amounts,
     plan,
     zone,
+    cooking: {
+      dishId: slowest.dish.id,
+      // Busy minutes are the chef's own word, too.
+      figureMinutes: slowest.dish.preparationMinutes + plan.minutes - slowest.minutes,
+      load,
+    },
+    promotion,
     preparationMinutes: plan.minutes,
     rideMinutes,
     serviceDate: serviceDateAt(kitchen.hours, kitchen.timeZone, new Date(plan.cookAt)),
     portionsPerDay: new Map(dishes.map((dish) => [dish.id, dish.portionsPerDay])),
   };
+}
+
+function promised(
+  { promotion }: Known,
+  wish: Wish,
+  { lines, now }: { lines: readonly Line[]; now: Instant },
+): { discountCents: number; promotion: Claim | null } {
+  const { promotion: code, kitchenId } = wish;
+  if (code === undefined || code === null) return { discountCents: 0, promotion: null };
+  const itemsCents = lines.reduce((sum, line) => sum + line.totalCents, 0);
+  const discountCents = discountOf(promotion, { itemsCents, kitchenId, now });
+  const promotionId = promotion?.promotionId ?? '';
+  return { discountCents, promotion: { promotionId, code, claimedCents: discountCents } };
 }
 
 function rideTo(

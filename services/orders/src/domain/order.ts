@@ -2,8 +2,9 @@ import type { JobStatus } from '@foodiefast/contracts/delivery';
 import type { TaxCategory } from '@foodiefast/contracts/food';
 import type { LiabilityName } from '@foodiefast/contracts/liability';
 import type { Dish } from '@foodiefast/contracts/menu';
-import type { MoneyTarget, OrderStatus } from '@foodiefast/contracts/orders';
+import type { Contact, MoneyTarget, OrderStatus } from '@foodiefast/contracts/orders';
 import type { Address, Localized } from '@foodiefast/contracts/primitives';
+import type { Load } from './pace.ts';
 import type { Amounts } from './pricing.ts';
 
 /** RFC 3339 in UTC with milliseconds, so that text order is time order. */
@@ -74,6 +75,12 @@ export type Ride = {
   payCents: number;
 };
 
+/** What the promotion gives; `claimedCents` is what it holds of the budget just now. */
+export type Claim = { promotionId: string; code: string; claimedCents: number };
+
+/** What the time to cook was reckoned from, to learn from how long it took. */
+export type Cooking = { dishId: string; figureMinutes: number; load: Load };
+
 export type Window = { from: Instant; to: Instant };
 export type Proposal = { readyBy: Instant; lines: Line[]; amounts: Amounts };
 
@@ -121,6 +128,13 @@ export type Order = {
   /** The row of the liability table that ended it. */
   liability: LiabilityName | null;
   proposal: Proposal | null;
+  promotion: Claim | null;
+  cooking: Cooking | null;
+  /** How often somebody was told to act in this status, and when last. */
+  reminded: { times: number; at: Instant | null };
+  /** When the courier tried to reach the customer, as delivery heard it. */
+  contacts: readonly Contact[];
+  hasAlternatives: boolean;
   /** Free text of who rejected or cancelled; never in an event. */
   reason: string | null;
   tries: { collect: number; handover: number };

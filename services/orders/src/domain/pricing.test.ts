@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { amountsOf, shares, withFees } from './pricing.ts';
+import { amountsOf, reduced, shares, withFees } from './pricing.ts';
 
 const line = fc.record({
   totalCents: fc.integer({ min: 0, max: 100_000 }),
@@ -30,6 +30,28 @@ test('the parts of an order add up to its total, in whole cents', () => {
         expect(Number.isSafeInteger(figure)).toBe(true);
         expect(figure).toBeGreaterThanOrEqual(0);
       }
+    }),
+  );
+});
+
+test('with fewer lines nothing becomes dearer, and what is left still adds up', () => {
+  const kept = fc.array(fc.boolean(), { minLength: 20, maxLength: 20 });
+  fc.assert(
+    fc.property(cart, kept, (given, keep) => {
+      const before = amountsOf(given);
+      const after = reduced(
+        before,
+        given.lines.filter((_, index) => keep[index]),
+      );
+      const { totalCents, tipCents, taxes: _taxes, discountCents, ...parts } = after;
+      const sum = Object.values(parts).reduce((all, part) => all + part, 0);
+      expect(totalCents).toBe(sum - discountCents + tipCents);
+      expect(totalCents).toBeLessThanOrEqual(before.totalCents);
+      for (const part of ['serviceCents', 'deliveryCents', 'smallOrderCents'] as const) {
+        expect(after[part]).toBeLessThanOrEqual(before[part]);
+      }
+      expect(discountCents).toBeLessThanOrEqual(after.itemsCents);
+      expect(discountCents).toBeLessThanOrEqual(before.discountCents);
     }),
   );
 });

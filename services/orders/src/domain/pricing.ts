@@ -4,7 +4,8 @@ import { EUR } from 'dinero.js/currencies';
 
 /**
  * All money of an order, in cents. Prices contain their tax. Rounding happens here alone: half a
- * cent goes up, once per fee and once per tax rate; shares of a sum go to the largest remainders.
+ * cent goes up, once per fee and once per tax rate; a discount goes down to the cent; when lines go
+ * away, broken cents go to the customer; shares of a sum go to the largest remainders.
  */
 export type Amounts = {
   itemsCents: number;
@@ -77,6 +78,25 @@ export function withFees(o: {
   };
 }
 
+/**
+ * The same order with fewer lines. The service fee and the discount are shares of the items and
+ * shrink with them; of both a broken cent goes to the customer, so that nothing ever becomes dearer.
+ */
+export function reduced(before: Amounts, lines: readonly PricedLine[]): Amounts {
+  const { itemsCents, serviceCents, discountCents } = before;
+  const left = sum(lines.map((line) => line.totalCents));
+  const shareDown = (cents: number) => Math.floor((cents * left) / itemsCents);
+  const shareUp = (cents: number) => Math.ceil((cents * left) / itemsCents);
+  return itemsCents === 0
+    ? withFees({ ...before, lines })
+    : withFees({
+        ...before,
+        lines,
+        serviceCents: shareDown(serviceCents),
+        discountCents: shareUp(discountCents),
+      });
+}
+
 /** The tax contained in what is paid, by rate. A tip has none. */
 function taxesOf(lines: readonly PricedLine[], discountCents: number, feesCents: number) {
   const off = shares(
@@ -97,6 +117,10 @@ function taxesOf(lines: readonly PricedLine[], discountCents: number, feesCents:
       amountCents: roundHalfUp(cents * rateBasisPoints, 10_000 + rateBasisPoints),
     }));
 }
+
+/** A share of a sum that a promotion gives, in whole cents. */
+export const partOf = (cents: number, basisPoints: number): number =>
+  Math.floor((cents * basisPoints) / 10_000);
 
 /** Splits a sum in proportion, to the cent. */
 export function shares(cents: number, weights: readonly number[]): number[] {

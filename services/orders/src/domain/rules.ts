@@ -28,6 +28,8 @@ export type Guard =
   | 'pickupCode'
   | 'customerCode'
   | 'customerCodeOrPhoto'
+  | 'remindedTwice'
+  | 'contactTried'
   | 'noOpenDispute';
 
 export type Effect =
@@ -43,8 +45,8 @@ export type Effect =
   | 'refundBudget'
   | 'showAlternatives'
   | 'settleLiability'
-  | 'logContactAttempts'
-  | 'messageBeforeNoShow';
+  | 'countReminder'
+  | 'logContacts';
 
 export type Rule = {
   from: readonly (OrderStatus | '-')[];
@@ -59,14 +61,3 @@ export type Rule = {
   /** What is kept; left out of a row that settles by the liability table. */
   keep?: Keep;
 };
-
-/**
- * Effects that stand in the table and come with the next issue. Until then: there are no promotions
- * to give back; alternatives are found by the screens; attempts to reach a customer are delivery's own.
- */
-export const comesLater: ReadonlySet<Effect | Guard> = new Set([
-  'refundBudget',
-  'showAlternatives',
-  'logContactAttempts',
-  'messageBeforeNoShow',
-]);

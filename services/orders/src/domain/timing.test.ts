@@ -1,7 +1,7 @@
 import { Refusal } from '@foodiefast/kit/refusal';
 import { expect, test } from 'vitest';
 import { aKitchen } from '../../test/kitchen.ts';
-import { planFor, slotOf, takesOrders, type Wish } from './timing.ts';
+import { planFor, takesOrders, type Wish } from './timing.ts';
 
 // A Friday; Paris is an hour ahead of UTC.
 const evening = '2026-11-20T19:07:00.000Z';
@@ -87,9 +87,4 @@ test('a kitchen that closed, paused or left takes no released order', () => {
   expect(takesOrders({ ...kitchen, state: 'DRAFT' }, evening)).toBe(false);
   expect(takesOrders({ ...kitchen, hours: hours([]) }, evening)).toBe(false);
   expect(takesOrders({ ...kitchen, pausedUntil: '2026-11-20T23:00:00.000Z' }, evening)).toBe(false);
-});
-
-test('a slot begins on the quarter of an hour', () => {
-  expect(slotOf('2026-11-20T19:14:59.999Z')).toBe('2026-11-20T19:00:00.000Z');
-  expect(slotOf('2026-11-20T19:15:00.000Z')).toBe('2026-11-20T19:15:00.000Z');
 });

@@ -3,6 +3,7 @@ import { openingState } from '@foodiefast/kit/opening-hours';
 import { Refusal } from '@foodiefast/kit/refusal';
 import { limits } from './limits.ts';
 import { type Instant, plusMinutes } from './order.ts';
+import { slotOf } from './slots.ts';
 
 export type Wish = {
   slot: Instant | null;
@@ -44,12 +45,6 @@ function forSlot(wish: Wish, slot: Instant, minutes: number): Plan {
 
 const isSlot = (slot: Instant, cookAt: Instant, now: Instant): boolean =>
   slotOf(slot) === slot && cookAt > now && slot <= plusMinutes(now, limits.slotDaysAhead * 24 * 60);
-
-/** The start of the 15 minutes that a time lies in. */
-export function slotOf(at: Instant): Instant {
-  const ms = limits.slotMinutes * 60_000;
-  return new Date(Math.floor(Date.parse(at) / ms) * ms).toISOString();
-}
 
 export function busyMinutes(kitchen: KitchenFacts, at: Instant): number {
   return kitchen.busyUntil === null || at < kitchen.busyUntil ? kitchen.busyMinutes : 0;

@@ -111,6 +111,9 @@ export const transitions = [
     guards: ['inTimeToAccept', 'readyByAhead', 'changesOnlyReduce'],
     effects: ['propose'],
   }),
+  row(['PLACED'], 'remindChef', ['system'], 'unchanged', 'chefReminded', {
+    effects: ['countReminder'],
+  }),
   row(['PLACED'], 'acceptTimeOut', ['system'], 'EXPIRED', 'expired', {
     effects: backWithAlternatives,
     cause: 'CHEF_SILENT',
@@ -134,7 +137,7 @@ export const transitions = [
     effects: ['sellStock'],
   }),
   row(['ACCEPTED'], 'captureFailed', ['psp'], 'CANCELLED', 'cancelled', {
-    effects: back,
+    effects: backWithAlternatives,
     cause: 'CAPTURE_FAILED',
     keep: 'nothing',
   }),
@@ -165,19 +168,24 @@ export const transitions = [
     cause: 'CHEF_NEVER_STARTED',
   }),
   row(['PREPARING'], 'cookTimeOut', ['system'], 'CANCELLED', 'cancelled', {
-    effects: ['settleLiability'],
+    effects: ['showAlternatives', 'settleLiability'],
     cause: 'CHEF_NEVER_READY',
   }),
   row(['PREPARING'], 'ready', ['chef'], 'READY', 'ready'),
   row(['READY'], 'recall', ['chef'], 'PREPARING', 'recalled'),
   row(['READY'], 'pickUpTimeOut', ['system'], 'CANCELLED', 'cancelled', {
     when: 'delivery',
-    effects: ['settleLiability'],
+    effects: ['showAlternatives', 'settleLiability'],
     cause: 'NO_COURIER',
+  }),
+  row(['READY'], 'remindCustomer', ['system'], 'unchanged', 'customerReminded', {
+    when: 'collection',
+    effects: ['countReminder'],
   }),
   row(['READY'], 'noShow', ['system'], 'CANCELLED', 'cancelled', {
     when: 'collection',
-    effects: ['messageBeforeNoShow', 'settleLiability'],
+    guards: ['remindedTwice'],
+    effects: ['settleLiability'],
     cause: 'NOT_COLLECTED',
   }),
   row(['READY', 'PREPARING'], 'collected', ['courier'], 'OUT_FOR_DELIVERY', 'collected', {
@@ -192,19 +200,18 @@ export const transitions = [
   row(['OUT_FOR_DELIVERY'], 'delivered', ['courier'], 'DELIVERED', 'delivered', {
     guards: ['customerCodeOrPhoto'],
   }),
-  row(
-    ['OUT_FOR_DELIVERY'],
-    'customerNotFound',
-    ['courier', 'admin'],
-    'FAILED_DELIVERY',
-    'deliveryFailed',
-    { effects: ['logContactAttempts', 'settleLiability'] },
-  ),
-  row(['OUT_FOR_DELIVERY'], 'mealLost', ['courier', 'admin'], 'FAILED_DELIVERY', 'deliveryFailed', {
+  row(['OUT_FOR_DELIVERY'], 'customerNotFound', ['courier'], 'FAILED_DELIVERY', 'deliveryFailed', {
+    guards: ['contactTried'],
+    effects: ['logContacts', 'settleLiability'],
+  }),
+  row(['OUT_FOR_DELIVERY'], 'customerNotFound', ['admin'], 'FAILED_DELIVERY', 'deliveryFailed', {
     effects: ['settleLiability'],
   }),
+  row(['OUT_FOR_DELIVERY'], 'mealLost', ['courier', 'admin'], 'FAILED_DELIVERY', 'deliveryFailed', {
+    effects: ['logContacts', 'showAlternatives', 'settleLiability'],
+  }),
   row(['OUT_FOR_DELIVERY'], 'deliveryTimeOut', ['system'], 'FAILED_DELIVERY', 'deliveryFailed', {
-    effects: ['settleLiability'],
+    effects: ['showAlternatives', 'settleLiability'],
     cause: 'NOT_DELIVERED',
   }),
   row(

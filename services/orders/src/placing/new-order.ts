@@ -68,6 +68,11 @@ export function newOrder(o: {
     ride: null,
     liability: null,
     proposal: null,
+    promotion: offer.promotion,
+    cooking: offer.cooking,
+    reminded: { times: 0, at: null },
+    contacts: [],
+    hasAlternatives: false,
     reason: null,
     tries: { collect: 0, handover: 0 },
   };

@@ -16,6 +16,7 @@ import {
 } from '../domain/offer.ts';
 import { withFees } from '../domain/pricing.ts';
 import type { SignedIds } from '../domain/signed-id.ts';
+import { claimBudget } from '../promotions.ts';
 import { claimCapacity, reserve } from '../stock.ts';
 import type { Store } from '../store.ts';
 import type { Tables } from '../tables.ts';
@@ -32,7 +33,7 @@ export type Placing = {
 
 /**
  * The one transaction of placing: the quote is used up, portions and work units are taken, and the
- * order stands, or nothing of it. Rows are locked in the order quote, dishes by id, slot.
+ * order stands, or nothing of it. Rows are locked in the order quote, dishes by id, slot, promotion.
  */
 export async function placeOrder(
   tx: Tx<Tables>,
@@ -47,7 +48,7 @@ export async function placeOrder(
     destination && quoted.wish.fulfilment === 'delivery'
       ? { ...quoted.wish, ...destination }
       : quoted.wish;
-  const known = await readKnown(tx, wish.kitchenId);
+  const known = await readKnown(tx, wish, now);
   if (known.kitchen?.chefId === customerId) {
     throw new Refusal('OWN_KITCHEN', 'A chef does not order from the own kitchen');
   }
@@ -63,6 +64,7 @@ export async function placeOrder(
     unitsMax: offer.kitchen.capacityUnitsPerSlot,
   });
   if (!cookSlot) throw noHands();
+  if (offer.promotion) await claimBudget(tx, offer.promotion);
 
   const { rows } = await sql<{ next: number }>`SELECT nextval('order_numbers') AS next`.execute(tx);
   const order = newOrder({

@@ -24,7 +24,7 @@ export async function makeQuote(
   const destination = await quoteDestination(db, input, customerId);
   const wish = wishOf(input, destination);
   const now = clock.now().toISOString();
-  const known = await readKnown(db, input.kitchenId);
+  const known = await readKnown(db, wish, now);
   const offer = offerFor(known, wish, now);
   if (Array.isArray(offer)) throw notAsAsked(offer, 'MENU_CHANGED');
   refuseBelowMinimum(offer.amounts.itemsCents, offer.zone);
@@ -67,6 +67,7 @@ const wishOf = (input: QuoteInput, destination: Destination | null) => ({
   tipCents: input.tip?.amount ?? 0,
   address: destination?.address ?? null,
   doorNote: destination?.doorNote ?? null,
+  promotion: input.promotion ?? null,
 });
 
 async function shortOf(db: Db<Tables>, offer: Offer): Promise<Difference[]> {

@@ -1,12 +1,14 @@
-import type { KitchenFacts } from '@foodiefast/contracts/menu';
 import type { Clock } from '@foodiefast/kit/clock';
-import { openingsOn, serviceDateAt } from '@foodiefast/kit/opening-hours';
+import { serviceDateAt } from '@foodiefast/kit/opening-hours';
 import type { Db } from '@foodiefast/kit/postgres';
 import { notFound, Refusal } from '@foodiefast/kit/refusal';
+import { readPace } from '../cooking.ts';
 import { readKitchen, readMenu } from '../copies.ts';
 import { limits } from '../domain/limits.ts';
-import { type Instant, plusMinutes } from '../domain/order.ts';
-import { planFor, slotOf } from '../domain/timing.ts';
+import { plusMinutes } from '../domain/order.ts';
+import { minutesAt } from '../domain/pace.ts';
+import { slotsOn } from '../domain/slots.ts';
+import { planFor } from '../domain/timing.ts';
 import { readCapacity } from '../stock.ts';
 import type { Tables } from '../tables.ts';
 
@@ -27,7 +29,8 @@ export async function slotsOf(
   const now = clock.now();
   const day = date ?? serviceDateAt(kitchen.hours, kitchen.timeZone, now);
   // The quickest dish tells which slots can be had at all.
-  const times = [...menu.dishes.values()].map((dish) => dish.preparationMinutes);
+  const pace = await readPace(db, kitchenId);
+  const times = [...menu.dishes.values()].map((dish) => minutesAt(pace, dish, 'calm'));
   const preparationMinutes = Math.min(...times, 240);
   const planned = slotsOn(kitchen, day).map((from) => {
     const wish = { slot: from, fulfilment, preparationMinutes, rideMinutes };
@@ -45,21 +48,6 @@ export async function slotsOf(
         it.cookSlots.some((slot) => (taken.get(slot) ?? 0) < kitchen.capacityUnitsPerSlot),
     })),
   };
-}
-
-function slotsOn(kitchen: KitchenFacts, day: string): Instant[] {
-  const slots = new Set<Instant>();
-  for (const { from, to } of openingsOn(kitchen.hours, kitchen.timeZone, day)) {
-    const last = to.toISOString();
-    for (
-      let slot = slotOf(from.toISOString());
-      slot <= last;
-      slot = plusMinutes(slot, limits.slotMinutes)
-    ) {
-      slots.add(slot);
-    }
-  }
-  return [...slots].toSorted();
 }
 
 function plan(...asked: Parameters<typeof planFor>) {

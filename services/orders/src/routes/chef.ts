@@ -9,7 +9,7 @@ import type { FastifyInstance } from 'fastify';
 import { type Asked, command } from '../commands.ts';
 import { reachedKitchen } from '../domain/order.ts';
 import { acceptedBy } from '../domain/ready-by.ts';
-import { changePortions } from '../portions.ts';
+import { changePortions, readPortions } from '../portions.ts';
 import { markSoldOut } from '../stock.ts';
 import type { RouteDeps } from './deps.ts';
 
@@ -17,8 +17,19 @@ type Call = { caller: Caller; params: { id: string }; key: RequestKey | null };
 type Wanted = Omit<Asked, 'actor' | 'owned'>;
 
 export function addChefRoutes(app: FastifyInstance, deps: RouteDeps): void {
-  const { list, accept, reject, start, ready, recall, addMinutes, cancel, handedOver, portions } =
-    chefOrderEndpoints;
+  const {
+    list,
+    accept,
+    reject,
+    start,
+    ready,
+    recall,
+    addMinutes,
+    cancel,
+    handedOver,
+    stock,
+    portions,
+  } = chefOrderEndpoints;
   const { queries, codes, clock } = deps;
 
   const act = async ({ caller, params, key }: Call, asked: Wanted) => {
@@ -79,6 +90,12 @@ export function addChefRoutes(app: FastifyInstance, deps: RouteDeps): void {
       }),
     }),
   );
+
+  serve(app, stock, async ({ caller, query }) => {
+    const day = await readPortions(deps, { chefId: caller.id, serviceDate: query.serviceDate });
+    if (!day) throw notFound('Kitchen');
+    return day;
+  });
 
   serve(app, portions, async ({ caller, params, body }) => {
     const changed = await changePortions(deps, { chefId: caller.id, dishId: params.id, ...body });

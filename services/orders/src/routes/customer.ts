@@ -4,6 +4,7 @@ import { answer, replayHeader } from '@foodiefast/kit/answer';
 import { Refusal } from '@foodiefast/kit/refusal';
 import { serve } from '@foodiefast/kit/serve';
 import type { FastifyInstance } from 'fastify';
+import { alternativesTo } from '../alternatives.ts';
 import { command } from '../commands.ts';
 import type { Order } from '../domain/order.ts';
 import { orderDestination } from '../placing/destination.ts';
@@ -13,7 +14,8 @@ import { paymentView } from '../views.ts';
 import type { RouteDeps } from './deps.ts';
 
 export function addCustomerRoutes(app: FastifyInstance, deps: RouteDeps): void {
-  const { place, list, get, reorder, cancel, agree, decline } = customerOrderEndpoints;
+  const { place, list, get, reorder, alternatives, cancel, agree, decline } =
+    customerOrderEndpoints;
   const { db, write, queries, payments } = deps;
 
   const shown = async (order: Order) => ({
@@ -49,6 +51,10 @@ export function addCustomerRoutes(app: FastifyInstance, deps: RouteDeps): void {
     const order = await queries.ofCustomer(caller.id, params.id);
     return makeQuote(deps, wishAgain(order), caller.id);
   });
+
+  serve(app, alternatives, async ({ caller, params }) =>
+    alternativesTo(deps, await queries.ofCustomer(caller.id, params.id)),
+  );
 
   serve(app, cancel, async ({ caller, params, body, key }) => {
     const { replayed } = await command(deps, key, params.id, {

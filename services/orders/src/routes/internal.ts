@@ -4,6 +4,7 @@ import { Refusal } from '@foodiefast/kit/refusal';
 import { serve } from '@foodiefast/kit/serve';
 import type { FastifyInstance } from 'fastify';
 import { type Asked, command } from '../commands.ts';
+import { failing } from '../domain/command.ts';
 import type { Order } from '../domain/order.ts';
 import type { RouteDeps } from './deps.ts';
 
@@ -59,11 +60,7 @@ export function addInternalRoutes(app: FastifyInstance, deps: RouteDeps): void {
   serve(app, failed, ({ params, body }) =>
     decide(params.id, body.courierId, ['FAILED_DELIVERY'], {
       owned: (order) => isOn(order, body.courierId),
-      command: () => {
-        const { courierId, reason: cause } = body;
-        const isAbsent = cause === 'CUSTOMER_ABSENT' || cause === 'WRONG_ADDRESS';
-        return { type: isAbsent ? 'customerNotFound' : 'mealLost', courierId, cause };
-      },
+      command: () => failing(body.reason, body.contacts),
     }),
   );
 
