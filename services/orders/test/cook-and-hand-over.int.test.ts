@@ -225,5 +225,31 @@ test('portions below what is promised are refused', async () => {
   expect((await put(6)).json()).toMatchObject({ initial: 6, reserved: 4, sold: 0, left: 2 });
 });
 
+test('a chef reads the portions of the day, as the menu has them until they are set', async () => {
+  await placed({ quantity: 4 });
+  const read = async () => (await stage.get('/chef/portions', kitchen.chef)).body;
+  const dishId = kitchen.dish.id;
+  expect(await read()).toEqual({
+    serviceDate: today(),
+    items: [{ dishId, initial: 50, reserved: 4, sold: 0, left: 46 }],
+  });
+  await stage.app.inject({
+    method: 'PUT',
+    url: `/chef/dishes/${dishId}/portions`,
+    headers: kitchen.chef.headers,
+    payload: { serviceDate: today(), initial: 6 },
+  });
+  expect(await read()).toMatchObject({ items: [{ dishId, initial: 6, left: 2 }] });
+  const later = await stage.get('/chef/portions?serviceDate=2030-01-01', kitchen.chef);
+  expect(later.body).toMatchObject({
+    serviceDate: '2030-01-01',
+    items: [{ initial: 50, left: 50 }],
+  });
+  const other = await stage.kitchen();
+  expect((await stage.get('/chef/portions', other.chef)).body.items).not.toMatchObject([
+    { dishId },
+  ]);
+});
+
 const today = () =>
   Temporal.Instant.from(stage.now()).toZonedDateTimeISO('Europe/Paris').toPlainDate().toString();
