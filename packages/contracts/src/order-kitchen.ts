@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
 import { command, moves, service } from './order-command.ts';
 import * as orders from './orders.ts';
-import { id, idParams, instant, page, pageOf, text } from './primitives.ts';
+import { day, id, idParams, instant, page, pageOf, text } from './primitives.ts';
 
 const ofChef = { who: ['chef'], object: 'order' } as const;
 const reason = text(200);
@@ -68,6 +68,16 @@ export const chefOrderEndpoints = {
     "Hand a collection order over, with the customer's code",
     z.strictObject({ code: z.string().regex(/^\d{4}$/, 'must be four digits') }),
   ),
+  stock: endpoint({
+    ...service,
+    method: 'GET',
+    path: '/chef/portions',
+    summary: 'Portions of each dish on the menu on a service date, by default the one of now',
+    policy: { who: ['chef'], object: 'kitchen' },
+    query: z.strictObject({ serviceDate: day.optional() }),
+    answers: { 200: z.object({ serviceDate: day, items: z.array(orders.dishStock) }) },
+    refusals: ['NOT_FOUND'],
+  }),
   portions: endpoint({
     ...service,
     method: 'PUT',

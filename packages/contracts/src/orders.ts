@@ -230,6 +230,10 @@ export const portions = z.object({
   left: z.int(),
 });
 export type Portions = z.infer<typeof portions>;
+/** Null where a dish is not limited. */
+export const dishStock = portions
+  .omit({ serviceDate: true })
+  .extend({ initial: z.int().nullable(), left: z.int().nullable() });
 export const portionsInput = z.strictObject({
   serviceDate: day,
   initial: z.int().min(0).max(10_000),
