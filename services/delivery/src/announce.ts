@@ -35,7 +35,7 @@ export async function announce(
   });
 }
 
-const factsOf = (job: Job): JobFacts => ({
+export const factsOf = (job: Job): JobFacts => ({
   jobId: job.id,
   orderId: job.orderId,
   kitchenId: job.kitchenId,
@@ -44,4 +44,7 @@ const factsOf = (job: Job): JobFacts => ({
   payCents: job.payCents,
   reason: job.reason,
   eta: { from: job.eta.from.toISOString(), to: job.eta.to.toISOString() },
+  legs: job.legs.map(({ courierId, legs }) => ({ courierId, legs: [...legs] })),
+  incident: job.incident,
+  attention: job.attention,
 });

@@ -1,3 +1,4 @@
+import { blobConfig } from '@foodiefast/kit/blob-config';
 import {
   identityConfig,
   kafkaConfig,
@@ -13,5 +14,6 @@ export const configSchema = z.object({
   ...kafkaConfig,
   ...postgresConfig,
   ...redisConfig,
+  ...blobConfig,
   ORDERS_PRIVATE_URL: z.url().describe('Private address of orders, which decides on codes'),
 });

@@ -6,13 +6,14 @@ import { type Handler, on } from '@foodiefast/kit/consume';
 import type { Tx } from '@foodiefast/kit/postgres';
 import { sql } from 'kysely';
 import { hearOrder } from './hear-order.ts';
+import type { History } from './history.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
 /** What delivery listens to. Each copy keeps the highest version and forgets lower ones. */
-export const handlers = ({ store }: { store: Store }): Handler<Tx<Tables>>[] => [
+export const handlers = (deps: { store: Store; history: History }): Handler<Tx<Tables>>[] => [
   ...Object.values(orderEvents).map((contract) =>
-    on(contract, (tx: Tx<Tables>, event) => hearOrder(store, tx, event)),
+    on(contract, (tx: Tx<Tables>, event) => hearOrder(deps, tx, event)),
   ),
   on(dropoff, async (tx: Tx<Tables>, { key, version, data }) => {
     await sql`

@@ -3,7 +3,7 @@ import type { Dropoff } from '@foodiefast/contracts/orders';
 import type { Address, Point } from '@foodiefast/contracts/primitives';
 import type { Db, Tx } from '@foodiefast/kit/postgres';
 import type { Job, Price } from './domain/job.ts';
-import { metresBetween } from './domain/map.ts';
+import { metresBetween, regionOf } from './domain/map.ts';
 import { ridePayCents } from './domain/pay.ts';
 import type { Tables } from './tables.ts';
 
@@ -75,5 +75,5 @@ export async function readEnds(db: Reader, job: Pick<Job, 'kitchenId' | 'orderId
 export function priceOf({ pickup, dropoff }: Ends, settings: Settings): Price | null {
   if (!pickup || !dropoff) return null;
   const rideMetres = metresBetween(pickup, dropoff);
-  return { rideMetres, payCents: ridePayCents(rideMetres, settings) };
+  return { rideMetres, payCents: ridePayCents(rideMetres, settings), area: regionOf(pickup) };
 }

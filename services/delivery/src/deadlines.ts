@@ -1,20 +1,32 @@
 import type { Actor } from '@foodiefast/contracts/orders';
 import { addMinutes } from '@foodiefast/kit/clock';
 import { setDeadline } from '@foodiefast/kit/deadlines';
+import type { Peer } from '@foodiefast/kit/peer';
 import type { DeadlineHandler } from '@foodiefast/kit/sweeper';
 import { createDispatch, type DispatchDeps } from './dispatch.ts';
 import { limits } from './domain/limits.ts';
 import { silenceMinutes, type TimerKind } from './domain/timers.ts';
+import { giveUp } from './end-delivery.ts';
+import type { History } from './history.ts';
+import type { Photos } from './photos.ts';
 import { lockStanding, takeOffline } from './presence.ts';
+import type { Sight } from './sight.ts';
+import { createWatch } from './watch.ts';
 
 const system: Actor = { role: 'system', id: null };
 
-export function deadlines(deps: DispatchDeps): Record<TimerKind | 'presence', DeadlineHandler> {
+type Deps = DispatchDeps & { orders: Peer; sight: Sight; history: History; photos: Photos };
+
+export function deadlines(deps: Deps): Record<TimerKind | 'presence' | 'photo', DeadlineHandler> {
   const advance = createDispatch(deps);
+  const watch = createWatch(deps);
   return {
     search: ({ id }) => advance(id),
     courier: ({ id }) => seekAnother(deps, id),
+    watch: ({ id }) => watch(id),
+    giveUp: ({ id }) => giveUp(deps, id),
     presence: ({ id }) => endPresence(deps, id),
+    photo: ({ id }) => deps.photos.remove([id]),
   };
 }
 

@@ -1,3 +1,5 @@
+import { openBlobs } from '@foodiefast/kit/blob-config';
+import { postgresBlobs } from '@foodiefast/kit/blob-postgres';
 import { migrate } from '@foodiefast/kit/migrate';
 import { openPeer } from '@foodiefast/kit/peer';
 import { servePeople } from '@foodiefast/kit/people';
@@ -13,10 +15,13 @@ import { defineService, start } from '@foodiefast/kit/start';
 import { configSchema } from './config.ts';
 import { handlers } from './consumers.ts';
 import { deadlines } from './deadlines.ts';
+import { createHistory } from './history.ts';
 import { createPeople } from './people.ts';
+import { createPhotos } from './photos.ts';
 import { createPositions } from './positions.ts';
 import { createQueries } from './queries.ts';
 import { addInternalRoutes, addRoutes } from './routes.ts';
+import { createSight } from './sight.ts';
 import { createStore } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -38,9 +43,15 @@ export const delivery = defineService('delivery', configSchema, {
     );
     const { db, write } = parts;
     const positions = createPositions({ redis, log, prefix: config.TOPIC_PREFIX });
-    const store = createStore({ clock });
-    const queries = createQueries({ db, clock, positions });
-    const deps = { db, write, clock, store, positions, orders, queries };
+    const sight = createSight({ db, clock, positions });
+    const history = createHistory();
+    const store = createStore({ clock, history });
+    const own = postgresBlobs(db);
+    const blobs = openBlobs({ config, prefix: 'delivery/', own });
+    const photos = createPhotos({ db, write, clock, store, blobs });
+    const queries = createQueries({ db, clock, sight, history });
+    const stores = { db, write, clock, store, positions, sight, history, photos };
+    const deps = { ...stores, orders, queries };
 
     const privateApp = openPrivateApp(running, identity.gate);
     addInternalRoutes(privateApp, deps);
@@ -49,7 +60,7 @@ export const delivery = defineService('delivery', configSchema, {
     parts.sweep(deadlines(deps));
     if (!runs.http) return { privateApp };
     const app = await openApp(running, identity.gate);
-    addRoutes(app, deps);
+    await addRoutes(app, deps);
     return { app, privateApp };
   },
 });

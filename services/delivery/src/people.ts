@@ -2,10 +2,11 @@ import type { People } from '@foodiefast/kit/people';
 import { sql } from 'kysely';
 import type { DispatchDeps } from './dispatch.ts';
 import { inHand } from './domain/job.ts';
+import type { Photos } from './photos.ts';
 import { goOffline } from './presence.ts';
 
 /** What is kept here of customers, whose door it is, and of couriers. Ids and figures of jobs stay. */
-export const createPeople = (deps: DispatchDeps): People => ({
+export const createPeople = (deps: DispatchDeps & { photos: Photos }): People => ({
   async read(id) {
     const { db } = deps;
     const person = await db.selectFrom('people').selectAll().where('id', '=', id).execute();
@@ -29,6 +30,7 @@ export const createPeople = (deps: DispatchDeps): People => ({
       .select(['id', 'order_id', 'status', 'pay_cents'])
       .where('courier_id', '=', id)
       .execute();
+    const photos = await deps.photos.ofCustomer(id);
     const firstName = person[0]?.first_name ?? null;
     return {
       ...(firstName === null ? {} : { firstName }),
@@ -36,6 +38,7 @@ export const createPeople = (deps: DispatchDeps): People => ({
       ...(doors.length > 0 ? { dropoffs: doors.map(({ content }) => content) } : {}),
       ...(remarks.length > 0 ? { remarks } : {}),
       ...(rides.length > 0 ? { rides } : {}),
+      ...(photos.length > 0 ? { photosOfDoor: photos } : {}),
     };
   },
   async holds(id) {
@@ -49,6 +52,7 @@ export const createPeople = (deps: DispatchDeps): People => ({
   },
   async erase(id) {
     await goOffline(deps, id);
+    await deps.photos.remove(await deps.photos.ofCustomer(id));
     await deps.write(null, async (tx) => {
       await tx.deleteFrom('presences').where('courier_id', '=', id).execute();
       await tx.deleteFrom('remarks').where('author_id', '=', id).execute();

@@ -8,7 +8,8 @@ import { limits } from './domain/limits.ts';
 import { takePositions } from './take-positions.ts';
 
 export type Fix = { sequence: number; point: Point; at: Date };
-export type Seen = { point: Point; at: Date };
+/** `fixedAt`: when the phone told it by itself, by our clock; null where somebody went online. */
+export type Seen = { point: Point; at: Date; fixedAt?: Date | null };
 
 /**
  * Where couriers are, in Redis and for a day at most. Every answer is null while Redis is away: the
@@ -66,7 +67,7 @@ export function createPositions(o: { redis: Redis; log: Logger; prefix: string }
     async place(courierId, { lat, lng }, now) {
       await orNull(async () => {
         const key = keyOf(courierId);
-        const multi = redis.multi().hset(key, { lat, lng, at: now.getTime() });
+        const multi = redis.multi().hset(key, { lat, lng, at: now.getTime() }).hdel(key, 'fixed');
         multi.expire(key, keptSeconds).zadd(heard, now.getTime(), courierId);
         if (Math.abs(lat) <= latMax) multi.geoadd(geo, lng, lat, courierId);
         await multi.exec();
@@ -79,15 +80,20 @@ export function createPositions(o: { redis: Redis; log: Logger; prefix: string }
           .zrem(geo, courierId)
           .zrem(heard, courierId)
           // The sequence stays, so that what was sent before does not come in after all.
-          .hdel(keyOf(courierId), 'lat', 'lng', 'at')
+          .hdel(keyOf(courierId), 'lat', 'lng', 'at', 'fixed')
           .exec(),
       );
     },
     last: (courierId) =>
       orNull(async () => {
-        const [lat, lng, at] = await redis.hmget(keyOf(courierId), 'lat', 'lng', 'at');
+        const key = keyOf(courierId);
+        const [lat, lng, at, fixed] = await redis.hmget(key, 'lat', 'lng', 'at', 'fixed');
         if (!lat || !lng || !at) return null;
-        return { point: { lat: Number(lat), lng: Number(lng) }, at: new Date(Number(at)) };
+        return {
+          point: { lat: Number(lat), lng: Number(lng) },
+          at: new Date(Number(at)),
+          fixedAt: fixed ? new Date(Number(fixed)) : null,
+        };
       }),
     near: ({ lat, lng }, radiusMetres) =>
       orNull(async () => {

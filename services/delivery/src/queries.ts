@@ -6,21 +6,24 @@ import { addMinutes, addMs, type Clock } from '@foodiefast/kit/clock';
 import type { Db } from '@foodiefast/kit/postgres';
 import { notFound } from '@foodiefast/kit/refusal';
 import type * as z from 'zod';
+import { readContacts } from './contacts.ts';
 import { readDropoff, readFirstName, readKitchen } from './copies.ts';
 import { arrivalOf } from './domain/arrival.ts';
 import { nextStep } from './domain/decide.ts';
 import { inHand, type Job, onCustomersLeg } from './domain/job.ts';
 import { limits } from './domain/limits.ts';
 import { metresBetween } from './domain/map.ts';
-import type { Positions, Seen } from './positions.ts';
+import type { History } from './history.ts';
+import { photoCounts } from './photos.ts';
 import { toJob } from './rows.ts';
+import { type Sight, seenIn } from './sight.ts';
 import type { Tables } from './tables.ts';
 
 export type Queries = ReturnType<typeof createQueries>;
 
 /** Reads for the screens of couriers, and of customers through the gateway. */
-export function createQueries(o: { db: Db<Tables>; clock: Clock; positions: Positions }) {
-  const { db, clock, positions } = o;
+export function createQueries(o: { db: Db<Tables>; clock: Clock; sight: Sight; history: History }) {
+  const { db, clock, sight, history } = o;
 
   async function presenceOf(courierId: string): Promise<z.infer<typeof presence>> {
     const row = await db
@@ -28,7 +31,7 @@ export function createQueries(o: { db: Db<Tables>; clock: Clock; positions: Posi
       .select(['online', 'lat', 'lng', 'position_at'])
       .where('courier_id', '=', courierId)
       .executeTakeFirst();
-    const seen = row ? fromRow(row) : null;
+    const seen = row ? seenIn(row) : null;
     return presence.parse({
       online: row?.online ?? false,
       point: seen?.point ?? null,
@@ -92,6 +95,7 @@ export function createQueries(o: { db: Db<Tables>; clock: Clock; positions: Posi
     const shown = showsPeople(job, clock.now());
     const kitchen = await readKitchen(db, job.kitchenId);
     const dropoff = shown ? await readDropoff(db, job.orderId) : null;
+    const contactless = dropoff?.contactless ?? false;
     return {
       id: job.id,
       orderId: job.orderId,
@@ -106,8 +110,12 @@ export function createQueries(o: { db: Db<Tables>; clock: Clock; positions: Posi
         firstName: dropoff?.firstName ?? '',
         address: dropoff?.address ?? null,
         doorNote: dropoff?.doorNote ?? null,
-        contactless: dropoff?.contactless ?? false,
+        contactless,
       },
+      contacts: await readContacts(db, job.id),
+      incident: job.incident,
+      photoCounts: photoCounts(job, { contactless }),
+      handoverCode: job.status === 'HANDOVER' ? (job.handover?.code ?? null) : null,
     };
   }
 
@@ -121,8 +129,10 @@ export function createQueries(o: { db: Db<Tables>; clock: Clock; positions: Posi
     const job = toJob(row);
     const rider = inHand.has(job.status) || job.status === 'DONE' ? job.courierId : null;
     const now = clock.now();
-    const seen = rider && onCustomersLeg.has(job.status) ? await lastSeen(rider) : null;
-    const eta = arrivalOf(job, now, seen && (await metresLeft(job, seen.point)));
+    const seen = rider && onCustomersLeg.has(job.status) ? await sight.lastSeen(rider) : null;
+    const figures = await history.figuresFor(db, job, now);
+    const toDoor = seen && (await metresLeft(job, seen.point));
+    const eta = arrivalOf(job, now, { toDoor }, figures);
     return {
       status: job.status,
       courierFirstName: rider && (await readFirstName(db, rider)),
@@ -133,17 +143,6 @@ export function createQueries(o: { db: Db<Tables>; clock: Clock; positions: Posi
       },
       eta: eta && { from: eta.from.toISOString(), to: eta.to.toISOString() },
     };
-  }
-
-  async function lastSeen(courierId: string): Promise<Seen | null> {
-    const known = await positions.last(courierId);
-    if (known) return known;
-    const row = await db
-      .selectFrom('presences')
-      .select(['lat', 'lng', 'position_at'])
-      .where('courier_id', '=', courierId)
-      .executeTakeFirst();
-    return row ? fromRow(row) : null;
   }
 
   async function metresLeft(job: Job, point: Point): Promise<number | null> {
@@ -160,12 +159,3 @@ function showsPeople(job: Job, now: Date): boolean {
   const ended = job.status === 'DONE' || job.status === 'FAILED';
   return ended && addMinutes(job.enteredAt, limits.shownAfterEndMinutes) > now;
 }
-
-const fromRow = (row: {
-  lat: number | null;
-  lng: number | null;
-  position_at: Date | null;
-}): Seen | null =>
-  row.lat === null || row.lng === null || row.position_at === null
-    ? null
-    : { point: { lat: row.lat, lng: row.lng }, at: row.position_at };

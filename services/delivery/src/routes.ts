@@ -1,5 +1,6 @@
 import { deliveryEndpoints, internalDeliveryEndpoints } from '@foodiefast/contracts/delivery';
 import { answer, replayHeader } from '@foodiefast/kit/answer';
+import { acceptUploads } from '@foodiefast/kit/blob-upload';
 import type { Peer } from '@foodiefast/kit/peer';
 import { serve } from '@foodiefast/kit/serve';
 import type { FastifyInstance } from 'fastify';
@@ -7,17 +8,29 @@ import { acceptOffer, declineOffer } from './answer-offer.ts';
 import { assignJob } from './assign.ts';
 import type { DispatchDeps } from './dispatch.ts';
 import { giveBack } from './give-back.ts';
+import { addPhotoRoutes } from './photo-routes.ts';
+import type { Photos } from './photos.ts';
 import { goOffline, goOnline } from './presence.ts';
 import type { Queries } from './queries.ts';
 import { listRides } from './ride-records.ts';
+import type { Sight } from './sight.ts';
 import { takeStep } from './steps.ts';
 import { takeBatch } from './take-batch.ts';
+import { addTroubleRoutes } from './trouble-routes.ts';
 
-export type RouteDeps = DispatchDeps & { queries: Queries; orders: Peer };
+export type RouteDeps = DispatchDeps & {
+  queries: Queries;
+  orders: Peer;
+  sight: Sight;
+  photos: Photos;
+};
 
 /** Everything that the gateway lets through. */
-export function addRoutes(app: FastifyInstance, deps: RouteDeps): void {
+export async function addRoutes(app: FastifyInstance, deps: RouteDeps): Promise<void> {
   const { queries } = deps;
+  await acceptUploads(app);
+  addTroubleRoutes(app, deps);
+  addPhotoRoutes(app, deps);
 
   serve(app, deliveryEndpoints.presence, async ({ body, caller }) => {
     if (body.online) await goOnline(deps, caller.id, body.point);

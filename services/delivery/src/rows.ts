@@ -1,5 +1,6 @@
-import type { Selectable } from 'kysely';
-import type { Job } from './domain/job.ts';
+import type { Point } from '@foodiefast/contracts/primitives';
+import type { Insertable, Selectable } from 'kysely';
+import type { Job, Ridden, Still } from './domain/job.ts';
 import type { JobTable } from './tables.ts';
 
 export const toJob = (row: Selectable<JobTable>): Job => ({
@@ -15,6 +16,7 @@ export const toJob = (row: Selectable<JobTable>): Job => ({
   courierId: row.courier_id,
   payCents: row.pay_cents,
   rideMetres: row.ride_metres,
+  area: row.area,
   payRaised: row.pay_raised,
   reason: row.reason,
   readyBy: row.ready_by,
@@ -23,9 +25,19 @@ export const toJob = (row: Selectable<JobTable>): Job => ({
   missedOffers: row.missed_offers,
   excluded: row.excluded,
   eta: { from: row.eta_from, to: row.eta_to },
+  rideSeconds: row.ride_seconds,
+  collectedAt: row.collected_at,
+  arrivedAt: row.arrived_at,
+  legs: row.legs as Ridden[],
+  incident: row.incident,
+  orderCancelled: row.order_cancelled,
+  handover: row.handover as Job['handover'],
+  codeLocked: row.code_locked,
+  attention: row.attention,
+  still: stillOf(row.still as { point: Point | null; since: string } | null),
 });
 
-export const toRow = (job: Job): Selectable<JobTable> => ({
+export const toRow = (job: Job): Insertable<JobTable> => ({
   id: job.id,
   order_id: job.orderId,
   order_number: job.orderNumber,
@@ -38,6 +50,7 @@ export const toRow = (job: Job): Selectable<JobTable> => ({
   courier_id: job.courierId,
   pay_cents: job.payCents,
   ride_metres: job.rideMetres,
+  area: job.area,
   pay_raised: job.payRaised,
   reason: job.reason,
   ready_by: job.readyBy,
@@ -47,4 +60,17 @@ export const toRow = (job: Job): Selectable<JobTable> => ({
   excluded: [...job.excluded],
   eta_from: job.eta.from,
   eta_to: job.eta.to,
+  ride_seconds: job.rideSeconds,
+  collected_at: job.collectedAt,
+  arrived_at: job.arrivedAt,
+  legs: JSON.stringify(job.legs),
+  incident: job.incident,
+  order_cancelled: job.orderCancelled,
+  handover: job.handover && JSON.stringify(job.handover),
+  code_locked: job.codeLocked,
+  attention: job.attention,
+  still: job.still && JSON.stringify(job.still),
 });
+
+const stillOf = (kept: { point: Point | null; since: string } | null): Still | null =>
+  kept && { point: kept.point, since: new Date(kept.since) };

@@ -1,19 +1,24 @@
 import type { stepInput } from '@foodiefast/contracts/delivery';
-import { internalOrderEndpoints } from '@foodiefast/contracts/order-internal';
 import type { Peer } from '@foodiefast/kit/peer';
 import type { Db, Tx } from '@foodiefast/kit/postgres';
 import { notFound, Refusal } from '@foodiefast/kit/refusal';
 import type { RequestKey } from '@foodiefast/kit/request-key';
 import type * as z from 'zod';
+import { askOrders } from './ask-orders.ts';
 import type { DispatchDeps } from './dispatch.ts';
 import type { Command } from './domain/command.ts';
 import { commandOf, decide } from './domain/decide.ts';
 import { inHand, type Job, onCustomersLeg } from './domain/job.ts';
+import { checkNear, isFar, metresOff } from './nearness.ts';
 import { hearOf } from './presence.ts';
 import { toJob } from './rows.ts';
+import type { Sight } from './sight.ts';
 import type { Tables } from './tables.ts';
 
-type Deps = Pick<DispatchDeps, 'db' | 'write' | 'clock' | 'store'> & { orders: Peer };
+type Deps = Pick<DispatchDeps, 'db' | 'write' | 'clock' | 'store'> & {
+  orders: Peer;
+  sight: Sight;
+};
 type Reader = Db<Tables> | Tx<Tables>;
 export type Tap = z.infer<typeof stepInput> & { jobId: string; courierId: string };
 
@@ -26,17 +31,20 @@ export async function takeStep(deps: Deps, key: RequestKey | null, tap: Tap) {
   const { db, write, clock, store } = deps;
   const job = await readOwn(db, tap);
   await hearOf(db, tap.courierId, clock.now());
+  const off = await metresOff(deps, job, tap);
   if (!(await isKnown(db, tap)) && !(await wasLost(db, job, tap))) {
     const refusal = decide(job, commandFor(job, tap), 'courier', clock.now());
     if (refusal instanceof Refusal) throw refusal;
-    await askOrders(deps.orders, job, tap);
+    checkNear(off, tap);
+    await askOrders(deps, job, tap);
   }
   return write(key, async (tx) => {
     const locked = await store.lock(tx, { id: tap.jobId });
     if (!locked) throw notFound('Job');
     if (await isKnown(tx, tap)) return { jobId: locked.id };
-    await note(tx, tap, clock.now());
+    await note(tx, tap, { now: clock.now(), off });
     if (!hasHeardAlready(locked, tap)) await moveOn(deps, tx, locked, tap);
+    if (tap.photoId !== undefined) await keepProof(tx, locked.id, tap.photoId);
     return { jobId: locked.id };
   });
 }
@@ -59,23 +67,13 @@ const hasHeardAlready = (job: Job, { step, courierId }: Tap): boolean =>
   ((step === 'collected' && (onCustomersLeg.has(job.status) || job.status === 'DONE')) ||
     (step === 'delivered' && job.status === 'DONE'));
 
-function commandFor(job: Job, { step, courierId }: Tap): Command {
+function commandFor(job: Job, { step, courierId, photoId }: Tap): Command {
   if (step === 'collected' && job.courierId !== courierId) {
     return { type: 'takeBack', courierId, ordersSaidYes: true };
   }
   const type = commandOf[step];
-  return type === 'collected' || type === 'delivered' ? { type, ordersSaidYes: true } : { type };
-}
-
-async function askOrders(orders: Peer, job: Job, { step, courierId, code }: Tap): Promise<void> {
-  if (step !== 'collected' && step !== 'delivered') return;
-  if (code === undefined) {
-    throw new Refusal('INVALID_INPUT', 'Not valid: code', {
-      errors: [{ path: 'code', message: `is required for ${step}` }],
-    });
-  }
-  const ask = internalOrderEndpoints[step];
-  await orders.call(ask, { params: { id: job.orderId }, body: { courierId, code } });
+  if (type === 'delivered') return { type, ordersSaidYes: true, byPhoto: photoId !== undefined };
+  return type === 'collected' ? { type, ordersSaidYes: true } : { type };
 }
 
 /** The job in the courier's hand, or one that was taken away at the kitchen and may be taken back. */
@@ -122,7 +120,11 @@ const findTap = (db: Reader, tap: Tap, by: { sequence: number } | { step: string
     .where((eb) => ('step' in by ? eb('step', '=', by.step) : eb('sequence', '=', by.sequence)))
     .executeTakeFirst();
 
-async function note(tx: Tx<Tables>, tap: Tap, now: Date): Promise<void> {
+async function note(
+  tx: Tx<Tables>,
+  tap: Tap,
+  { now, off }: { now: Date; off: number | null },
+): Promise<void> {
   await tx
     .insertInto('taps')
     .values({
@@ -132,6 +134,17 @@ async function note(tx: Tx<Tables>, tap: Tap, now: Date): Promise<void> {
       step: tap.step,
       tapped_at: new Date(tap.at),
       taken_at: now,
+      metres_off: off,
+      insisted: isFar(off),
     })
+    .execute();
+}
+
+async function keepProof(tx: Tx<Tables>, jobId: string, photoId: string): Promise<void> {
+  await tx
+    .updateTable('photos')
+    .set({ is_proof: true })
+    .where('id', '=', photoId)
+    .where('job_id', '=', jobId)
     .execute();
 }

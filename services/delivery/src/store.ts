@@ -8,6 +8,7 @@ import type { Command } from './domain/command.ts';
 import { decide } from './domain/decide.ts';
 import { inHand, type Job, searching } from './domain/job.ts';
 import { type TimerKind, timersOf } from './domain/timers.ts';
+import type { History } from './history.ts';
 import { toJob, toRow } from './rows.ts';
 import type { Tables } from './tables.ts';
 
@@ -25,13 +26,13 @@ export type Store = {
   note(
     tx: Tx<Tables>,
     job: Job,
-    what: Partial<Pick<Job, 'missedOffers' | 'orderVersion'>>,
+    what: Partial<Pick<Job, 'missedOffers' | 'orderVersion' | 'still' | 'handover'>>,
   ): Promise<Job>;
 };
 
 const system: Actor = { role: 'system', id: null };
 
-export function createStore({ clock }: { clock: Clock }): Store {
+export function createStore({ clock, history }: { clock: Clock; history: History }): Store {
   return {
     async lock(tx, by) {
       const row = await tx
@@ -57,7 +58,8 @@ export function createStore({ clock }: { clock: Clock }): Store {
     },
     async move(tx, before, command, { actor, words }) {
       const at = clock.now();
-      const decision = decide(before, command, actor.role, at);
+      const figures = await history.figuresFor(tx, before, at);
+      const decision = decide(before, command, actor.role, at, figures);
       if (decision instanceof Refusal) throw decision;
       const { job: after, emits } = decision;
       await save(tx, before, after);
@@ -71,10 +73,10 @@ export function createStore({ clock }: { clock: Clock }): Store {
     },
     async note(tx, job, what) {
       const noted = { ...job, ...what };
-      const { order_version, missed_offers } = toRow(noted);
+      const { order_version, missed_offers, still, handover } = toRow(noted);
       await tx
         .updateTable('jobs')
-        .set({ order_version, missed_offers })
+        .set({ order_version, missed_offers, still, handover })
         .where('id', '=', job.id)
         .execute();
       return noted;

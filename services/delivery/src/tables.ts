@@ -1,4 +1,5 @@
-import type { JobStatus } from '@foodiefast/contracts/delivery';
+import type { Attention, IncidentCause, JobStatus } from '@foodiefast/contracts/delivery';
+import type { Contact } from '@foodiefast/contracts/orders';
 import type { Generated, JSONColumnType } from 'kysely';
 import type { Reason } from './domain/job.ts';
 
@@ -27,6 +28,22 @@ export interface Tables {
     step: string;
     tapped_at: Date;
     taken_at: Date;
+    metres_off: number | null;
+    insisted: Generated<boolean>;
+  };
+  contacts: {
+    job_id: string;
+    courier_id: string;
+    way: Contact['way'];
+    tapped_at: Date;
+    at: Date;
+  };
+  photos: {
+    id: string;
+    job_id: string;
+    courier_id: string;
+    at: Date;
+    is_proof: Generated<boolean>;
   };
   releases: {
     job_id: string;
@@ -72,6 +89,17 @@ export interface JobTable {
   excluded: string[];
   eta_from: Date;
   eta_to: Date;
+  area: string | null;
+  ride_seconds: number | null;
+  collected_at: Date | null;
+  arrived_at: Date | null;
+  legs: Json;
+  incident: IncidentCause | null;
+  order_cancelled: boolean;
+  handover: JsonOrNull;
+  code_locked: boolean;
+  attention: Attention | null;
+  still: JsonOrNull;
 }
 
 interface OfferTable {

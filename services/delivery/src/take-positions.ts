@@ -11,7 +11,7 @@ for i = 8, #ARGV do
   if tonumber(ARGV[i]) > last then taken = taken + 1 end
 end
 if taken == 0 then return {0, 0} end
-redis.call('HSET', KEYS[3], 'sequence', ARGV[#ARGV], 'lat', ARGV[4], 'lng', ARGV[5], 'at', ARGV[6])
+redis.call('HSET', KEYS[3], 'sequence', ARGV[#ARGV], 'lat', ARGV[4], 'lng', ARGV[5], 'at', ARGV[6], 'fixed', ARGV[2])
 redis.call('EXPIRE', KEYS[3], keep)
 redis.call('ZADD', KEYS[2], now, ARGV[1])
 if ARGV[7] == '1' then redis.call('GEOADD', KEYS[1], ARGV[5], ARGV[4], ARGV[1]) end

@@ -2,35 +2,47 @@ import { type CourierStep, steps } from '@foodiefast/contracts/delivery';
 import { Refusal } from '@foodiefast/kit/refusal';
 import type { Command } from './command.ts';
 import { effects } from './effects.ts';
-import { objection } from './guards.ts';
+import { holds, objection } from './guards.ts';
 import { type Job, terminal } from './job.ts';
+import { type Figures, firstFigures } from './learning.ts';
 import type { JobEventName, Role, Rule } from './rules.ts';
 import { transitions } from './transitions.ts';
 
 export type Decision = { job: Job; emits: JobEventName };
 
 /** Moves a job along its table: what it is then and what is told, or why not. */
-export function decide(job: Job, command: Command, role: Role, now: Date): Decision | Refusal {
+export function decide(
+  job: Job,
+  command: Command,
+  role: Role,
+  now: Date,
+  figures: Figures = firstFigures,
+): Decision | Refusal {
   const rule = ruleFor(job, command, role);
   if (!rule) return outOfPlace(job, command);
   for (const guard of rule.guards ?? []) {
     const refusal = objection(guard, { job, command, now });
     if (refusal) return refusal;
   }
-  return { job: move(job, rule, command, now), emits: rule.emits };
+  return { job: move(job, rule, command, { now, figures }), emits: rule.emits };
 }
 
 const ruleFor = (job: Job, command: Command, role: Role): Rule | undefined =>
   (transitions as readonly Rule[]).find(
-    (rule) => rule.on === command.type && rule.from.includes(job.status) && rule.by.includes(role),
+    (rule) =>
+      rule.on === command.type &&
+      rule.from.includes(job.status) &&
+      rule.by.includes(role) &&
+      (rule.when === undefined || holds(rule.when, job)),
   );
 
-function move(before: Job, rule: Rule, command: Command, now: Date): Job {
+function move(before: Job, rule: Rule, command: Command, o: { now: Date; figures: Figures }): Job {
   let job: Job = { ...before, version: before.version + 1 };
   if (rule.to !== 'unchanged') {
-    job = { ...job, status: rule.to, enteredAt: now, reason: rule.reason ?? null };
+    const fresh = { attention: null, still: null, handover: null };
+    job = { ...job, ...fresh, status: rule.to, enteredAt: o.now, reason: rule.reason ?? null };
   }
-  for (const effect of rule.effects ?? []) job = effects[effect]?.(job, command, now) ?? job;
+  for (const effect of rule.effects ?? []) job = effects[effect](job, command, o);
   return job;
 }
 

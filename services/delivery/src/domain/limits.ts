@@ -21,6 +21,26 @@ export const limits = {
   silentAtPickupMinutes: 10,
   /** An idle courier who is not heard of for longer is taken offline. */
   presenceMinutes: 30,
+  /** Fewer metres than this, as the crow flies, are no movement. */
+  movedMetres: 100,
+  slowMinutes: 6,
+  stalledMinutes: 12,
+  /** How often a ride under way is looked at. */
+  watchSeconds: 60,
+  /** A window that ends so much later or earlier than the one that was told is told. */
+  slipMinutes: 10,
+  returnMinutes: 60,
+  handOverMinutes: 30,
+  /** How long after a cancellation a courier may say that the meal had left already. */
+  foodLeftMinutes: 30,
+  contactsMin: 2,
+  contactsMax: 20,
+  codeTries: 5,
+  photosMax: 5,
+  photoDays: 30,
+  /** An arrival from farther away is questioned, when the phone tells where it is. */
+  arrivedWithinMetres: 500,
+  positionFreshSeconds: 60,
   seenSeconds: 60,
   shownAfterEndMinutes: 15,
   positionHours: 24,

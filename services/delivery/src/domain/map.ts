@@ -12,6 +12,10 @@ export function metresBetween(a: Point, b: Point): number {
   return Math.round(2 * earthMetres * Math.asin(Math.min(1, Math.sqrt(h))));
 }
 
+/** A part of the map some 20 km wide. */
+export const regionOf = ({ lat, lng }: Point): string =>
+  `${Math.floor(lat * 4)} ${Math.floor(lng * 4)}`;
+
 const areaMetres = 300;
 
 /** The middle of the 300 m cell around a point: the same at every asking. */

@@ -62,20 +62,36 @@ test('each state of an order asks one thing of its job', () => {
 test('the window follows the courier, and is never one that has passed', () => {
   const at = (iso: string) => new Date(iso);
   const planned = aJob('PLANNED');
-  expect(arrivalOf(planned, noon, null)).toEqual(planned.eta);
+  expect(arrivalOf(planned, noon, {})).toEqual(planned.eta);
   const late = at('2026-11-21T13:00:00.000Z');
-  expect(arrivalOf(planned, late, null)?.from).toEqual(at('2026-11-21T13:15:00.000Z'));
-  expect(arrivalOf(aJob('TO_DROPOFF'), noon, 1_000)?.from).toEqual(at('2026-11-21T12:11:00.000Z'));
-  expect(arrivalOf(aJob('DONE'), noon, null)).toBeNull();
+  expect(arrivalOf(planned, late, {})?.from).toEqual(at('2026-11-21T13:14:52.800Z'));
+  const riding = aJob('TO_DROPOFF');
+  expect(arrivalOf(riding, noon, { toDoor: 1_000 })?.from).toEqual(at('2026-11-21T12:10:12.000Z'));
+  const routed = { ...riding, rideMetres: 2_000, rideSeconds: 1_200 };
+  expect(arrivalOf(routed, noon, { toDoor: 1_000 })?.from).toEqual(at('2026-11-21T12:15:00.000Z'));
+  const approaching = aJob('TO_PICKUP', { eta: { from: noon, to: noon } });
+  expect(arrivalOf(approaching, noon, { toKitchen: 10_000 })?.from).toEqual(
+    at('2026-11-21T13:06:52.800Z'),
+  );
+  expect(arrivalOf(aJob('AT_DROPOFF'), noon, {})?.to).toEqual(at('2026-11-21T12:05:00.000Z'));
+  expect(arrivalOf(aJob('DONE'), noon, {})).toBeNull();
+  expect(arrivalOf(aJob('RETURNING'), noon, {})).toBeNull();
 });
 
 test('a job is looked at again when its state asks for it', () => {
+  const none = { search: null, courier: null, watch: null, giveUp: null };
+  const at = (time: string) => new Date(`2026-11-21T${time}:00.000Z`);
   const timers = (status: Parameters<typeof aJob>[0]) => timersOf(aJob(status), noon);
-  expect(timers('PLANNED')).toEqual({ search: aJob('PLANNED').searchAt, courier: null });
-  expect(timers('ESCALATED')).toEqual({ search: noon, courier: null });
-  expect(timers('TO_PICKUP').courier?.toISOString()).toBe('2026-11-21T12:03:00.000Z');
-  expect(timers('AT_PICKUP').courier?.toISOString()).toBe('2026-11-21T12:10:00.000Z');
-  expect(timers('TO_DROPOFF')).toEqual({ search: null, courier: null });
+  const watch = at('12:01');
+  expect(timers('PLANNED')).toEqual({ ...none, search: aJob('PLANNED').searchAt });
+  expect(timers('ESCALATED')).toEqual({ ...none, search: noon, watch });
+  expect(timers('TO_PICKUP')).toEqual({ ...none, courier: at('12:03'), watch });
+  expect(timers('AT_PICKUP')).toEqual({ ...none, courier: at('12:10'), watch });
+  expect(timers('TO_DROPOFF')).toEqual({ ...none, watch });
+  expect(timers('RETURNING')).toEqual({ ...none, giveUp: at('13:00') });
+  expect(timers('HANDOVER')).toEqual({ ...none, giveUp: at('12:30') });
+  expect(timers('INCIDENT')).toEqual(none);
+  expect(timers('DONE')).toEqual(none);
 });
 
 test('a ride pays a base and by the kilometre', () => {

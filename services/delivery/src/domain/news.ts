@@ -1,13 +1,16 @@
 import type { OrderFacts, OrderStatus } from '@foodiefast/contracts/orders';
 import { addMinutes } from '@foodiefast/kit/clock';
 import type { Command } from './command.ts';
-import type { Job } from './job.ts';
+import type { Job, Window } from './job.ts';
 import { limits } from './limits.ts';
 
+type OnceReady = (readyBy: Date) => Window | null;
+
 /** What an order's state tells about when its ride is due. */
-export function scheduleOf(facts: OrderFacts, heardAt: Date) {
+export function scheduleOf(facts: OrderFacts, heardAt: Date, onceReady: OnceReady = () => null) {
   const readyBy = new Date(facts.readyBy ?? facts.eta.from);
-  const eta = { from: new Date(facts.eta.from), to: new Date(facts.eta.to) };
+  const promised = { from: new Date(facts.eta.from), to: new Date(facts.eta.to) };
+  const eta = onceReady(readyBy) ?? promised;
   const minutesAhead = limits.approachMinutes + limits.searchMarginMinutes;
   // A meal that is ready early is not kept waiting until it was promised.
   const searchAt = facts.status === 'READY' ? heardAt : addMinutes(readyBy, -minutesAhead);
@@ -49,15 +52,20 @@ const asks: Readonly<Record<OrderStatus, Asked | null>> = {
 };
 
 /** What the newest state of an order asks of its job; null when nothing. */
-export function commandFrom(facts: OrderFacts, job: Job, heardAt: Date): Command | null {
+export function commandFrom(
+  facts: OrderFacts,
+  job: Job,
+  heardAt: Date,
+  onceReady?: OnceReady,
+): Command | null {
   const type = asks[facts.status];
   if (type === null || type === 'orderCancelled') return type && { type };
-  if (type === 'orderDelayed') return delay(facts, job, heardAt);
+  if (type === 'orderDelayed') return delay(facts, job, heardAt, onceReady);
   return { type, courierId: facts.courierId };
 }
 
-function delay(facts: OrderFacts, job: Job, heardAt: Date): Command | null {
-  const schedule = scheduleOf(facts, heardAt);
+function delay(facts: OrderFacts, job: Job, heardAt: Date, onceReady?: OnceReady): Command | null {
+  const schedule = scheduleOf(facts, heardAt, onceReady);
   const sooner = job.status === 'PLANNED' && schedule.searchAt < job.searchAt;
   const later = schedule.readyBy.getTime() !== job.readyBy.getTime();
   return sooner || later ? { type: 'orderDelayed', ...schedule } : null;

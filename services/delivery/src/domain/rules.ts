@@ -13,7 +13,14 @@ export type Guard =
   | 'courierOnline'
   | 'courierIsNoParty'
   | 'searchIsOver'
-  | 'ordersSaidYes';
+  | 'ordersSaidYes'
+  | 'contactTried'
+  | 'orderAlive'
+  | 'stoodInKitchen'
+  | 'handoverCode';
+
+/** Decides whether a row counts at all; the next one may. */
+export type Condition = 'orderAlive' | 'orderCancelled';
 
 export type Effect =
   | 'priceRide'
@@ -23,39 +30,27 @@ export type Effect =
   | 'forgetMissedOffers'
   | 'reckonArrival'
   | 'reschedule'
-  | 'payApproach'
-  | 'payReturn';
+  | 'earnApproach'
+  | 'earnRide'
+  | 'earnReturn'
+  | 'noteArrival'
+  | 'nameIncident'
+  | 'showCode'
+  | 'lockCode'
+  | 'warn'
+  | 'callAdmins'
+  | 'lookAtPhoto'
+  | 'clearAttention'
+  | 'noteCancelled';
 
 export type Rule = {
   from: readonly (JobStatus | '-')[];
   on: string;
   by: readonly Role[];
+  when?: Condition;
   guards?: readonly Guard[];
   to: JobStatus | 'unchanged';
   emits: JobEventName;
   effects?: readonly Effect[];
   reason?: Reason;
-};
-
-/**
- * What stands in the table and comes with a later issue. Until then: no phone tells a geofence, so
- * the courier taps; nobody watches for stalled rides; an incident has no screen, and its order ends
- * by orders' own time limit; approach and return are paid by an admin.
- */
-export const comesLater = {
-  events: new Set([
-    'stalled',
-    'unassign',
-    'foodLeft',
-    'undeliverable',
-    'accident',
-    'bringBack',
-    'handOn',
-    'fail',
-    'returned',
-    'returnTimeOut',
-    'takeOver',
-    'handOverTimeOut',
-  ]),
-  effects: new Set<Effect>(['payApproach', 'payReturn']),
 };
