@@ -65,13 +65,13 @@ test('a wrong password is refused by PostgreSQL', async () => {
   await expect(query(url.href, 'SELECT 1')).rejects.toThrow('password authentication failed');
 });
 
-test('topics of facts have twelve partitions, topics of personal data are compacted', async () => {
+test('topics of facts have three partitions, topics of personal data are compacted', async () => {
   const brokers = [report.urls.kafka];
   const admin = new Kafka({ brokers, logLevel: logLevel.NOTHING }).admin();
   await admin.connect();
   try {
     const { topics } = await admin.fetchTopicMetadata({ topics: ['orders', 'users.people'] });
-    expect(topics.map((it) => it.partitions.length)).toEqual([12, 12]);
+    expect(topics.map((it) => it.partitions.length)).toEqual([3, 3]);
     const { resources } = await admin.describeConfigs({
       includeSynonyms: false,
       resources: [{ type: 2, name: 'users.people', configNames: ['cleanup.policy'] }],
