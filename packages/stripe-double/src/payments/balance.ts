@@ -20,11 +20,15 @@ type Entry = {
   source: string;
   category: string;
   atOnce?: boolean;
+  /** Unix seconds; what is paid from a charge is available when that is. */
+  availableOn?: number;
 };
 
 export function postBalance(act: Act, entry: Entry): BalanceTransaction {
   const fee = entry.fee ?? 0;
-  const availableOn = act.now + (entry.atOnce === true ? 0 : payoutDelaySeconds);
+  const delaySeconds = entry.atOnce === true ? 0 : payoutDelaySeconds;
+  const availableOn = Math.max(act.now, entry.availableOn ?? act.now + delaySeconds);
+  const isAvailable = availableOn === act.now;
   const posted: BalanceTransaction = {
     id: act.newId('txn'),
     object: 'balance_transaction',
@@ -51,7 +55,7 @@ export function postBalance(act: Act, entry: Entry): BalanceTransaction {
     net: entry.amount - fee,
     reporting_category: entry.category,
     source: entry.source,
-    status: entry.atOnce === true ? 'available' : 'pending',
+    status: isAvailable ? 'available' : 'pending',
     type: entry.type,
   };
   if (posted.status === 'pending') act.later(availableOn, 'balance.available', posted.id);

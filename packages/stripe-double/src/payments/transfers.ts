@@ -31,7 +31,7 @@ export function makeTransfer(act: Act, terms: Terms): Transfer {
     amount: -terms.amount,
     currency: terms.currency,
     source: id,
-    atOnce: true,
+    availableOn: availableOn(act, terms),
   });
   const transfer = act.store.put('transfer', {
     id,
@@ -109,6 +109,12 @@ export function reverseTransfer(
 export function shownTransfer(act: Act, transfer: Transfer) {
   const reversals = act.store.select('transfer_reversal', { transfer: transfer.id });
   return { ...transfer, reversals: listOf(reversals, `/v1/transfers/${transfer.id}/reversals`) };
+}
+
+function availableOn(act: Act, { sourceTransaction }: Terms): number {
+  if (sourceTransaction === null) return act.now;
+  const { balance_transaction: entry } = act.find('charge', sourceTransaction);
+  return entry === null ? act.now : act.find('balance_transaction', entry).available_on;
 }
 
 /** A transfer is paid from the available balance, or from one charge that has that much left. */
