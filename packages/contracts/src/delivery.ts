@@ -40,7 +40,7 @@ export const courierStep = z.enum(steps);
 export type CourierStep = z.infer<typeof courierStep>;
 
 /** What keeps a meal from its door, as who carries it says. */
-export const incidentCause = z.enum([...failure.options, 'CUSTOMER_REFUSED']);
+export const incidentCause = failure;
 export type IncidentCause = z.infer<typeof incidentCause>;
 
 /** Why an admin should look at a job that goes on without a word. */

@@ -36,7 +36,13 @@ export const orderStatus = z.enum(orderStatuses);
 export type OrderStatus = z.infer<typeof orderStatus>;
 
 /** Why a meal that left the kitchen did not arrive. */
-export const failure = z.enum(['CUSTOMER_ABSENT', 'WRONG_ADDRESS', 'ACCIDENT', 'COURIER_FAULT']);
+export const failure = z.enum([
+  'CUSTOMER_ABSENT',
+  'CUSTOMER_REFUSED',
+  'WRONG_ADDRESS',
+  'ACCIDENT',
+  'COURIER_FAULT',
+]);
 /** One try to reach the customer at the door. */
 export const contact = z.object({ at: instant, way: z.enum(['bell', 'call', 'message']) });
 export type Contact = z.infer<typeof contact>;

@@ -85,9 +85,8 @@ async function askOrders(
 ): Promise<void> {
   const { courierId } = job;
   if (courierId === null) throw new Error(`job ${job.id} is nobody's`);
-  const reason = cause === 'CUSTOMER_REFUSED' ? 'CUSTOMER_ABSENT' : cause;
   await orders.call(internalOrderEndpoints.failed, {
     params: { id: job.orderId },
-    body: { courierId, reason, contacts },
+    body: { courierId, reason: cause, contacts },
   });
 }

@@ -46,7 +46,11 @@ export type Command =
   | { type: 'holdElapsed' }
   | { type: 'lateMoney' };
 
-const customersFault: ReadonlySet<Cause> = new Set<Cause>(['CUSTOMER_ABSENT', 'WRONG_ADDRESS']);
+const customersFault: ReadonlySet<Cause> = new Set<Cause>([
+  'CUSTOMER_ABSENT',
+  'CUSTOMER_REFUSED',
+  'WRONG_ADDRESS',
+]);
 
 /** The command for a meal that will not arrive. */
 export const failing = (cause: Cause, contacts: readonly Contact[], reason?: string): Command => ({

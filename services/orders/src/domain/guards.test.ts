@@ -176,6 +176,8 @@ describe('cooking and handing over', () => {
     const after = orderAfter(order, { ...absent, contacts }, 'courier');
     expect(after).toMatchObject({ contacts, liability: 'CUSTOMER_ABSENT' });
     expect(orderAfter(order, { ...absent, contacts: [] }, 'admin').status).toBe('FAILED_DELIVERY');
+    const refused = { ...absent, cause: 'CUSTOMER_REFUSED', contacts: [] } as const;
+    expect(orderAfter(order, refused, 'courier')).toMatchObject({ liability: 'CUSTOMER_ABSENT' });
     const lost = { type: 'mealLost', cause: 'ACCIDENT', contacts: [] } as const;
     expect(orderAfter(order, lost, 'courier')).toMatchObject({
       liability: 'ACCIDENT',

@@ -135,6 +135,8 @@ function proofProblem(order: Order, command: Command): Refusal | null {
 /** Being absent costs the customer the meal, so somebody must have tried. */
 function contactProblem(order: Order, command: Command): Refusal | null {
   if (command.type !== 'customerNotFound') return null;
+  // Who refuses a meal was there.
+  if (command.cause === 'CUSTOMER_REFUSED') return null;
   const tries = new Set(command.contacts.map(({ at, way }) => `${way} ${at}`)).size;
   if (tries >= limits.contactsMin) return null;
   return state(order, 'The customer has not been tried to reach often enough', {

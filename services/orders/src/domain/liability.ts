@@ -23,6 +23,7 @@ export function liabilityFor(before: Order, cause: Cause | null): LiabilityName 
     case 'NOT_DELIVERED':
       return 'COURIER_FAULT';
     case 'CUSTOMER_ABSENT':
+    case 'CUSTOMER_REFUSED':
     case 'WRONG_ADDRESS':
       return 'CUSTOMER_ABSENT';
     default:

@@ -1,7 +1,7 @@
 import type { JobFacts, JobStatus } from '@foodiefast/contracts/delivery';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Ride, rideAfter } from './ride.ts';
+import { legsOwed, type Ride, rideAfter } from './ride.ts';
 
 const job = (status: JobStatus, courierId: string | null): JobFacts => ({
   jobId: 'j',
@@ -37,4 +37,23 @@ test('events of a job end the same in any order and any number', () => {
       expect(heard(events)).toEqual(straight);
     }),
   );
+});
+
+test('legs that no state shows are owed too: a courier who came in vain has the approach', () => {
+  const legs = [
+    { courierId: 'a', legs: ['approach' as const, 'ride' as const] },
+    { courierId: 'b', legs: ['approach' as const] },
+  ];
+  const events = [job('TO_PICKUP', 'b'), { ...job('TO_DROPOFF', 'a'), legs }];
+  const [first, second] = [events, events.toReversed()].map((order) =>
+    order.reduce<Ride | null>(
+      (ride, data) => rideAfter(ride, data, events.indexOf(data) + 1) ?? ride,
+      null,
+    ),
+  );
+  expect(first).toEqual(second);
+  expect(legsOwed(first ?? null, 'a', 'leg')).toEqual([
+    { courierId: 'a', cents: 500 },
+    { courierId: 'b', cents: 250 },
+  ]);
 });

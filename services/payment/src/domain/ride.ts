@@ -1,5 +1,5 @@
 import type { JobFacts, JobStatus } from '@foodiefast/contracts/delivery';
-import { type CourierDue, legsOf } from '@foodiefast/contracts/liability';
+import { type CourierDue, type LegName, legsOf } from '@foodiefast/contracts/liability';
 
 /** How far a courier came with an order, as a number that only grows. */
 const stageOf: Readonly<Partial<Record<JobStatus, number>>> = {
@@ -28,14 +28,24 @@ export type Leg = { courierId: string; cents: number };
 /** The ride after an event, whichever came before it; null when it tells nothing new. */
 export function rideAfter(before: Ride | null, job: JobFacts, version: number): Ride | null {
   const { courierId, payCents } = job;
-  const stage = stageOf[job.status] ?? 0;
-  const known = courierId === null ? stage : (before?.stages[courierId] ?? 0);
-  const further = courierId !== null && stage > known;
+  const stages = { ...before?.stages };
+  const told = [[courierId, stageOf[job.status] ?? 0] as const, ...legsTold(job)];
+  for (const [id, stage] of told) {
+    if (id !== null && stage > (stages[id] ?? 0)) stages[id] = stage;
+  }
+  const further = Object.entries(stages).some(([id, stage]) => before?.stages[id] !== stage);
   const newer = !before || version > before.version;
   if (!newer && !further) return null;
-  const stages = further ? { ...before?.stages, [courierId]: stage } : (before?.stages ?? {});
   return newer ? { version, courierId, payCents, stages } : { ...before, stages };
 }
+
+/** Delivery says what else was ridden, such as the way of a courier who came in vain. */
+const stageAfter: Readonly<Record<LegName, number>> = { approach: 2, ride: 3, back: 4 };
+const legsTold = ({ legs = [] }: JobFacts) =>
+  legs.map(
+    ({ courierId, legs: ridden }) =>
+      [courierId, Math.max(0, ...ridden.map((leg) => stageAfter[leg]))] as const,
+  );
 
 /**
  * What each courier is owed for an ended order: who brought it, or failed to, by `due`; others who
