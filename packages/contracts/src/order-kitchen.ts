@@ -27,7 +27,7 @@ export const chefOrderEndpoints = {
     ...service,
     method: 'GET',
     path: '/chef/orders',
-    summary: 'The kitchen board, by when each meal is due; `open` leaves ended ones out',
+    summary: 'The kitchen board, first due first; `open=false` has ended orders too, latest first',
     policy: ofChef,
     query: z.strictObject({ open: z.enum(['true', 'false']).default('true'), ...page }),
     answers: { 200: pageOf(orders.chefOrder) },

@@ -78,6 +78,8 @@ export function createQueries(o: { db: Db<Tables>; clock: Clock; codes: Codes; c
 
     async board(chefId: string, page: Page & { open: boolean }): Promise<Listed<ChefOrder>> {
       const scope = `board ${chefId} ${page.open}`;
+      // What is to be done stands first due first; the past is read backwards.
+      const [order, after] = page.open ? (['asc', sql`>`] as const) : (['desc', sql`<`] as const);
       let query = db
         .selectFrom('orders')
         .leftJoin('people', 'people.id', 'orders.customer_id')
@@ -87,12 +89,12 @@ export function createQueries(o: { db: Db<Tables>; clock: Clock; codes: Codes; c
         .where('status', page.open ? 'in' : 'not in', page.open ? onBoard : unseen)
         .where(sql<boolean>`(details->'steps' @> '[{"status":"PLACED"}]'
           OR details->'steps' @> '[{"status":"SCHEDULED"}]')`)
-        .orderBy('due_at')
-        .orderBy('orders.id');
+        .orderBy('due_at', order)
+        .orderBy('orders.id', order);
       if (page.cursor) {
         const [due, id] = cursors.read(scope, page.cursor);
         query = query.where(
-          sql<boolean>`(due_at, orders.id) > (${text(due)}::timestamptz, ${text(id)}::uuid)`,
+          sql<boolean>`(due_at, orders.id) ${after} (${text(due)}::timestamptz, ${text(id)}::uuid)`,
         );
       }
       const rows = await query.limit(page.limit + 1).execute();

@@ -63,6 +63,7 @@ test('the board holds what is paid and not ended, by when it is due', async () =
   expect(board).toEqual([...ids.slice(2), first]);
   const all = idsOf(await allPages('/chef/orders?limit=2&open=false', kitchen.chef));
   expect(new Set(all)).toEqual(new Set(ids));
+  expect(all.filter((id) => board.includes(id))).toEqual(board.toReversed());
   expect(all).not.toContain(unpaid);
   expect((await stage.post(`/chef/orders/${unpaid}/start`, kitchen.chef, {})).status).toBe(404);
   const other = await stage.kitchen();
