@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
+import { defineEvent } from './event.ts';
 import { allergen, diet } from './food.ts';
 import { fulfilment, lineInput } from './orders.ts';
 import { id, instant, locale, nothing, page, pageOf } from './primitives.ts';
@@ -55,6 +56,13 @@ export const consent = z.object({
   textVersion: z.string(),
   at: instant,
 });
+
+/** Key: the person. */
+export const consentGiven = defineEvent(
+  'users',
+  'consent.given.v1',
+  z.object({ consentId: id, personId: id, kind: consentKind, granted: z.boolean() }),
+);
 
 export const meEndpoints = {
   readCart: endpoint({

@@ -1,5 +1,11 @@
-import type { cartInput, consentKind, preferenceChanges } from '@foodiefast/contracts/me';
+import {
+  type cartInput,
+  consentGiven,
+  type consentKind,
+  type preferenceChanges,
+} from '@foodiefast/contracts/me';
 import { newId } from '@foodiefast/kit/ids';
+import { emit } from '@foodiefast/kit/outbox';
 import { Refusal } from '@foodiefast/kit/refusal';
 import type { RequestKey } from '@foodiefast/kit/request-key';
 import type * as z from 'zod';
@@ -109,17 +115,15 @@ export function giveConsent(
   return write(key, async (tx) => {
     await lockPerson(tx, personId);
     const id = newId();
+    const at = clock.now();
+    const { kind, granted } = o;
     await tx
       .insertInto('consents')
-      .values({
-        id,
-        person_id: personId,
-        kind: o.kind,
-        granted: o.granted,
-        text_version: o.textVersion,
-        at: clock.now(),
-      })
+      .values({ id, person_id: personId, kind, granted, text_version: o.textVersion, at })
       .execute();
+    const data = { consentId: id, personId, kind, granted };
+    // Acts that only grow have no version; those of a person stay in their order by the key.
+    await emit(tx, at, [{ contract: consentGiven, key: personId, version: 1, data }]);
     return { id };
   });
 }
