@@ -104,7 +104,7 @@ function ownEnvironment(name: PeerName, { config, secrets }: Surroundings): Reco
         ORDERS_PRIVATE_URL: at.privateService('orders'),
       };
     case 'notifications':
-      return { SMTP_URL: at.smtpUrl, MAIL_FROM: 'FoodieFast <hello@foodiefast.test>' };
+      return sendingEnvironment(at.smtpUrl, secrets);
     case 'gateway':
       return {
         SERVICE_URLS: all(at.service),
@@ -119,6 +119,23 @@ function ownEnvironment(name: PeerName, { config, secrets }: Surroundings): Reco
       return {};
   }
 }
+
+const pushServices = [
+  'fcm.googleapis.com',
+  '*.push.services.mozilla.com',
+  '*.push.apple.com',
+  '*.notify.windows.com',
+];
+
+const sendingEnvironment = (smtpUrl: string, secrets: Secrets) => ({
+  SMTP_URL: smtpUrl,
+  MAIL_FROM: 'FoodieFast <hello@foodiefast.test>',
+  MAIL_LINK_SECRET: secrets.MAIL_LINK_SECRET,
+  MAIL_EVENTS_SECRET: secrets.MAIL_EVENTS_SECRET,
+  VAPID_PRIVATE_KEY: secrets.VAPID_PRIVATE_KEY,
+  // Those of real browsers, and of a story that stands in for one.
+  PUSH_HOSTS: [...pushServices, '127.0.0.1'].join(),
+});
 
 /** For programs that act on the platform from outside: seed, stories, bench. */
 export function visitorEnvironment({ config, home, urls }: Omit<Surroundings, 'secrets' | 'keys'>) {

@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { generateKeyPairSync, randomBytes, randomInt } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { places } from '@foodiefast/contracts/topology';
@@ -10,6 +10,12 @@ const token = () => randomBytes(24).toString('base64url');
 const key = () => randomBytes(32).toString('base64');
 /** Stripe's keys have letters and digits only. */
 const hex = () => randomBytes(24).toString('hex');
+
+/** A P-256 private key as web push has it: 32 bytes in base64url. */
+function vapidKey(): string {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  return String(privateKey.export({ format: 'jwk' }).d);
+}
 
 /** Said aloud and typed on phones: letters that cannot be mistaken, 60 bits. */
 function password(): string {
@@ -25,6 +31,9 @@ const makers = {
   QUOTE_SECRET: key,
   PIN_SECRET: key,
   KEYS_SECRET: key,
+  MAIL_LINK_SECRET: key,
+  MAIL_EVENTS_SECRET: key,
+  VAPID_PRIVATE_KEY: vapidKey,
   STRIPE_SECRET_KEY: () => `sk_test_double_${hex()}`,
   STRIPE_WEBHOOK_SECRET: () => `whsec_${hex()}`,
   DEMO_ADMIN_PASSWORD: password,

@@ -1,123 +1,71 @@
 import { decisionReason } from '@foodiefast/contracts/admin';
-import { accountPerson, accountRegistered } from '@foodiefast/contracts/auth';
-import { type LinkPurpose, linkAsked } from '@foodiefast/contracts/auth-email';
-import type { DomainEvent } from '@foodiefast/contracts/event';
-import type { MailKind } from '@foodiefast/contracts/notifications';
-import { orderEvents } from '@foodiefast/contracts/order-events';
-import type { OrderFacts } from '@foodiefast/contracts/orders';
-import {
-  type ApplicationFacts,
-  applicationApproved,
-  applicationRejected,
-} from '@foodiefast/contracts/users';
+import { accountPerson } from '@foodiefast/contracts/auth';
+import { consentGiven } from '@foodiefast/contracts/me';
+import { kitchenRated } from '@foodiefast/contracts/reviews';
+import { person } from '@foodiefast/contracts/users';
 import { type Handler, on } from '@foodiefast/kit/consume';
 import type { Tx } from '@foodiefast/kit/postgres';
+import { noticeHandlers } from './notices.ts';
+import { forget } from './people.ts';
 import type { Queue } from './queue.ts';
+import { askForNewsletter, leaveNewsletter, subscribersOf } from './subscribers/subscribers.ts';
 import type { Tables } from './tables.ts';
+import { takeSwitches } from './topics.ts';
 
-type Row = Handler<Tx<Tables>>;
-
-/** Which event makes which mail. The inbox keeps doubled events from making two. */
-export const handlers = (queue: Queue): Row[] => [
-  ...orderMails(queue),
-  ...applicationMails(queue),
-  on(accountRegistered, (tx: Tx<Tables>, { id, data }) =>
-    queue.add(tx, {
-      kind: 'welcome',
-      eventId: id,
-      personId: data.accountId,
-      orderId: null,
-      applicationId: null,
-      figures: {},
-    }),
-  ),
-  on(linkAsked, (tx: Tx<Tables>, { id, data }) =>
-    queue.add(tx, {
-      kind: linkMails[data.purpose],
-      eventId: id,
-      personId: data.accountId,
-      orderId: null,
-      applicationId: null,
-      linkId: data.linkId,
-      figures: {},
-    }),
-  ),
+/** What is told, and what is kept of people and of what they want to be told. */
+export const handlers = (queue: Queue): Handler<Tx<Tables>>[] => [
+  ...noticeHandlers(queue),
   on(accountPerson, async (tx: Tx<Tables>, { key, version, data }) => {
-    if (data === null) {
-      await tx.deleteFrom('accounts').where('id', '=', key).execute();
-      return;
-    }
+    if (data === null) return forget(tx, key);
     const row = { version, email: data.email, name: data.name, locale: data.locale };
     await tx
       .insertInto('accounts')
       .values({ id: key, ...row })
       .onConflict((it) => it.column('id').doUpdateSet(row).where('accounts.version', '<', version))
       .execute();
+    // Somebody may have subscribed before they had an account.
+    await tx
+      .updateTable('subscribers')
+      .set({ person_id: key })
+      .where('email', '=', data.email)
+      .where('person_id', 'is', null)
+      .execute();
+  }),
+  on(person, async (tx: Tx<Tables>, { key, version, data }) => {
+    if (data?.notifications) await takeSwitches(tx, key, version, data.notifications);
   }),
   on(decisionReason, async (tx: Tx<Tables>, { key, data }) => {
     await tx.deleteFrom('reasons').where('application_id', '=', key).execute();
     if (data === null) return;
     await tx.insertInto('reasons').values({ application_id: key, reason: data.reason }).execute();
   }),
+  on(kitchenRated, async (tx: Tx<Tables>, { data, at }) => {
+    await tx
+      .insertInto('rated')
+      .values({ order_id: data.orderId, at: new Date(at) })
+      .onConflict((key) => key.doNothing())
+      .execute();
+  }),
+  on(consentGiven, async (tx: Tx<Tables>, { data, at }) => {
+    if (data.kind !== 'newsletter') return;
+    const { personId } = data;
+    const now = new Date(at);
+    const account = await tx
+      .selectFrom('accounts')
+      .select(['email', 'locale'])
+      .where('id', '=', personId)
+      .executeTakeFirst();
+    if (data.granted) {
+      // Their document is on its way on another topic; the consumer tries again.
+      if (!account) throw new Error(`person ${personId} is not known yet`);
+      await askForNewsletter(tx, queue, { ...account, personId, now });
+      return;
+    }
+    const known = await subscribersOf(tx, { personId, email: account?.email ?? null });
+    for (const { id, changed_at } of known) {
+      // A withdrawal that comes late does not undo what was agreed to after it.
+      if (changed_at <= now)
+        await leaveNewsletter(tx, { subscriberId: id, newsletterId: null, now });
+    }
+  }),
 ];
-
-const linkMails: Record<LinkPurpose, MailKind> = {
-  VERIFY_EMAIL: 'account.verify-email',
-  RESET_PASSWORD: 'account.reset-password',
-};
-
-function orderMails(queue: Queue): Row[] {
-  const mail =
-    (kind: MailKind, fits: (order: OrderFacts) => boolean = () => true) =>
-    async (tx: Tx<Tables>, { id, data }: DomainEvent<OrderFacts>) => {
-      if (!fits(data)) return;
-      await queue.add(tx, {
-        kind,
-        eventId: id,
-        personId: data.customerId,
-        orderId: data.orderId,
-        applicationId: null,
-        figures: {
-          number: data.number,
-          totalCents: data.totalCents,
-          etaFrom: data.eta.from,
-          etaTo: data.eta.to,
-          collection: data.fulfilment === 'collection',
-        },
-      });
-    };
-  return [
-    on(orderEvents.placed, mail('order.placed')),
-    on(orderEvents.accepted, mail('order.accepted')),
-    on(orderEvents.rejected, mail('order.rejected')),
-    on(orderEvents.expired, mail('order.expired', wasPaid)),
-    on(orderEvents.cancelled, mail('order.cancelled', wasPaid)),
-    on(orderEvents.ready, mail('order.ready', collected)),
-    on(
-      orderEvents.collected,
-      mail('order.on-its-way', (order) => !collected(order)),
-    ),
-    on(orderEvents.delivered, mail('order.delivered')),
-    on(orderEvents.deliveryFailed, mail('order.failed')),
-  ];
-}
-
-const collected = (order: OrderFacts) => order.fulfilment === 'collection';
-// An order that was never paid ends in silence: the customer knows, and nothing was held.
-const wasPaid = (order: OrderFacts) => order.money.holdCents > 0 || order.acceptBy !== null;
-
-function applicationMails(queue: Queue): Row[] {
-  const mail = (kind: MailKind) => (tx: Tx<Tables>, event: DomainEvent<ApplicationFacts>) =>
-    queue.add(tx, {
-      kind,
-      eventId: event.id,
-      personId: event.data.userId,
-      orderId: null,
-      applicationId: event.data.applicationId,
-      figures: { role: event.data.kind },
-    });
-  return [
-    on(applicationApproved, mail('application.approved')),
-    on(applicationRejected, mail('application.rejected')),
-  ];
-}

@@ -1,41 +1,76 @@
+import type { NoticeKind } from '@foodiefast/contracts/notifications';
 import type { Logger } from '@foodiefast/kit/log';
 import type { Tx } from '@foodiefast/kit/postgres';
 import { fromKysely, PgBoss } from 'pg-boss';
-import { type MailJob, type MailWish, mailJob } from './mails/mail.ts';
+import * as z from 'zod';
+import { type NoticeDraft, notice } from './mails/notice.ts';
 import type { Tables } from './tables.ts';
 
-const queue = 'mail';
-// Half a second, 1, 2, 4 ... up to 10 minutes: about a day and a half in all.
-const retries = { retryLimit: 220, retryDelay: 1, retryBackoff: true, retryDelayMax: 600 };
+// A second, 2, 4 ... up to 10 minutes: about a day and a half in all.
+const patient = { retryLimit: 220, retryDelay: 1, retryBackoff: true, retryDelayMax: 600 };
+// News of an order is stale after an hour.
+const brief = { retryLimit: 12, retryDelay: 1, retryBackoff: true, retryDelayMax: 600 };
 
-/** The mails to be sent, as jobs in our own database. */
+const queues = { mail: patient, push: brief, proof: brief } as const;
+type QueueName = keyof typeof queues;
+
+const jobs = {
+  mail: notice,
+  push: notice,
+  /** A newsletter that an admin wants to see in the own mailbox. */
+  proof: z.object({ newsletterId: z.string(), adminId: z.string(), locale: z.enum(['fr', 'en']) }),
+};
+export type Job<Name extends QueueName> = z.output<(typeof jobs)[Name]>;
+
+/** What is to be sent, as jobs in our own database. */
 export type Queue = {
   /** Adds a job within the transaction that its event is applied in. */
-  add(tx: Tx<Tables>, job: MailWish): Promise<void>;
-  work(send: (jobId: string, job: MailJob) => Promise<void>): Promise<void>;
+  add(
+    tx: Tx<Tables>,
+    draft: NoticeDraft,
+    o?: { queue?: 'mail' | 'push'; after?: Date },
+  ): Promise<void>;
+  addProof(tx: Tx<Tables>, job: Job<'proof'>): Promise<void>;
+  work<Name extends QueueName>(
+    name: Name,
+    handle: (jobId: string, job: Job<Name>) => Promise<void>,
+  ): Promise<void>;
   stop(): Promise<void>;
 };
 
+/** A process without workers only adds jobs, and leaves the upkeep of the queue to the others. */
 export async function openQueue(o: {
   url: string;
   log: Logger;
+  works: boolean;
   concurrency?: number;
 }): Promise<Queue> {
-  const boss = new PgBoss({ connectionString: o.url, max: 4, application_name: 'notifications' });
+  const boss = new PgBoss({
+    connectionString: o.url,
+    max: o.works ? 4 : 2,
+    application_name: 'notifications',
+    supervise: o.works,
+    schedule: false,
+  });
   boss.on('error', (error) => o.log.warn({ err: error }, 'the mail queue has trouble'));
   await boss.start();
-  await boss.createQueue(queue, retries);
+  for (const [name, retries] of Object.entries(queues)) await boss.createQueue(name, retries);
   return {
-    async add(tx, job) {
-      await boss.send(queue, job, { db: fromKysely(tx), priority: priorityOf(job) });
+    async add(tx, draft, { queue = 'mail', after } = {}) {
+      await boss.send(queue, draft, {
+        db: fromKysely(tx),
+        priority: priorityOf(draft.kind),
+        ...(after ? { startAfter: after } : {}),
+      });
     },
-    async work(send) {
-      const options = {
-        pollingIntervalSeconds: 0.5,
-        localConcurrency: o.concurrency ?? 4,
-      };
-      await boss.work(queue, options, async (jobs) => {
-        for (const { id, data } of jobs) await send(id, mailJob.parse(data));
+    async addProof(tx, job) {
+      await boss.send('proof', job, { db: fromKysely(tx) });
+    },
+    async work(name, handle) {
+      const options = { pollingIntervalSeconds: 0.5, localConcurrency: o.concurrency ?? 4 };
+      await boss.work(name, options, async (taken) => {
+        for (const { id, data } of taken)
+          await handle(id, jobs[name].parse(data) as Job<typeof name>);
       });
     },
     stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
@@ -43,5 +78,7 @@ export async function openQueue(o: {
 }
 
 /** What somebody waits for goes first. */
-const priorityOf = ({ kind }: MailWish) =>
-  kind.startsWith('order.') || kind.startsWith('account.') ? 10 : 5;
+function priorityOf(kind: NoticeKind): number {
+  if (/^(order|kitchen|account)\./.test(kind)) return 10;
+  return kind.startsWith('reminder.') ? 1 : 5;
+}

@@ -32,6 +32,9 @@ beforeAll(async () => {
       STRIPE_API_URL: 'http://127.0.0.1:1',
       SMTP_URL: 'smtp://127.0.0.1:1',
       MAIL_FROM: 'FoodieFast <hello@foodiefast.test>',
+      MAIL_LINK_SECRET: secret('mail link'),
+      MAIL_EVENTS_SECRET: secret('mail events'),
+      VAPID_PRIVATE_KEY: 'Dt1CLgQlkiaA-tmCkATyKZeoF1-Gtw1-gdEP6pOCqj4',
     }),
   });
   // A few at a time: all at once would make each other too slow to reach their stores.

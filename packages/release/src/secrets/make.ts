@@ -66,10 +66,16 @@ function own(key: string, given: Given): string {
   const value = given[key];
   if (value) return value;
   if (brought.test(key)) throw new Error(`${key} is missing: set it in the environment`);
-  return seal();
+  return key === 'VAPID_PRIVATE_KEY' ? vapidKey() : seal();
 }
 
 const seal = () => randomBytes(32).toString('base64');
+
+/** A P-256 private key as web push has it: 32 bytes in base64url. */
+function vapidKey(): string {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  return String(privateKey.export({ format: 'jwk' }).d);
+}
 
 function keyPair(name: string) {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');

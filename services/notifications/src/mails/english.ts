@@ -1,5 +1,5 @@
-import type { MailKind } from '@foodiefast/contracts/notifications';
-import type { Draft, Occasion } from './mail.ts';
+import type { NoticeKind } from '@foodiefast/contracts/notifications';
+import type { Draft, Occasion } from './notice.ts';
 import { between, euros } from './phrases.ts';
 
 const follow = (it: Occasion) => ({ label: 'Follow the order', path: `/orders/${it.orderId}` });
@@ -8,8 +8,8 @@ const total = ({ figures, locale }: Occasion) => euros(figures.totalCents, local
 const moneyBack =
   'What was held on your card is released, or what is yours refunded. Your bank may take a few days to show it.';
 
-/** Every mail in English. */
-export const english: Record<MailKind, (it: Occasion) => Draft> = {
+/** All that is told, in English. A browser shows the subject and the first paragraphs. */
+export const english: Record<NoticeKind, (it: Occasion) => Draft> = {
   welcome: () => ({
     subject: 'Welcome to FoodieFast',
     paragraphs: ['Your account is open. Chefs of your quarter are cooking for you.'],
@@ -83,12 +83,52 @@ export const english: Record<MailKind, (it: Occasion) => Draft> = {
   }),
   'order.delivered': (it) => ({
     subject: `Order ${it.figures.number} is delivered`,
-    paragraphs: ['Enjoy your meal, and tell the chef how it was.'],
-    action: { label: 'Rate the meal', path: `/orders/${it.orderId}` },
+    paragraphs: ['Enjoy your meal!'],
+    action: { label: 'See the order', path: `/orders/${it.orderId}` },
   }),
   'order.failed': (it) => ({
     subject: `Order ${it.figures.number} could not be delivered`,
     paragraphs: [`Your order ${it.figures.number} could not be delivered.`, moneyBack],
     action: follow(it),
+  }),
+  'order.changes-proposed': (it) => ({
+    subject: `Order ${it.figures.number}: the chef asks you something`,
+    paragraphs: [
+      `The chef can cook your order ${it.figures.number} with changes only. You have two minutes to agree.`,
+    ],
+    action: { label: 'Answer', path: `/orders/${it.orderId}` },
+  }),
+  'kitchen.order-placed': (it) => ({
+    subject: `New order ${it.figures.number}`,
+    paragraphs: [`${total(it)}. Please accept or decline it.`],
+    action: { label: 'Open the board', path: '/kitchen' },
+  }),
+  'case.opened': (it) => ({
+    subject: 'We have your message',
+    paragraphs: ['Thank you for telling us. Somebody will look at it and answer you.'],
+    action: { label: 'See your message', path: `/orders/${it.orderId}` },
+  }),
+  'case.answered': (it) => ({
+    subject: 'We have answered you',
+    paragraphs: ['There is an answer to what you told us about your order.'],
+    action: { label: 'Read it', path: `/orders/${it.orderId}` },
+  }),
+  'case.closed': (it) => ({
+    subject: 'Your case is closed',
+    paragraphs: ['We have closed what you told us about your order. Write again if it is not.'],
+    action: { label: 'See the order', path: `/orders/${it.orderId}` },
+  }),
+  'reminder.rate': (it) => ({
+    subject: 'How was your meal?',
+    paragraphs: ['Your chef would like to know. It takes a moment.'],
+    action: { label: 'Rate the meal', path: `/orders/${it.orderId}` },
+  }),
+  'newsletter.confirm': (it) => ({
+    subject: 'Confirm your subscription',
+    paragraphs: [
+      'Please confirm that you want our newsletter. The link works for a week.',
+      'If you did not ask for it, do nothing: you will not hear from us.',
+    ],
+    action: { label: 'Confirm', path: `/api/v1/newsletter/confirm?token=${it.token}` },
   }),
 };

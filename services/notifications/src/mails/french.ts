@@ -1,5 +1,5 @@
-import type { MailKind } from '@foodiefast/contracts/notifications';
-import type { Draft, Occasion } from './mail.ts';
+import type { NoticeKind } from '@foodiefast/contracts/notifications';
+import type { Draft, Occasion } from './notice.ts';
 import { between, euros } from './phrases.ts';
 
 const follow = (it: Occasion) => ({ label: 'Suivre la commande', path: `/orders/${it.orderId}` });
@@ -9,8 +9,8 @@ const moneyBack =
   'Le montant bloqué sur votre carte est libéré, ou ce qui vous revient remboursé. Selon votre banque, cela se voit sous quelques jours.';
 const role = (it: Occasion) => (it.figures.role === 'chef' ? 'chef' : 'livreur');
 
-/** Every mail in French. */
-export const french: Record<MailKind, (it: Occasion) => Draft> = {
+/** All that is told, in French. A browser shows the subject and the first paragraphs. */
+export const french: Record<NoticeKind, (it: Occasion) => Draft> = {
   welcome: () => ({
     subject: 'Bienvenue chez FoodieFast',
     paragraphs: ['Votre compte est ouvert. Des chefs de votre quartier cuisinent pour vous.'],
@@ -86,12 +86,52 @@ export const french: Record<MailKind, (it: Occasion) => Draft> = {
   }),
   'order.delivered': (it) => ({
     subject: `Commande ${it.figures.number} livrée`,
-    paragraphs: ['Bon appétit ! Dites au chef ce que vous en avez pensé.'],
-    action: { label: 'Noter le repas', path: `/orders/${it.orderId}` },
+    paragraphs: ['Bon appétit !'],
+    action: { label: 'Voir la commande', path: `/orders/${it.orderId}` },
   }),
   'order.failed': (it) => ({
     subject: `Commande ${it.figures.number} non livrée`,
     paragraphs: [`Votre commande ${it.figures.number} n'a pas pu être livrée.`, moneyBack],
     action: follow(it),
+  }),
+  'order.changes-proposed': (it) => ({
+    subject: `Commande ${it.figures.number} : le chef vous propose un changement`,
+    paragraphs: [
+      `Le chef ne peut préparer votre commande ${it.figures.number} qu'avec des changements. Vous avez deux minutes pour répondre.`,
+    ],
+    action: { label: 'Répondre', path: `/orders/${it.orderId}` },
+  }),
+  'kitchen.order-placed': (it) => ({
+    subject: `Nouvelle commande ${it.figures.number}`,
+    paragraphs: [`${total(it)}. Merci de l'accepter ou de la refuser.`],
+    action: { label: 'Ouvrir le tableau', path: '/kitchen' },
+  }),
+  'case.opened': (it) => ({
+    subject: 'Nous avons bien reçu votre message',
+    paragraphs: ["Merci de nous l'avoir dit. Quelqu'un va s'en occuper et vous répondre."],
+    action: { label: 'Voir votre message', path: `/orders/${it.orderId}` },
+  }),
+  'case.answered': (it) => ({
+    subject: 'Nous vous avons répondu',
+    paragraphs: ['Il y a une réponse à votre message au sujet de votre commande.'],
+    action: { label: 'La lire', path: `/orders/${it.orderId}` },
+  }),
+  'case.closed': (it) => ({
+    subject: 'Votre demande est close',
+    paragraphs: ["Nous avons clos votre demande. Écrivez-nous encore si ce n'est pas réglé."],
+    action: { label: 'Voir la commande', path: `/orders/${it.orderId}` },
+  }),
+  'reminder.rate': (it) => ({
+    subject: 'Comment était votre repas ?',
+    paragraphs: ["Votre chef aimerait le savoir. Cela ne prend qu'un instant."],
+    action: { label: 'Noter le repas', path: `/orders/${it.orderId}` },
+  }),
+  'newsletter.confirm': (it) => ({
+    subject: 'Confirmez votre abonnement',
+    paragraphs: [
+      'Merci de confirmer que vous voulez notre lettre. Le lien est valable une semaine.',
+      "Si vous n'avez rien demandé, ne faites rien : nous ne vous écrirons plus.",
+    ],
+    action: { label: 'Confirmer', path: `/api/v1/newsletter/confirm?token=${it.token}` },
   }),
 };

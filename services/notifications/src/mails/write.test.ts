@@ -1,7 +1,7 @@
 import { mailKinds } from '@foodiefast/contracts/notifications';
 import { describe, expect, test } from 'vitest';
-import type { Occasion } from './mail.ts';
-import { writeMail } from './write-mail.ts';
+import type { Occasion } from './notice.ts';
+import { writeMail } from './write.ts';
 
 const occasion = (locale: 'fr' | 'en'): Occasion => ({
   name: 'Hana <b>',
@@ -21,9 +21,9 @@ const occasion = (locale: 'fr' | 'en'): Occasion => ({
 
 describe.each(['fr', 'en'] as const)('in %s', (locale) => {
   test.each(mailKinds)('%s has a subject, text and HTML without loose ends', (kind) => {
-    const mail = writeMail(kind, occasion(locale), 'https://eat.example');
+    const mail = writeMail(kind, occasion(locale), { publicUrl: 'https://eat.example' });
     for (const part of [mail.subject, mail.text, mail.html]) {
-      expect(part).not.toMatch(/undefined|null|NaN|\?\s/);
+      expect(part).not.toMatch(/undefined|null|NaN|%%|(?:from|to|de|à) \?/);
     }
     expect(mail.html).not.toContain('<b>');
     expect(mail.html).toContain('Hana &lt;b&gt;');
@@ -32,7 +32,7 @@ describe.each(['fr', 'en'] as const)('in %s', (locale) => {
   test.each(mailKinds.filter((kind) => kind.startsWith('order.')))(
     '%s names the order and leads to a page',
     (kind) => {
-      const { text } = writeMail(kind, occasion(locale), 'https://eat.example');
+      const { text } = writeMail(kind, occasion(locale), { publicUrl: 'https://eat.example' });
       expect(text).toContain('FF-7K3QX');
       expect(text).toMatch(/https:\/\/eat\.example\//);
     },
@@ -40,8 +40,12 @@ describe.each(['fr', 'en'] as const)('in %s', (locale) => {
 });
 
 test('money and times are written as in the language of the reader', () => {
-  const french = writeMail('order.accepted', occasion('fr'), 'https://eat.example').text;
-  const english = writeMail('order.accepted', occasion('en'), 'https://eat.example').text;
+  const french = writeMail('order.accepted', occasion('fr'), {
+    publicUrl: 'https://eat.example',
+  }).text;
+  const english = writeMail('order.accepted', occasion('en'), {
+    publicUrl: 'https://eat.example',
+  }).text;
   expect(french.replaceAll(/\s/g, ' ')).toContain('de 18:30 à 18:50. Montant : 1 234,50 €');
   expect(english).toContain('from 18:30 to 18:50. Amount: €1,234.50');
 });

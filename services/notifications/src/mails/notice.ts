@@ -1,14 +1,16 @@
-import { mailKind } from '@foodiefast/contracts/notifications';
+import { noticeKind } from '@foodiefast/contracts/notifications';
 import type { Locale } from '@foodiefast/contracts/primitives';
 import * as z from 'zod';
 
-/** What a job keeps of a mail: ids and figures. Names and addresses are looked up when it is sent. */
-export const mailJob = z.object({
-  kind: mailKind,
+/** What a job keeps of what is to be told: ids and figures. Names and addresses are looked up late. */
+export const notice = z.object({
+  kind: noticeKind,
   eventId: z.string(),
-  personId: z.string(),
-  orderId: z.string().nullable(),
-  applicationId: z.string().nullable(),
+  /** The account; null for a subscriber without one. */
+  personId: z.string().nullable(),
+  subscriberId: z.string().nullable().default(null),
+  orderId: z.string().nullable().default(null),
+  applicationId: z.string().nullable().default(null),
   /** Of a link that the mail carries; its secret part is asked for when the mail is written. */
   linkId: z.string().nullable().default(null),
   figures: z
@@ -20,19 +22,20 @@ export const mailJob = z.object({
       collection: z.boolean(),
       role: z.string(),
     })
-    .partial(),
+    .partial()
+    .default({}),
 });
-export type MailJob = z.output<typeof mailJob>;
-export type MailWish = z.input<typeof mailJob>;
+export type Notice = z.output<typeof notice>;
+export type NoticeDraft = z.input<typeof notice>;
 
-/** The words of a mail before they are laid out. */
+/** The words of a notice before they are laid out. */
 export type Draft = {
   subject: string;
   paragraphs: string[];
   action?: { label: string; path: string };
 };
 
-/** What a writer of mails is given. */
+/** What a writer is given. */
 export type Occasion = {
   name: string;
   locale: Locale;
@@ -40,5 +43,5 @@ export type Occasion = {
   /** The secret part of a link. */
   token: string | null;
   orderId: string | null;
-  figures: MailJob['figures'];
+  figures: Notice['figures'];
 };
