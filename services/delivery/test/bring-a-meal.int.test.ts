@@ -1,6 +1,6 @@
 import { orderEvents } from '@foodiefast/contracts/order-events';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openStage, type Stage } from './stage.ts';
+import { expect, test } from 'vitest';
+import { stageOfFile } from './stage.ts';
 import {
   acceptedOrder,
   courierAt,
@@ -15,11 +15,7 @@ import {
   tap,
 } from './town.ts';
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(() => stage.close());
+const stage = await stageOfFile();
 
 test('an accepted order is offered, taken, collected and delivered, and every move is told', async () => {
   const spot = newSpot();

@@ -1,6 +1,6 @@
 import { defaultSettings, settingsChanged } from '@foodiefast/contracts/admin';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openStage, type Stage } from './stage.ts';
+import { expect, test } from 'vitest';
+import { stageOfFile } from './stage.ts';
 import {
   acceptedOrder,
   courierAt,
@@ -14,11 +14,7 @@ import {
   takes,
 } from './town.ts';
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(() => stage.close());
+const stage = await stageOfFile();
 
 const offersOf = (jobId: string) =>
   stage.db

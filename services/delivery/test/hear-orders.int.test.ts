@@ -4,8 +4,8 @@ import type { OrderFacts, OrderStatus } from '@foodiefast/contracts/orders';
 import { person } from '@foodiefast/contracts/users';
 import { newId } from '@foodiefast/kit/ids';
 import { orderFacts } from '@foodiefast/testkit/builders';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openStage, type Stage } from './stage.ts';
+import { expect, test } from 'vitest';
+import { stageOfFile } from './stage.ts';
 import {
   acceptedOrder,
   addressAt,
@@ -19,11 +19,7 @@ import {
   takes,
 } from './town.ts';
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(() => stage.close());
+const stage = await stageOfFile();
 
 type Step = { version: number; status: OrderStatus };
 const eventOf: Partial<Record<OrderStatus, keyof typeof orderEvents>> = {

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openStage, type Stage } from './stage.ts';
+import { expect, test } from 'vitest';
+import { type Stage, stageOfFile } from './stage.ts';
 import {
   acceptedOrder,
   courierAt,
@@ -12,14 +12,9 @@ import {
   takes,
 } from './town.ts';
 
-let stage: Stage;
-let without: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-  // A port where nothing listens: Redis is away from the start.
-  without = await openStage({ redisUrl: 'redis://127.0.0.1:1' });
-});
-afterAll(() => Promise.all([stage.close(), without.close()]));
+const stage = await stageOfFile();
+// A port where nothing listens: Redis is away from the start.
+const without = await stageOfFile({ redisUrl: 'redis://127.0.0.1:1' });
 
 type Sent = [sequence: number, metres: number];
 const batchOf = (at: string, spot: { lat: number; lng: number }, sent: Sent[]) => ({

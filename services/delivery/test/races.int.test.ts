@@ -1,7 +1,7 @@
 import { orderEvents } from '@foodiefast/contracts/order-events';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { openStage, type Stage } from './stage.ts';
+import { expect, test, vi } from 'vitest';
+import { stageOfFile } from './stage.ts';
 import {
   acceptedOrder,
   courierAt,
@@ -19,13 +19,8 @@ const rounds = 100;
 // A hundred rounds on a busy machine.
 vi.setConfig({ testTimeout: 180_000 });
 
-let stage: Stage;
-let admin: Awaited<ReturnType<Stage['identity']['person']>>;
-beforeAll(async () => {
-  stage = await openStage();
-  admin = await stage.identity.person(['admin']);
-});
-afterAll(() => stage.close());
+const stage = await stageOfFile();
+const admin = await stage.identity.person(['admin']);
 
 /** A hundred rounds, each on a spot of its own; how often each side won. */
 async function race<Side extends string>(

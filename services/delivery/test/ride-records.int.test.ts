@@ -1,12 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openStage, type Stage } from './stage.ts';
+import { expect, test } from 'vitest';
+import { stageOfFile } from './stage.ts';
 import { acceptedOrder, courierAt, newSpot, northOf, ridesTo, takes } from './town.ts';
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(() => stage.close());
+const stage = await stageOfFile();
 
 test('a courier reads own ended rides page by page, and nothing of who ate', async () => {
   const spot = newSpot();

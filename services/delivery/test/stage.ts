@@ -13,6 +13,7 @@ import { freshDatabase } from '@foodiefast/testkit/database';
 import { createIdentity, type Person } from '@foodiefast/testkit/identity';
 import { servers } from '@foodiefast/testkit/servers';
 import { until } from '@foodiefast/testkit/wait';
+import { afterAll } from 'vitest';
 import { handlers } from '../src/consumers.ts';
 import { deadlines } from '../src/deadlines.ts';
 import { createHistory } from '../src/history.ts';
@@ -26,8 +27,15 @@ import { createStore } from '../src/store.ts';
 import type { Tables } from '../src/tables.ts';
 import { openFakeOrders } from './fake-orders.ts';
 
+/** A stage for all tests of one file; it ends with them. */
+export async function stageOfFile(o: { redisUrl?: string } = {}): Promise<Stage> {
+  const stage = await openStage(o);
+  afterAll(() => stage.close());
+  return stage;
+}
+
 /** Delivery with its real routes on stores of its own; orders is a fake, time can be moved. */
-export async function openStage(o: { redisUrl?: string } = {}) {
+async function openStage(o: { redisUrl?: string } = {}) {
   const identity = await createIdentity();
   const database = await freshDatabase({
     migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
@@ -118,6 +126,25 @@ export async function openStage(o: { redisUrl?: string } = {}) {
       });
       const body = answer.body === '' ? null : answer.json();
       return { status: answer.statusCode, body, headers: answer.headers };
+    },
+    /** Sends one file, as a phone would. */
+    async upload(url: string, person: Person, bytes: Uint8Array) {
+      const form = new FormData();
+      form.append('file', new Blob([Buffer.from(bytes)]), 'door.png');
+      const request = new Request('http://stage/', { method: 'POST', body: form });
+      const type = request.headers.get('content-type') ?? '';
+      const answer = await app.inject({
+        method: 'POST',
+        url,
+        headers: { ...person.headers, 'content-type': type },
+        payload: Buffer.from(await request.arrayBuffer()),
+      });
+      return { status: answer.statusCode, body: answer.json() };
+    },
+    /** Reads bytes. */
+    async read(url: string, person: Person) {
+      const answer = await app.inject({ url, headers: { ...person.headers } });
+      return { status: answer.statusCode, type: answer.headers['content-type'] };
     },
     /** What the gateway is told of a ride. */
     async ride(orderId: string) {

@@ -108,6 +108,28 @@ export async function ridesTo(stage: Stage, courier: Person, jobId: string, last
   }
 }
 
+/** A meal on its way, with a courier who came as far as a step, and a chef who can sign in. */
+export async function ridden(stage: Stage, last: string) {
+  const spot = newSpot();
+  const chef = await stage.identity.person(['chef']);
+  const customer = await stage.identity.person(['customer']);
+  const parties = { chefId: chef.id, customerId: customer.id };
+  const order = await acceptedOrder(stage, spot, parties);
+  const courier = await courierAt(stage, spot);
+  await takes(stage, courier, order.jobId);
+  await ridesTo(stage, courier, order.jobId, last);
+  return { ...order, spot, chef, customer, courier };
+}
+
+let fixes = 0;
+/** The courier's phone tells where it is. */
+export async function movesTo(stage: Stage, courier: Person, point: Point): Promise<void> {
+  fixes += 1;
+  const body = { positions: [{ sequence: fixes, at: stage.now().toISOString(), point }] };
+  const answer = await stage.send('POST', '/courier/positions', courier, { body });
+  if (answer.status !== 202) throw new Error(JSON.stringify(answer.body));
+}
+
 export const named = (stage: Stage, userId: string, name: string) =>
   stage.hear(person, {
     key: userId,

@@ -1,40 +1,14 @@
 import { orderEvents } from '@foodiefast/contracts/order-events';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openStage, type Stage } from './stage.ts';
-import {
-  acceptedOrder,
-  courierAt,
-  jobRow,
-  newSpot,
-  northOf,
-  offerOf,
-  ridesTo,
-  search,
-  takes,
-  tap,
-} from './town.ts';
+import { expect, test } from 'vitest';
+import { stageOfFile } from './stage.ts';
+import { courierAt, jobRow, newSpot, northOf, offerOf, ridden, search, tap } from './town.ts';
 
-let stage: Stage;
-let admin: Awaited<ReturnType<Stage['identity']['person']>>;
-beforeAll(async () => {
-  stage = await openStage();
-  admin = await stage.identity.person(['admin']);
-});
-afterAll(() => stage.close());
+const stage = await stageOfFile();
+const admin = await stage.identity.person(['admin']);
 
 type Person = Awaited<ReturnType<typeof courierAt>>;
 const now = () => stage.now().toISOString();
 
-/** A meal that a courier has in hand, at a step of the way. */
-async function ridden(last: string) {
-  const spot = newSpot();
-  const chef = await stage.identity.person(['chef']);
-  const order = await acceptedOrder(stage, spot, { chefId: chef.id });
-  const courier = await courierAt(stage, spot);
-  await takes(stage, courier, order.jobId);
-  await ridesTo(stage, courier, order.jobId, last);
-  return { ...order, spot, chef, courier };
-}
 const ofJob = (courier: Person, jobId: string, what: string, body?: object, key?: string) =>
   stage.send('POST', `/courier/jobs/${jobId}/${what}`, courier, {
     ...(body ? { body } : {}),
@@ -50,7 +24,7 @@ const resolve = (courier: Person, jobId: string, how: string) =>
 const lastTold = async (orderId: string) => (await stage.told(orderId)).at(-1);
 
 test('an absent customer is tried twice, the meal comes back, and the chef ends the delivery', async () => {
-  const { jobId, orderId, courier, chef } = await ridden('at_dropoff');
+  const { jobId, orderId, courier, chef } = await ridden(stage, 'at_dropoff');
   const early = await cannotBring(courier, jobId, 'CUSTOMER_ABSENT');
   expect([early.status, early.body.code, early.body.contactsLeft]).toEqual([409, 'JOB_STATE', 2]);
   const at = now();
@@ -91,7 +65,7 @@ test('an absent customer is tried twice, the meal comes back, and the chef ends 
 });
 
 test('a return that nobody confirms ends after an hour, and a failing orders is asked again', async () => {
-  const { jobId, orderId, courier } = await ridden('at_dropoff');
+  const { jobId, orderId, courier } = await ridden(stage, 'at_dropoff');
   await cannotBring(courier, jobId, 'ACCIDENT');
   await resolve(courier, jobId, 'bring_back');
   stage.passMinutes(59);
@@ -111,7 +85,7 @@ test('a return that nobody confirms ends after an hour, and a failing orders is 
 });
 
 test('a second courier takes the meal over with the code of the first, within five tries', async () => {
-  const { jobId, orderId, courier, spot, number } = await ridden('collected');
+  const { jobId, orderId, courier, spot, number } = await ridden(stage, 'collected');
   await cannotBring(courier, jobId, 'ACCIDENT');
   const shown = await resolve(courier, jobId, 'hand_on');
   expect(shown.body).toMatchObject({
@@ -144,7 +118,7 @@ test('a second courier takes the meal over with the code of the first, within fi
 });
 
 test('five wrong codes lock a hand-over, which ends after half an hour', async () => {
-  const { jobId, orderId, courier, spot, number } = await ridden('collected');
+  const { jobId, orderId, courier, spot, number } = await ridden(stage, 'collected');
   await cannotBring(courier, jobId, 'COURIER_FAULT');
   const { handoverCode: code } = (await resolve(courier, jobId, 'hand_on')).body;
   const wrong = code === '0000' ? '1111' : '0000';
@@ -167,7 +141,7 @@ test('five wrong codes lock a hand-over, which ends after half an hour', async (
 });
 
 test('a meal that left although its order was cancelled comes back, and orders is not asked', async () => {
-  const { jobId, orderId, courier, chef, facts } = await ridden('at_pickup');
+  const { jobId, orderId, courier, chef, facts } = await ridden(stage, 'at_pickup');
   stage.orders.cancelled.add(orderId);
   expect((await tap(stage, courier, jobId, 'collected', { code: '1234' })).body.code).toBe(
     'ORDER_CANCELLED',
@@ -186,7 +160,7 @@ test('a meal that left although its order was cancelled comes back, and orders i
 });
 
 test('a chef replaces who stands in the kitchen, an admin whoever is on the way', async () => {
-  const { jobId, orderId, courier, chef, spot } = await ridden('to_pickup');
+  const { jobId, orderId, courier, chef, spot } = await ridden(stage, 'to_pickup');
   const why = { body: { reason: 'the wrong person' } };
   const replace = (who: Person) =>
     stage.send('POST', `/chef/orders/${orderId}/replace-courier`, who, why);
@@ -206,7 +180,7 @@ test('a chef replaces who stands in the kitchen, an admin whoever is on the way'
 });
 
 test('an admin ends a delivery that nobody can end, with the cause that is true', async () => {
-  const { jobId, orderId, courier } = await ridden('collected');
+  const { jobId, orderId, courier } = await ridden(stage, 'collected');
   const send = (what: string, body: object) =>
     stage.send('POST', `/admin/orders/${orderId}/${what}`, admin, { body });
   const absent = await send('incident', { cause: 'WRONG_ADDRESS', reason: 'no such house' });
@@ -226,7 +200,7 @@ test('an admin ends a delivery that nobody can end, with the cause that is true'
 });
 
 test('a stranger sees nothing of a job in trouble', async () => {
-  const { jobId, orderId } = await ridden('collected');
+  const { jobId, orderId } = await ridden(stage, 'collected');
   const stranger = await courierAt(stage, newSpot());
   const answers = [
     await cannotBring(stranger, jobId, 'ACCIDENT'),
