@@ -93,6 +93,7 @@ export const tapToDoor: Story = {
       });
     });
     await step('the meal is handed over by PIN', async () => {
+      await courier.at(place.home.point);
       await courier.step(job, 'at_dropoff');
       const now = await customer.client.call(customerOrderEndpoints.get, { params: { id } });
       expectThat(now.order.handoverCode, 'the customer sees the PIN');
