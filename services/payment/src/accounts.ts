@@ -36,6 +36,16 @@ export function createAccounts(o: {
   return {
     readyId,
 
+    /** The provider told of an account; one that is not ours is nobody's news. */
+    async lookAt(accountId: string): Promise<void> {
+      const row = await db
+        .selectFrom('accounts')
+        .select('user_id')
+        .where('provider_id', '=', accountId)
+        .executeTakeFirst();
+      if (row) await readyId(row.user_id);
+    },
+
     async state(userId: string): Promise<AccountState> {
       if (!(await read(userId))) return 'NONE';
       const ready = await readyId(userId).catch((error: unknown) => {
@@ -43,6 +53,25 @@ export function createAccounts(o: {
         throw error;
       });
       return ready ? 'READY' : 'INCOMPLETE';
+    },
+
+    /**
+     * Ends what binds the person to us; while the provider is away it throws, and is asked again.
+     * An account that it will not delete stays the person's own there, and nothing here leads to it.
+     */
+    async forget(userId: string): Promise<void> {
+      const account = await read(userId);
+      if (!account) return;
+      const { provider_id: accountId } = account;
+      const base = `account:${accountId}:forget`;
+      const draft = { kind: 'forget', base, orderId: null, request: { accountId } } as const;
+      const begun = await db.transaction().execute((tx) => beginCall(tx, draft, clock.now()));
+      const call = begun.stale ? await caller.renew(begun) : begun;
+      const reply = await caller.send(call, () => provider.deleteAccount(call.key, { accountId }));
+      await db.transaction().execute(async (tx) => {
+        await tx.deleteFrom('accounts').where('user_id', '=', userId).execute();
+        await settleCall(tx, call, reply.ok ? 'done' : 'refused', reply.ok ? null : reply.code);
+      });
     },
 
     /** The provider's onboarding page; the account is made once a person. */

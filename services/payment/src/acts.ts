@@ -3,7 +3,7 @@ import { newId } from '@foodiefast/kit/ids';
 import type { Caller } from './caller.ts';
 import type { Call, CallDraft } from './calls.ts';
 import type { Move } from './domain/next-move.ts';
-import { isStarted, type Payment } from './domain/payment.ts';
+import { isStarted, type Payment, type Refund } from './domain/payment.ts';
 import { stepFor } from './domain/transitions.ts';
 import { promoted, type Word } from './domain/word.ts';
 import { type Finalise, refundsHeard } from './finalise.ts';
@@ -177,18 +177,23 @@ export function createActs(o: {
   }
 
   async function promise({ orderId, version }: Payment, next: MoveOf<'promise'>) {
-    const refund = {
+    const sent = {
       id: newId(),
       amountCents: next.cents,
       status: next.manual ? ('MANUAL' as const) : ('NEW' as const),
-      source: 'order' as const,
-      bornBy: null,
-      reason: 'owed to the customer',
       providerId: null,
       createdAt: clock.now(),
     };
     await store.update(orderId, (before) => {
       if (!before || before.version !== version) return null;
+      const lost = before.refunds.find(({ id }) => id === next.retries);
+      const again = lost && { ...lost, ...sent, retries: lost.id };
+      const refund: Refund = again ?? {
+        ...sent,
+        source: 'order',
+        bornBy: null,
+        reason: 'owed to the customer',
+      };
       return {
         payment: { ...before, refunds: [...before.refunds, refund] },
         action: next.manual ? 'refund.left-to-people' : 'refund.promised',

@@ -21,6 +21,8 @@ export function createCaller({ db, clock }: { db: Db<PaymentTables>; clock: Cloc
       if (happened) return null;
       return db.transaction().execute((tx) => renewCall(tx, call, clock.now()));
     },
+    /** A new key for a call that was looked for and has not happened. */
+    renew: (call: Call) => db.transaction().execute((tx) => renewCall(tx, call, clock.now())),
     async send<Value>(
       call: Call,
       post: (call: Call) => Promise<Reply<Value>>,

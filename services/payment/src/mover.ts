@@ -5,12 +5,14 @@ import { lapsesSoon, type Move } from './domain/next-move.ts';
 import type { Payment } from './domain/payment.ts';
 import type { Finalise } from './finalise.ts';
 import { ProviderAway, type Within } from './provider/port.ts';
-import { healMs, type Store } from './store.ts';
+import type { Store } from './store.ts';
 
 export type Acts = ReturnType<typeof createActs>;
 export type Advance = ReturnType<typeof createMover>;
 
 const movesMax = 8;
+/** Others have their turn between the many moves of one payment. */
+const goOnMs = 250;
 const retryMs = { first: 1_000, max: 20_000 };
 
 /**
@@ -59,7 +61,7 @@ export function createMover(o: {
       }
       looks = false;
     }
-    return store.reschedule(orderId, healMs);
+    return store.reschedule(orderId, goOnMs);
   };
 
   async function backOff(orderId: string): Promise<number> {

@@ -1,11 +1,8 @@
-import { audit } from '@foodiefast/kit/audit';
+import type { PayoutStatus } from '@foodiefast/contracts/earnings';
 import { addMs, type Clock } from '@foodiefast/kit/clock';
-import { newId } from '@foodiefast/kit/ids';
 import type { Db, Tx } from '@foodiefast/kit/postgres';
 import { sql } from 'kysely';
 import type { Accounts } from './accounts.ts';
-import type { Caller } from './caller.ts';
-import { beginCall, type Call, settleCall } from './calls.ts';
 import {
   nextPayoutMove,
   offsets,
@@ -15,6 +12,7 @@ import {
   type Transfer,
 } from './domain/payout.ts';
 import {
+  confirmMs,
   lockPayout,
   type PayoutRow,
   payoutOf,
@@ -22,27 +20,24 @@ import {
   wakePayout,
   withStatus,
 } from './payouts.ts';
-import type { Provider, Reply } from './provider/port.ts';
+import type { Provider } from './provider/port.ts';
 import type { PaymentTables } from './tables.ts';
-
-type Begun = { row: PayoutRow; transfer: Transfer; call: Call; send: () => Promise<Reply<string>> };
+import type { Begun, Transfers } from './transfers.ts';
 
 const movesMax = 6;
-const againMs = { refused: 3_600_000, confirm: 60_000 };
-const system = { role: 'system', id: null } as const;
 
 /**
  * Pays what is owed, takes back what was sent too much, and offsets what cannot be taken back
- * against what comes next. A transfer is written down with its key before it is made.
+ * against what comes next.
  */
 export function createPayer(o: {
   db: Db<PaymentTables>;
   provider: Provider;
-  caller: Caller;
+  transfers: Transfers;
   accounts: Accounts;
   clock: Clock;
 }) {
-  const { db, provider, caller, accounts, clock } = o;
+  const { db, provider, transfers, accounts, clock } = o;
 
   return async (payoutId: string): Promise<void> => {
     const owner = await db
@@ -56,11 +51,8 @@ export function createPayer(o: {
       const begun = await db.transaction().execute((tx) => step(tx, payoutId, accountId));
       if (begun === 'confirm') return confirm(payoutId);
       if (!begun) return;
-      const call = await caller.ready(begun.call, async () => false);
-      if (!call) return;
-      const reply = await caller.send(call, begun.send);
-      await db.transaction().execute((tx) => settle(tx, payoutId, begun.transfer, call, reply));
-      if (!reply.ok && begun.transfer.kind === 'transfer') return;
+      const isDone = await transfers.make(begun);
+      if (!isDone && begun.transfer.kind === 'transfer') return;
     }
   };
 
@@ -76,9 +68,13 @@ export function createPayer(o: {
     const next = nextPayoutMove(payout);
     if (next.move === 'finish') {
       const transfer = payout.transfers.find(({ status }) => status === 'NEW');
-      return transfer && accountId ? begin(tx, row, transfer, accountId) : null;
+      return transfer && accountId ? transfers.begin(tx, row, transfer, accountId) : null;
     }
-    if (!row.available_at || row.available_at > now) return null;
+    if (!row.available_at) return null;
+    if (row.available_at > now) {
+      await wakePayout(tx, payoutId, row.available_at);
+      return null;
+    }
     if (next.move === 'nothing') return row.status === 'SENT' ? 'confirm' : rest(tx, row, payout);
     if (next.move === 'owe') return rest(tx, row, payout);
     if (next.move === 'send') {
@@ -92,19 +88,25 @@ export function createPayer(o: {
         if (left === 0) return rest(tx, after, await payoutOf(tx, after));
       }
       if (!accountId) return null;
-      return begin(tx, row, draft(payout, 'transfer', left, null), accountId);
+      return transfers.begin(tx, row, draft(payout, 'transfer', left, null), accountId);
     }
     if (!accountId) return null;
     const back = draft(payout, 'reversal', next.cents, next.transferId);
-    return begin(tx, row, back, accountId);
+    return transfers.begin(tx, row, back, accountId);
   }
 
   async function rest(tx: Tx<PaymentTables>, row: PayoutRow, payout: Payout): Promise<null> {
     const status = statusOf(payout);
     if (status !== row.status && !(row.status === 'SETTLED' && status === 'SENT')) {
-      await savePayout(tx, withStatus(row, status), clock.now());
+      await saveWith(tx, row, status, clock.now());
     }
     return null;
+  }
+
+  /** What is sent is asked after until the provider says the same of it. */
+  async function saveWith(tx: Tx<PaymentTables>, row: PayoutRow, status: PayoutStatus, now: Date) {
+    await savePayout(tx, withStatus(row, status), now);
+    if (status === 'SENT') await wakePayout(tx, row.id, addMs(now, confirmMs));
   }
 
   /** What is left of a sum after the debts of the same person. */
@@ -131,7 +133,7 @@ export function createPayer(o: {
       if (!other) continue;
       sum += debt.cents;
       const after = { ...other, offset_cents: other.offset_cents - debt.cents };
-      await savePayout(tx, withStatus(after, statusOf(await payoutOf(tx, after))), now);
+      await saveWith(tx, after, statusOf(await payoutOf(tx, after)), now);
     }
     if (sum > 0) {
       const after = { ...row, offset_cents: row.offset_cents + sum };
@@ -140,95 +142,6 @@ export function createPayer(o: {
       await savePayout(tx, { ...after, version: row.version }, now);
     }
     return cents - sum;
-  }
-
-  async function begin(
-    tx: Tx<PaymentTables>,
-    row: PayoutRow,
-    transfer: Transfer,
-    accountId: string,
-  ): Promise<Begun> {
-    const now = clock.now();
-    const { kind, cents, number } = transfer;
-    if (row.status !== 'DUE') {
-      row = withStatus(row, 'DUE');
-      await savePayout(tx, row, now);
-    }
-    await tx
-      .insertInto('transfers')
-      .values({
-        payout_id: row.id,
-        number,
-        kind,
-        cents,
-        status: 'NEW',
-        provider_id: null,
-        reverses: transfer.reverses,
-        created_at: now,
-      })
-      .onConflict((key) => key.columns(['payout_id', 'number']).doNothing())
-      .execute();
-    const chargeId = kind === 'transfer' ? await chargeFor(tx, row, cents) : null;
-    const base = `payout:${row.id}:${kind}:${number}`;
-    const request = { accountId, chargeId, cents, transferId: transfer.reverses };
-    const call = await beginCall(tx, { kind, base, orderId: row.order_id, request }, now);
-    const asked = call.request as typeof request;
-    const send = () =>
-      kind === 'transfer'
-        ? provider.transfer(call.key, {
-            payoutId: row.id,
-            orderId: row.order_id,
-            accountId: asked.accountId,
-            cents: asked.cents,
-            currency: 'EUR',
-            chargeId: asked.chargeId,
-          })
-        : provider.reverse(call.key, { transferId: asked.transferId ?? '', cents: asked.cents });
-    return { row, transfer, call, send };
-  }
-
-  /** The charge itself when that much of it was kept, since its money is not available yet. */
-  async function chargeFor(tx: Tx<PaymentTables>, row: PayoutRow, cents: number) {
-    const payment = await tx
-      .selectFrom('payments')
-      .select(['charge_id', 'captured_cents', 'refunded_cents'])
-      .where('order_id', '=', row.order_id)
-      .executeTakeFirst();
-    if (!payment) return null;
-    return payment.captured_cents - payment.refunded_cents >= cents ? payment.charge_id : null;
-  }
-
-  async function settle(
-    tx: Tx<PaymentTables>,
-    payoutId: string,
-    { number, kind, cents }: Transfer,
-    call: Call,
-    reply: Reply<string>,
-  ): Promise<void> {
-    const now = clock.now();
-    const locked = await lockPayout(tx, payoutId);
-    const open = locked?.payout.transfers.find((each) => each.number === number);
-    await settleCall(tx, call, reply.ok ? 'done' : 'refused', reply.ok ? null : reply.code);
-    if (!locked || open?.status !== 'NEW') return;
-    const { row } = locked;
-    await tx
-      .updateTable('transfers')
-      .set(reply.ok ? { status: 'DONE', provider_id: reply.value } : { status: 'REFUSED' })
-      .where('payout_id', '=', payoutId)
-      .where('number', '=', number)
-      .execute();
-    const signed = kind === 'transfer' ? cents : -cents;
-    const after = { ...row, sent_cents: row.sent_cents + (reply.ok ? signed : 0) };
-    if (reply.ok) await post(tx, row, { kind, cents: signed, source: reply.value }, now);
-    await savePayout(tx, withStatus(after, statusOf(await payoutOf(tx, after))), now);
-    await audit(tx, now, {
-      actor: system,
-      action: `payout.${kind}-${reply.ok ? 'made' : 'refused'}`,
-      object: { type: 'payout', id: payoutId, version: after.version + 1 },
-      detail: { orderId: row.order_id, cents, code: reply.ok ? null : reply.code },
-    });
-    const wait = !reply.ok && kind === 'transfer' ? againMs.refused : againMs.confirm;
-    await wakePayout(tx, payoutId, addMs(now, wait));
   }
 
   /** A sent payout is settled when the provider says the same of it. */
@@ -264,31 +177,3 @@ const draft = (
   providerId: null,
   reverses,
 });
-
-/** A transfer pays what the ledger owes a person; the processor has that much less. */
-async function post(
-  tx: Tx<PaymentTables>,
-  row: PayoutRow,
-  { kind, cents, source }: { kind: Transfer['kind']; cents: number; source: string },
-  now: Date,
-) {
-  const id = newId();
-  const line = { journal_id: id, currency: 'EUR' as const };
-  await tx
-    .insertInto('ledger_journals')
-    .values({
-      id,
-      order_id: row.order_id,
-      kind: kind === 'transfer' ? 'payout' : 'payout_reversed',
-      source,
-      at: now,
-    })
-    .execute();
-  await tx
-    .insertInto('ledger_lines')
-    .values([
-      { ...line, account: row.role, party: row.party, amount_cents: cents },
-      { ...line, account: 'processor', party: null, amount_cents: -cents },
-    ])
-    .execute();
-}

@@ -14,6 +14,8 @@ export type PayoutRow = Selectable<PayoutTable>;
 
 /** What an order's end or a tip waits for before it can be paid out. */
 const holdMs = 24 * 3_600_000;
+/** When the provider is asked whether it has sent what we say. */
+export const confirmMs = 60_000;
 
 /** Lets the payouts of a payment follow what the ledger says of whose its money is. */
 export async function followPayouts(

@@ -186,6 +186,7 @@ const refundOf = (row: Selectable<RefundTable>): Refund => ({
   lines: row.lines,
   reason: row.reason,
   providerId: row.provider_id,
+  retries: row.retries,
   createdAt: row.created_at,
 });
 
@@ -214,6 +215,7 @@ export const refundRow = (orderId: string, refund: Refund, now: Date) => ({
   lines: refund.lines ? JSON.stringify(refund.lines) : null,
   reason: refund.reason,
   provider_id: refund.providerId,
+  retries: refund.retries ?? null,
   created_at: refund.createdAt,
   updated_at: now,
 });

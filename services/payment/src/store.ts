@@ -12,7 +12,7 @@ import type { CardRef } from './domain/word.ts';
 import { postLedger } from './ledger.ts';
 import { attemptRow, disputeRow, ordersHeardSince, readPayment, refundRow, rowOf } from './rows.ts';
 import type { PaymentTables } from './tables.ts';
-import { tell } from './tell.ts';
+import { tell, tellDispute } from './tell.ts';
 
 export type Change = {
   payment: Payment;
@@ -97,6 +97,8 @@ export function createStore(o: {
         .values(row)
         .onConflict((key) => key.column('id').doUpdateSet(row))
         .execute();
+      const known = before?.disputes.find(({ id }) => id === dispute.id);
+      if (known?.status !== dispute.status) await tellDispute(tx, payment, dispute, now);
     }
     if (change.savesCard && payment.customerId) {
       await keepCard(tx, payment.customerId, change.savesCard, now);

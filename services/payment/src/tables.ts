@@ -108,6 +108,7 @@ export interface RefundTable {
   lines: ColumnType<readonly RefundLine[] | null, string | null, string | null>;
   reason: string;
   provider_id: string | null;
+  retries: string | null;
   created_at: Date;
   updated_at: Date;
 }
@@ -160,6 +161,7 @@ interface ProviderEventTable {
   order_id: string | null;
   intent_id: string | null;
   session_id: string | null;
+  account_id: string | null;
   created_at: Date;
   received_at: Date;
   applied_at: Date | null;

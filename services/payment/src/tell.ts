@@ -2,7 +2,7 @@ import { disputeChanged, tipPaid } from '@foodiefast/contracts/earnings';
 import { paymentEvents } from '@foodiefast/contracts/payment';
 import { emit } from '@foodiefast/kit/outbox';
 import type { Tx } from '@foodiefast/kit/postgres';
-import { factsOf, type Payment } from './domain/payment.ts';
+import { type Dispute, factsOf, type Payment } from './domain/payment.ts';
 import type { Told } from './domain/transitions.ts';
 import type { PaymentTables } from './tables.ts';
 
@@ -13,16 +13,23 @@ export async function tell(
   told: Told,
   now: Date,
 ): Promise<void> {
-  const { orderId, version, currency } = payment;
+  const { orderId, version } = payment;
   if (payment.purpose === 'tip') return told === 'captured' ? tellTip(tx, payment, now) : undefined;
   const data = factsOf(payment);
   const live = [`order:${orderId}`];
   await emit(tx, now, [{ contract: paymentEvents[told], key: orderId, version, data, live }]);
-  if (told !== 'disputed') return;
-  for (const { id: disputeId, status, amountCents } of payment.disputes) {
-    const dispute = { orderId, disputeId, status, currency, amountCents };
-    await emit(tx, now, [{ contract: disputeChanged, key: orderId, version, data: dispute }]);
-  }
+}
+
+/** Tells of a dispute that is new or decided, whatever else was seen with it. */
+export async function tellDispute(
+  tx: Tx<PaymentTables>,
+  { orderId, purpose, version, currency }: Payment,
+  { id: disputeId, status, amountCents }: Dispute,
+  now: Date,
+): Promise<void> {
+  if (purpose === 'tip') return;
+  const data = { orderId, disputeId, status, currency, amountCents };
+  await emit(tx, now, [{ contract: disputeChanged, key: orderId, version, data }]);
 }
 
 async function tellTip(tx: Tx<PaymentTables>, tip: Payment, now: Date): Promise<void> {

@@ -1,9 +1,11 @@
 import { currencyAmount } from '@foodiefast/contracts/primitives';
 import type { Clock } from '@foodiefast/kit/clock';
 import { newId } from '@foodiefast/kit/ids';
+import type { Db, Tx } from '@foodiefast/kit/postgres';
 import { notFound, Refusal } from '@foodiefast/kit/refusal';
 import type { RequestKey } from '@foodiefast/kit/request-key';
 import type { Write } from '@foodiefast/kit/write';
+import { sql } from 'kysely';
 import { answerWithinMs } from './commands.ts';
 import { again, attemptOf, type Terms, withAttempt } from './domain/attempt.ts';
 import { type Payment, viewOf } from './domain/payment.ts';
@@ -32,7 +34,11 @@ export function createTips(o: {
       await o.refuseUnknownCard({ ...wish, customerId });
       const { result, replayed } = await write(key, async (tx) => {
         const now = clock.now();
-        const known = await tipIdOf(orderId);
+        // The first tip of an order has no row yet to lock, so givers queue for its order.
+        await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`tip ${orderId}`}, 0))`.execute(
+          tx,
+        );
+        const known = await tipIdOf(tx, orderId);
         const tipId = known ?? newId();
         const problem = tipProblem(order, wish.cents, now);
         if (problem) throw new Refusal('TIP_NOT_POSSIBLE', problem);
@@ -57,7 +63,7 @@ export function createTips(o: {
 
     async state(orderId: string, customerId: string) {
       await own(orderId, customerId);
-      const tipId = await tipIdOf(orderId);
+      const tipId = await tipIdOf(db, orderId);
       if (!tipId) throw notFound('Tip');
       return viewOfTip(found(await advance(tipId, { looks: true, budgetMs: answerWithinMs })));
     },
@@ -71,8 +77,11 @@ export function createTips(o: {
     return payment;
   }
 
-  async function tipIdOf(orderId: string): Promise<string | null> {
-    const row = await db
+  async function tipIdOf(
+    reader: Db<PaymentTables> | Tx<PaymentTables>,
+    orderId: string,
+  ): Promise<string | null> {
+    const row = await reader
       .selectFrom('payments')
       .select('order_id')
       .where('for_order', '=', orderId)

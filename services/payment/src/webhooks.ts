@@ -5,6 +5,7 @@ import type { Db } from '@foodiefast/kit/postgres';
 import { Refusal } from '@foodiefast/kit/refusal';
 import { serve } from '@foodiefast/kit/serve';
 import type { FastifyInstance } from 'fastify';
+import type { Accounts } from './accounts.ts';
 import type { Finalise } from './finalise.ts';
 import type { Advance } from './mover.ts';
 import type { Provider, ProviderEvent } from './provider/port.ts';
@@ -44,6 +45,7 @@ async function remember({ db, clock, committed }: Deps, event: ProviderEvent): P
         order_id: event.orderId,
         intent_id: event.intentId,
         session_id: event.sessionId,
+        account_id: event.accountId,
         created_at: event.createdAt,
         received_at: clock.now(),
         applied_at: null,
@@ -65,9 +67,10 @@ export function createEventApplier(o: {
   db: Db<PaymentTables>;
   finalise: Finalise;
   advance: Advance;
+  accounts: Pick<Accounts, 'lookAt'>;
   clock: Clock;
 }) {
-  const { db, finalise, advance, clock } = o;
+  const { db, finalise, advance, accounts, clock } = o;
   return async (eventId: string): Promise<void> => {
     const event = await db
       .selectFrom('provider_events')
@@ -80,6 +83,7 @@ export function createEventApplier(o: {
       await finalise(orderId);
       await advance(orderId, { looks: false });
     }
+    if (event.account_id) await accounts.lookAt(event.account_id);
     await db
       .updateTable('provider_events')
       .set({ applied_at: clock.now() })

@@ -21,6 +21,7 @@ import { createStarter } from './starter.ts';
 import { createStore } from './store.ts';
 import type { PaymentTables } from './tables.ts';
 import { createTips } from './tips.ts';
+import { createTransfers } from './transfers.ts';
 import { createEventApplier } from './webhooks.ts';
 
 export type Rooms = ReturnType<typeof wireRooms>;
@@ -46,6 +47,7 @@ export function wireRooms(o: {
   const advance = createMover({ ...o, store, finalise, acts });
   const commands = createCommands({ ...o, store, advance });
   const accounts = createAccounts({ ...o, caller });
+  const transfers = createTransfers({ ...o, caller });
   return {
     db: o.db,
     clock: o.clock,
@@ -59,11 +61,11 @@ export function wireRooms(o: {
     accounts,
     earnings: createEarnings({ ...o, accounts }),
     documents: createDocuments(o),
-    pay: createPayer({ ...o, caller, accounts }),
+    pay: createPayer({ ...o, transfers, accounts }),
     refund: createRefunding({ ...o, store }),
     customers,
     cards: createCards({ ...o, caller }),
     orphans: createOrphans({ ...o, caller }),
-    applyEvent: createEventApplier({ ...o, finalise, advance }),
+    applyEvent: createEventApplier({ ...o, finalise, advance, accounts }),
   };
 }

@@ -1,3 +1,4 @@
+import { until } from '@foodiefast/testkit/wait';
 import { expect } from 'vitest';
 import { anOrder, type Stage } from './stage.ts';
 
@@ -18,14 +19,28 @@ export function actsOf(stage: Stage) {
   const close = (order: Order) =>
     stage.call('orders', 'POST', `/internal/payments/${order.orderId}/close`);
 
+  /** A busy machine answers STARTING, and has the page a moment later. */
+  const pageOf = (order: Order): Promise<string> =>
+    until(async () => (await state(order)).json().checkoutUrl as string | null, {
+      what: 'the page',
+      deadlineMs: 45_000,
+    });
+
+  async function opened(customerId: string, o: { totalCents?: number; saveCard?: boolean } = {}) {
+    const order = anOrder({ customerId, ...o });
+    const answer = await open(order, 1, { saveCard: o.saveCard ?? false });
+    expect(answer.statusCode).toBe(200);
+    return { order };
+  }
+
   async function authorised(o: { totalCents?: number; card?: string; saveCard?: boolean } = {}) {
     const customer = await stage.identity.person();
-    const order = anOrder({ customerId: customer.id, ...o });
-    const opened = await open(order, 1, { saveCard: o.saveCard ?? false });
-    expect(opened.statusCode).toBe(200);
-    await stage.double.pay(opened.json().checkoutUrl, o.card);
-    const { paymentStatus, authorisedCents } = (await state(order)).json();
-    expect([paymentStatus, authorisedCents]).toEqual(['AUTHORISED', order.totalCents]);
+    const { order } = await opened(customer.id, o);
+    await stage.double.pay(await pageOf(order), o.card);
+    const isHeld = async () => (await state(order)).json().paymentStatus === 'AUTHORISED';
+    await until(isHeld, { what: 'the hold', deadlineMs: 45_000 });
+    const payment = await stage.store.read(order.orderId);
+    expect(payment?.authorisedCents).toBe(order.totalCents);
     return { customer, order };
   }
 
@@ -40,6 +55,8 @@ export function actsOf(stage: Stage) {
     open,
     state,
     close,
+    pageOf,
+    opened,
     authorised,
     accept,
     /** Authorised, accepted and captured, with the provider's fee known. */

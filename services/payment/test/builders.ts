@@ -1,3 +1,4 @@
+import type { JobFacts } from '@foodiefast/contracts/delivery';
 import { blankPayment } from '../src/domain/blank.ts';
 import type { Attempt, Payment } from '../src/domain/payment.ts';
 
@@ -24,5 +25,18 @@ export const aPayment = (o: Partial<Payment> = {}): Payment => ({
   customerId: crypto.randomUUID(),
   attempt: 1,
   askedCents: 3_000,
+  ...o,
+});
+
+/** A courier stands in the kitchen. */
+export const aJob = (o: Partial<JobFacts>): JobFacts => ({
+  jobId: crypto.randomUUID(),
+  orderId: crypto.randomUUID(),
+  kitchenId: crypto.randomUUID(),
+  status: 'AT_PICKUP',
+  courierId: crypto.randomUUID(),
+  payCents: 600,
+  reason: null,
+  eta: null,
   ...o,
 });

@@ -1,8 +1,8 @@
-import type { JobFacts } from '@foodiefast/contracts/delivery';
 import { newId } from '@foodiefast/kit/ids';
 import { until } from '@foodiefast/testkit/wait';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Acts, actsOf } from './acts.ts';
+import { aJob } from './builders.ts';
 import { openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -13,18 +13,6 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const job = (orderId: string, o: Partial<JobFacts>): JobFacts => ({
-  jobId: newId(),
-  orderId,
-  kitchenId: newId(),
-  status: 'AT_PICKUP',
-  courierId: newId(),
-  payCents: 600,
-  reason: null,
-  eta: null,
-  ...o,
-});
-
 test('a chef who fails pays the courier who came, whatever is heard first and however often', async () => {
   const { order } = await acts.captured();
   const { orderId } = order;
@@ -33,10 +21,10 @@ test('a chef who fails pays the courier who came, whatever is heard first and ho
     { version: 9, closed: true },
     { status: 'CANCELLED', cause: 'CHEF_CANCELLED', liability: 'CHEF_FAILED' },
   );
-  await stage.hearJob(job(orderId, { courierId, status: 'CANCELLED' }), 6);
+  await stage.hearJob(aJob({ orderId, courierId, status: 'CANCELLED' }), 6);
   await stage.hear('cancelled', over, 9);
-  await stage.hearJob(job(orderId, { courierId }), 5);
-  await stage.hearJob(job(orderId, { courierId }), 5);
+  await stage.hearJob(aJob({ orderId, courierId }), 5);
+  await stage.hearJob(aJob({ orderId, courierId }), 5);
   await stage.hear('cancelled', over, 9);
   const settled = await until(
     async () => {
@@ -64,8 +52,8 @@ test('a delivered order pays the job, and a courier who was replaced in the kitc
     { version: 9, keepCents: order.totalCents },
     { status: 'DELIVERED', courierId },
   );
-  await stage.hearJob(job(orderId, { courierId, status: 'DONE' }), 8);
-  await stage.hearJob(job(orderId, { courierId: replaced }), 4);
+  await stage.hearJob(aJob({ orderId, courierId, status: 'DONE' }), 8);
+  await stage.hearJob(aJob({ orderId, courierId: replaced }), 4);
   await stage.hear('delivered', delivered, 9);
   const owed = await stage.db
     .selectFrom('ledger_lines')

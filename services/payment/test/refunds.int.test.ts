@@ -1,6 +1,8 @@
+import { newId } from '@foodiefast/kit/ids';
+import { until } from '@foodiefast/testkit/wait';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Acts, actsOf, type Order } from './acts.ts';
-import { openStage, type Stage } from './stage.ts';
+import { anOrder, openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
 let acts: Acts;
@@ -115,11 +117,7 @@ test('a refund that fails after it succeeded is owed again and sent again', asyn
     ({ refunds }) => refunds.some(({ status }) => status === 'SUCCEEDED'),
     'the first refund',
   );
-  await fetch(`${stage.double.url}/_double/clock`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ advanceSeconds: 1 }),
-  });
+  await stage.double.advanceSeconds(1);
   await stage.finalise(order.orderId);
   await stage.advance(order.orderId, { looks: false });
   await refunded(order, 3_000);
@@ -128,3 +126,64 @@ test('a refund that fails after it succeeded is owed again and sent again', asyn
   expect(await acts.booksOf(order.orderId)).toMatchObject([{ refundedCents: 3_000 }]);
   expect(await acts.ledgerOf(order.orderId)).toMatchObject({ customer: 0, chef: 0 });
 });
+
+test('an admin’s refund that fails is sent again at the cost of the same party', async () => {
+  const admin = await stage.identity.person(['admin']);
+  const { order } = await acts.captured();
+  const delivered = { version: 8, keepCents: order.totalCents };
+  await stage.hear('delivered', order.facts(delivered, { status: 'DELIVERED' }), 8);
+  await stage.double.fault({ kind: 'refundFailsLater', afterSeconds: 0 });
+  expect((await refund(admin, order, 500, 'k-platform', { bornBy: 'platform' })).statusCode).toBe(
+    201,
+  );
+  await refunded(order, 500);
+  const before = await acts.ledgerOf(order.orderId);
+  await stage.double.advanceSeconds(1);
+  await stage.finalise(order.orderId);
+  await stage.advance(order.orderId, { looks: false });
+  const { refunds } = await refunded(order, 500);
+  expect(refunds.map(({ status, source, bornBy }) => [status, source, bornBy])).toEqual([
+    ['FAILED', 'admin', 'platform'],
+    ['SUCCEEDED', 'admin', 'platform'],
+  ]);
+  expect(await acts.ledgerOf(order.orderId)).toEqual(before);
+});
+
+test('more than a hundred refunds give back no cent too much, and all of them arrive', async () => {
+  const admin = await stage.identity.person(['admin']);
+  const { order } = await acts.captured();
+  // Who waits too long for the others is told to come again, and does so with the same key.
+  const insisting = (key: string) =>
+    until(
+      async () => {
+        const answer = await refund(admin, order, 27, key);
+        const again = answer.statusCode === 503 || answer.json().code === 'IDEMPOTENCY_KEY_IN_USE';
+        return again ? null : answer.statusCode;
+      },
+      { what: 'an answer', deadlineMs: 120_000 },
+    );
+  const keys = Array.from({ length: 130 }, () => newId()).values();
+  const codes: number[] = [];
+  const asking = async () => {
+    for (const key of keys) codes.push(await insisting(key));
+  };
+  await Promise.all(Array.from({ length: 8 }, asking));
+  const count = (wanted: number) => codes.filter((code) => code === wanted).length;
+  expect({ given: count(201), refused: count(409) }).toEqual({ given: 111, refused: 19 });
+  await until(async () => (await acts.booksOf(order.orderId))[0]?.refundedCents === 111 * 27, {
+    what: 'the refunds at the provider',
+    deadlineMs: 120_000,
+  });
+  await refunded(order, 111 * 27);
+}, 300_000);
+
+test.each([-1, 0, 0.5, 10_000_001, 1e15, '5', null])(
+  'a refund of %s cents is refused by its field',
+  async (cents) => {
+    const admin = await stage.identity.person(['admin']);
+    const order = anOrder({ customerId: newId() });
+    const answer = await refund(admin, order, cents as number);
+    expect(answer.statusCode).toBe(400);
+    expect(JSON.stringify(answer.json().errors)).toContain('amount');
+  },
+);

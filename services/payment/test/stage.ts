@@ -161,21 +161,30 @@ export async function openDouble(target: FastifyInstance | null) {
     log,
   });
   url = await double.listen({ host: '127.0.0.1', port: 0 });
+  const advance = (advanceSeconds: number) =>
+    post(`${url}/_double/clock`, JSON.stringify({ advanceSeconds }), 'application/json');
   return {
     url,
     close: () => double.close(),
-    advanceDays: (days: number) =>
-      post(
-        `${url}/_double/clock`,
-        JSON.stringify({ advanceSeconds: days * 86_400 }),
-        'application/json',
-      ),
+    advanceDays: (days: number) => advance(days * 86_400),
+    advanceSeconds: advance,
     async books() {
       return (await (await fetch(`${url}/_double/books`)).json()) as Books;
     },
     async fault(fault: object) {
       const answer = await post(`${url}/_double/faults`, JSON.stringify(fault), 'application/json');
       if (answer.status !== 201) throw new Error(await answer.text());
+    },
+    /** The provider's own desk: what somebody does there, and we have not asked for. */
+    async api(method: 'GET' | 'POST', path: string, form: Record<string, string> = {}) {
+      const answer = await fetch(`${url}${path}`, {
+        method,
+        headers: { authorization: `Bearer ${secretKey}` },
+        ...(method === 'POST' ? { body: new URLSearchParams(form) } : {}),
+      });
+      const body = (await answer.json()) as Record<string, unknown> & { id: string };
+      if (!answer.ok) throw new Error(`${path} answered ${JSON.stringify(body)}`);
+      return body;
     },
     forgetFaults: () => fetch(`${url}/_double/faults`, { method: 'DELETE' }),
     /** Types a card into the hosted page. */
@@ -208,6 +217,12 @@ type Books = {
     netCents: number;
   }[];
   refunds: { id: string; amount: number }[];
+  transfers: {
+    id: string;
+    amount: number;
+    amount_reversed: number;
+    metadata: Record<string, string>;
+  }[];
   sessions: { id: string; status: string; metadata: Record<string, string> }[];
 };
 

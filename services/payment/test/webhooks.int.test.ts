@@ -1,9 +1,11 @@
-import { createHmac } from 'node:crypto';
 import { newId } from '@foodiefast/kit/ids';
+import { onboard } from '@foodiefast/stripe-double/driver';
 import { until } from '@foodiefast/testkit/wait';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Acts, actsOf } from './acts.ts';
-import { anOrder, openStage, type Stage, webhookSecret } from './stage.ts';
+import { earnersOf } from './earners.ts';
+import { signed, signedEvent } from './signed-event.ts';
+import { anOrder, openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
 let acts: Acts;
@@ -13,22 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const eventBody = (o: { id?: string; type?: string; orderId?: string } = {}) =>
-  JSON.stringify({
-    id: o.id ?? `evt_${newId()}`,
-    object: 'event',
-    type: o.type ?? 'payment_intent.succeeded',
-    created: Math.floor(Date.now() / 1000),
-    data: { object: { id: 'pi_x', object: 'payment_intent', metadata: { orderId: o.orderId } } },
-  });
-
-function signed(body: string, o: { aheadSeconds?: number; secret?: string } = {}) {
-  const at = Math.floor(Date.now() / 1000) + (o.aheadSeconds ?? 0);
-  const digest = createHmac('sha256', o.secret ?? webhookSecret)
-    .update(`${at}.${body}`)
-    .digest('hex');
-  return `t=${at},v1=${digest}`;
-}
+const eventBody = (o: Parameters<typeof signedEvent>[0] = {}) => signedEvent(o).body;
 
 const send = (body: string, signature?: string) =>
   stage.app.inject({
@@ -137,6 +124,66 @@ test('events of long ago are forgotten once they were applied', async () => {
   await stage.db.insertInto('provider_events').values(rows).execute();
   await stage.orphans.sweep();
   expect(await Promise.all(rows.map(({ id }) => received(id)))).toEqual([0, 1, 1]);
+});
+
+test.each([
+  ['no JSON', 'surprise'],
+  ['nothing', ''],
+  ['null', 'null'],
+  ['a list', '[]'],
+  ['an empty object', '{}'],
+  [
+    'no object',
+    JSON.stringify({ id: 'evt_wrong1', type: 'charge.captured', created: 1, data: {} }),
+  ],
+  ['no id', JSON.stringify({ type: 'x', created: 1, data: { object: {} } })],
+  [
+    'a time that is none',
+    JSON.stringify({ id: 'evt_wrong2', type: 'x', created: 'now', data: { object: {} } }),
+  ],
+  [
+    'an id without end',
+    JSON.stringify({ id: `evt_${'x'.repeat(300)}`, type: 'x', created: 1, data: { object: {} } }),
+  ],
+  [
+    'a zero byte',
+    JSON.stringify({ id: 'evt_\u0000', type: 'x', created: 1, data: { object: {} } }),
+  ],
+])('a rightly signed event of %s is refused, and no failure of ours', async (_, body) => {
+  const answer = await send(body, signed(body));
+  expect([answer.statusCode, answer.json().code]).toEqual([400, 'INVALID_INPUT']);
+});
+
+test('an event of objects that are not ours is taken and changes nothing', async () => {
+  const strange = { id: ['x'], object: 7, metadata: 'none', payment_intent: { id: 5 } };
+  const id = `evt_${newId()}`;
+  const created = Math.floor(Date.now() / 1000);
+  const body = JSON.stringify({ id, type: 'x.y', created, data: { object: strange } });
+  expect((await send(body, signed(body))).statusCode).toBe(200);
+  expect(await received(id)).toBe(1);
+});
+
+test('a body without end is refused before its signature is looked at', async () => {
+  const body = JSON.stringify({ id: 'evt_huge', padding: 'x'.repeat(300 * 1024) });
+  expect((await send(body, signed(body))).statusCode).toBe(413);
+});
+
+test('an account that its owner finished is heard of, and what was held for it is sent', async () => {
+  const earners = earnersOf(stage, acts);
+  const chef = await stage.identity.person(['chef']);
+  const { order } = await earners.closed({ chefId: chef.id });
+  const link = await earners.linkOf(chef);
+  const { id = '' } = (await earners.payoutOf(order, 'chef')) ?? {};
+  await until(
+    async () => {
+      const waiting = stage.db.selectFrom('deadlines').select('id').where('id', '=', id);
+      return (await waiting.execute()).length === 0;
+    },
+    { what: 'the payout to be tried in vain' },
+  );
+  await onboard(link);
+  await earners.untilPayout(order, 'SENT', 2_300);
+  expect(await acts.ledgerOf(order.orderId)).toMatchObject({ chef: 0 });
 });
 
 test('JSON elsewhere is still read as JSON, and strictly', async () => {

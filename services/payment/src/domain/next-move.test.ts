@@ -85,7 +85,29 @@ test('three refunds that failed leave the sum to people', () => {
     refunds: [failed('a'), failed('b'), failed('c')],
     target: target({ closed: true }),
   });
-  expect(nextMove(payment, now, true)).toEqual({ move: 'promise', cents: 3_000, manual: true });
+  const left = { move: 'promise', cents: 3_000, manual: true, retries: null };
+  expect(nextMove(payment, now, true)).toEqual(left);
+});
+
+test('what an admin ordered and failed is sent again as such, each of them once', () => {
+  const wanted = target({ keepCents: 3_000 });
+  const ordered = (id: string, cents: number, o: Partial<Refund> = {}): Refund => ({
+    ...aRefund,
+    id,
+    amountCents: cents,
+    source: 'admin',
+    bornBy: 'platform',
+    status: 'FAILED',
+    ...o,
+  });
+  const refunds = [ordered('a', 300), ordered('b', 200)];
+  const first = taken({ refunds, adminRefundCents: 500, target: wanted });
+  expect(nextMove(first, now, true)).toMatchObject({ cents: 300, retries: 'a' });
+  const sent = ordered('c', 300, { status: 'SUCCEEDED', retries: 'a' });
+  const second = { ...first, refunds: [...refunds, sent] };
+  expect(nextMove(second, now, true)).toMatchObject({ cents: 200, retries: 'b' });
+  const both = [...refunds, sent, ordered('d', 200, { status: 'SUCCEEDED', retries: 'b' })];
+  expect(nextMove({ ...first, refunds: both }, now, true)).toEqual({ move: 'nothing' });
 });
 
 const aRefund: Refund = {

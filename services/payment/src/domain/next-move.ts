@@ -4,6 +4,7 @@ import {
   isStarted,
   type Payment,
   promisedCents,
+  type Refund,
   refundableCents,
 } from './payment.ts';
 
@@ -19,7 +20,7 @@ export type Move =
   | { move: 'capture'; cents: number }
   | { move: 'void' }
   /** Write down a refund that is owed. */
-  | { move: 'promise'; cents: number; manual: boolean }
+  | { move: 'promise'; cents: number; manual: boolean; retries: string | null }
   /** Send a refund that is written down. */
   | { move: 'refund'; refundId: string }
   /** Look at the provider. */
@@ -93,13 +94,17 @@ function whileCaptured(payment: Payment, now: Date, ordersAreHeard: boolean): Mo
   if (!payment.target) {
     const cents = refundableCents(payment);
     if (cents > 0) {
-      return orphan(payment, now, ordersAreHeard, { move: 'promise', cents, manual: false });
+      const goBack = { move: 'promise', cents, manual: false, retries: null } as const;
+      return orphan(payment, now, ordersAreHeard, goBack);
     }
   }
   const owed = owedCents(payment);
   if (owed > 0) {
     const failures = payment.refunds.filter(({ status }) => status === 'FAILED').length;
-    return { move: 'promise', cents: owed, manual: failures >= refundFailuresMax };
+    const lost = lostByAdmin(payment);
+    const cents = lost ? Math.min(owed, lost.amountCents) : owed;
+    const manual = failures >= refundFailuresMax;
+    return { move: 'promise', cents, manual, retries: lost?.id ?? null };
   }
   const unsettled = payment.refunds.some(({ status }) => status === 'PENDING');
   if (unsettled || payment.feeSource === null) {
@@ -107,6 +112,13 @@ function whileCaptured(payment: Payment, now: Date, ordersAreHeard: boolean): Mo
   }
   return nothing;
 }
+
+/** What an admin ordered and the bank sent back: who bears it and its lines stay as they were. */
+const lostByAdmin = ({ refunds }: Payment): Refund | undefined =>
+  refunds.find(
+    ({ id, source, status }) =>
+      source === 'admin' && status === 'FAILED' && !refunds.some(({ retries }) => retries === id),
+  );
 
 /** Nobody has decided about this money, and it will be gone within a day. */
 export const lapsesSoon = ({ status, captureBefore }: Payment, now: Date): boolean =>

@@ -43,6 +43,8 @@ export type Refund = {
   lines?: readonly RefundLine[] | null;
   reason: string;
   providerId: string | null;
+  /** The refund that failed and is sent again by this one. */
+  retries?: string | null;
   createdAt: Date;
 };
 

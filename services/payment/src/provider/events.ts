@@ -4,13 +4,24 @@ import type { ProviderEvent } from './port.ts';
 
 const toleranceSeconds = 300;
 
+const word = z
+  .string()
+  .min(1)
+  .max(255)
+  .regex(/^[\x21-\x7e]+$/);
 const concerned = z.looseObject({
-  id: z.string().optional(),
+  id: word.optional(),
   object: z.string().optional(),
   metadata: z.record(z.string(), z.string()).nullish(),
-  payment_intent: z.union([z.string(), z.looseObject({ id: z.string() })]).nullish(),
+  payment_intent: z.union([word, z.looseObject({ id: word })]).nullish(),
 });
 const uuid = z.uuid();
+const event = z.looseObject({
+  id: word,
+  type: word,
+  created: z.int().min(0).max(8_640_000_000_000),
+  data: z.looseObject({ object: z.unknown() }),
+});
 
 /** Reads a signed event. The package takes time stamps of the future; we take none beyond 5 min. */
 export function eventReader(stripe: Stripe, secret: string, idOf: IdOf) {
@@ -18,9 +29,9 @@ export function eventReader(stripe: Stripe, secret: string, idOf: IdOf) {
     const stamp = Number(/(?:^|,)t=(\d{1,12})(?:,|$)/.exec(signature)?.[1]);
     const nowMs = now.getTime();
     if (!(Math.abs(stamp * 1000 - nowMs) <= toleranceSeconds * 1000)) return null;
-    let event: Stripe.Event;
+    let told: unknown;
     try {
-      event = stripe.webhooks.constructEvent(
+      told = stripe.webhooks.constructEvent(
         raw,
         signature,
         secret,
@@ -31,17 +42,21 @@ export function eventReader(stripe: Stripe, secret: string, idOf: IdOf) {
     } catch {
       return null;
     }
-    const read = concerned.safeParse(event.data.object);
+    const known = event.safeParse(told);
+    if (!known.success) return null;
+    const { id, type, created, data } = known.data;
+    const read = concerned.safeParse(data.object);
     const object = read.success ? read.data : {};
     const orderId = uuid.safeParse(object.metadata?.['orderId']);
     return {
-      id: event.id,
-      type: event.type,
-      createdAt: new Date(event.created * 1000),
+      id,
+      type,
+      createdAt: new Date(created * 1000),
       orderId: orderId.success ? orderId.data : null,
       intentId:
         object.object === 'payment_intent' ? (object.id ?? null) : idOf(object.payment_intent),
       sessionId: object.object === 'checkout.session' ? (object.id ?? null) : null,
+      accountId: object.object === 'account' ? (object.id ?? null) : null,
     };
   };
 }

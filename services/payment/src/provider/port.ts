@@ -1,3 +1,4 @@
+import type { Dispute } from '../domain/payment.ts';
 import type { Word } from '../domain/word.ts';
 
 declare const storedKey: unique symbol;
@@ -57,12 +58,14 @@ export type ProviderEvent = {
   orderId: string | null;
   intentId: string | null;
   sessionId: string | null;
+  accountId: string | null;
 };
 /** How long a call may take; the adapter's own limit when left out. */
 export type Within = { readonly timeoutMs?: number | undefined };
 
-export type TransferRequest = {
-  payoutId: string;
+/** What we wrote on a transfer or a reversal, to find it again by. */
+export type TransferLabel = { payoutId: string; number: number };
+export type TransferRequest = TransferLabel & {
   orderId: string;
   accountId: string;
   cents: number;
@@ -70,6 +73,8 @@ export type TransferRequest = {
   /** The charge it is paid from, before its money is available; null from the balance. */
   chargeId: string | null;
 };
+
+export type ReversalRequest = TransferLabel & { transferId: string; cents: number };
 
 /** Paying out to accounts of other people. */
 export type Connect = {
@@ -80,12 +85,34 @@ export type Connect = {
     returnUrl: string;
     refreshUrl: string;
   }): Promise<{ url: string; expiresAt: Date }>;
+  /** It is gone afterwards; the provider refuses while the account holds money. */
+  deleteAccount(key: CallKey, o: { accountId: string } & Within): Promise<Reply<null>>;
   /** Whether money can be sent to it. */
   isReady(accountId: string): Promise<boolean>;
   transfer(key: CallKey, o: TransferRequest): Promise<Reply<string>>;
-  reverse(key: CallKey, o: { transferId: string; cents: number }): Promise<Reply<string>>;
+  reverse(key: CallKey, o: ReversalRequest): Promise<Reply<string>>;
+  /** Ids of what was made after all, when nobody knows what became of the call. */
+  findTransfer(o: TransferLabel & { orderId: string }): Promise<string | null>;
+  findReversal(o: TransferLabel & { transferId: string }): Promise<string | null>;
   /** What is left of a transfer at the provider. */
   transferredCents(transferId: string): Promise<number>;
+};
+
+/** An entry of the provider's balance, for one of its objects. */
+export type BalanceEntry = { id: string; source: string; netCents: number };
+/** What the provider has written down of payments of ours, object by object. */
+export type ProviderBooks = {
+  payments: { orderId: string; word: Word; currency: string }[];
+  refunds: (ProviderRefund & { intentId: string })[];
+  disputes: (Dispute & { intentId: string })[];
+  transfers: {
+    id: string;
+    orderId: string;
+    accountId: string;
+    cents: number;
+    reversals: { id: string; cents: number }[];
+  }[];
+  entries: BalanceEntry[];
 };
 
 /** What we ask of a payment provider. Every call that changes something takes a stored key. */
@@ -119,6 +146,10 @@ export type Provider = Connect & {
     since: Date;
   }): Promise<{ sessionId: string; word: Word } | null>;
   findIntent(o: { orderId: string; attempt: number; since: Date }): Promise<Word | null>;
+  /** All that was made in this time, in pages. */
+  readBooks(o: { from: Date; to: Date }): Promise<ProviderBooks>;
+  /** All there is of one order, whenever it was made. */
+  readBooksOf(o: { orderId: string; intentIds: readonly string[] }): Promise<ProviderBooks>;
   /** Payments of ours that hold or took money, made in this time. */
   listIntents(o: { from: Date; to: Date }): Promise<IntentRef[]>;
   /** Checks the signature on the raw bytes; null when it is wrong, too old or from the future. */

@@ -1,8 +1,9 @@
 import { Stripe } from 'stripe';
+import { openBooks } from './books.ts';
 import { openConnect } from './connect.ts';
 import { eventReader } from './events.ts';
 import { guard } from './guard.ts';
-import type { IntentRef, Provider, Within } from './port.ts';
+import type { IntentRef, Provider, ProviderRefund, Within } from './port.ts';
 import { idOf, intentWord, objectOf, refundOf, sessionWord, wasDisputed } from './words.ts';
 
 export type StripeSettings = {
@@ -39,6 +40,7 @@ export function openStripe(settings: StripeSettings): Provider {
 
   return {
     ...openConnect(stripe, { definite, asked, within }),
+    ...openBooks(stripe, { asked, within }),
     createCustomer: (idempotencyKey, o) =>
       definite(async () => {
         const params = { metadata: { userId: o.userId } };
@@ -171,7 +173,11 @@ export function openStripe(settings: StripeSettings): Provider {
     readRefunds: (intentId, o) =>
       asked(async () => {
         const params = { payment_intent: intentId, limit: pageSize };
-        return (await stripe.refunds.list(params, within(o))).data.map(refundOf);
+        const refunds: ProviderRefund[] = [];
+        for await (const refund of stripe.refunds.list(params, within(o))) {
+          refunds.push(refundOf(refund));
+        }
+        return refunds;
       }),
     findSession: ({ orderId, attempt, since }) =>
       asked(async () => {

@@ -106,7 +106,7 @@ const disputeStatuses: Readonly<Record<string, Dispute['status']>> = {
   lost: 'LOST',
 };
 
-const disputeOf = (dispute: Stripe.Dispute): Dispute => ({
+export const disputeOf = (dispute: Stripe.Dispute): Dispute => ({
   id: dispute.id,
   status: disputeStatuses[dispute.status] ?? 'OPEN',
   amountCents: dispute.amount,
