@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { addMs } from '@foodiefast/kit/clock';
 import { postgresConfig, readConfig } from '@foodiefast/kit/config';
 import { openLog } from '@foodiefast/kit/log';
@@ -5,16 +6,19 @@ import { openPostgres } from '@foodiefast/kit/postgres';
 import * as z from 'zod';
 import { providerConfig, providerRules } from './config.ts';
 import { openStripe } from './provider/stripe.ts';
-import { reconcile } from './reconcile.ts';
+import { reconcile, stillThere } from './reconcile.ts';
 import { republish } from './republish.ts';
 import type { PaymentTables } from './tables.ts';
 
-const usage = 'usage: node src/cli.ts reconcile [days, 7 unless given] | republish';
+const usage =
+  'usage: node src/cli.ts reconcile [days, 7 unless given] [seconds to settle, 120] | republish';
 const dayMs = 24 * 3_600_000;
 
-const [command, daysText = '7'] = process.argv.slice(2);
+const [command, daysText = '7', settleText = '120'] = process.argv.slice(2);
 const days = Number(daysText);
-if (!['reconcile', 'republish'].includes(command ?? '') || !(days > 0 && days <= 400)) {
+const settleSeconds = Number(settleText);
+const given = days > 0 && days <= 400 && settleSeconds >= 0 && settleSeconds <= 3_600;
+if (!['reconcile', 'republish'].includes(command ?? '') || !given) {
   console.error(usage);
   process.exit(2);
 }
@@ -36,8 +40,9 @@ try {
   await postgres.close();
 }
 
+/** What moves while it is looked at may be in one book only, so a difference has to last. */
 async function report(): Promise<void> {
-  const differences = await reconcile({
+  const books = {
     db: postgres.db,
     provider: openStripe({
       secretKey: config.STRIPE_SECRET_KEY,
@@ -45,12 +50,16 @@ async function report(): Promise<void> {
       apiUrl: config.STRIPE_API_URL ?? null,
       timeoutMs: config.PROVIDER_TIMEOUT_MS,
     }),
-    from: addMs(now, -days * dayMs),
-    to: now,
-  });
-  for (const { orderId, intentId, what, ours, theirs } of differences) {
-    console.log(`${orderId} ${intentId ?? '-'}: ${what}: ours ${ours}, the provider's ${theirs}`);
+  };
+  const endAt = performance.now() + settleSeconds * 1_000;
+  let lasting = await reconcile({ ...books, from: addMs(now, -days * dayMs), to: now });
+  while (lasting.length > 0 && performance.now() < endAt) {
+    await sleep(2_000);
+    lasting = await stillThere(books, lasting);
   }
-  console.log(`${differences.length} differences in ${days} days`);
-  process.exitCode = differences.length === 0 ? 0 : 1;
+  for (const { orderId, object, what, ours, theirs } of lasting) {
+    console.log(`${orderId} ${object ?? '-'}: ${what}: ours ${ours}, the provider's ${theirs}`);
+  }
+  console.log(`${lasting.length} differences in ${days} days`);
+  process.exitCode = lasting.length === 0 ? 0 : 1;
 }

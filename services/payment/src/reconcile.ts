@@ -1,110 +1,153 @@
-import { addMs } from '@foodiefast/kit/clock';
 import type { Db } from '@foodiefast/kit/postgres';
-import { refundedCents } from './domain/payment.ts';
-import type { Word } from './domain/word.ts';
-import type { IntentRef, Provider } from './provider/port.ts';
-import { readPayment } from './rows.ts';
+import { readOurBooks } from './books.ts';
+import { type Difference, differencesOf, type TheirBooks } from './domain/difference.ts';
+import { sourcesOf } from './provider/books.ts';
+import type { Provider, ProviderBooks } from './provider/port.ts';
 import type { PaymentTables } from './tables.ts';
 
-export type Difference = {
-  orderId: string;
-  intentId: string | null;
-  what: string;
-  ours: number | string | null;
-  theirs: number | string | null;
+type Books = { db: Db<PaymentTables>; provider: Provider };
+
+const ordersAtOnceMax = 500;
+
+/**
+ * Compares what both books have of a time, object by object, by the provider's own lists. What looks
+ * different there is read again whole, since its objects may be of another time or on their way.
+ */
+export async function reconcile(o: Books & { from: Date; to: Date }): Promise<Difference[]> {
+  const { db, provider, from, to } = o;
+  const theirs = await provider.readBooks({ from, to });
+  const pages = await byOrder(db, theirs);
+  const orderIds = new Set([...pages.keys(), ...(await movedSince(db, from, to))]);
+  const suspects: string[] = [];
+  for (const batch of inBatches([...orderIds], ordersAtOnceMax)) {
+    for (const [orderId, ours] of await readOurBooks(db, batch)) {
+      const their = pages.get(orderId) ?? nothing;
+      if (differencesOf(ours, their).length > 0) suspects.push(orderId);
+    }
+  }
+  return compareOrders(o, suspects, theirs);
+}
+
+/** Those of the differences that are still there. */
+export async function stillThere(
+  books: Books,
+  differences: readonly Difference[],
+): Promise<Difference[]> {
+  const named = new Set(differences.map(nameOf));
+  const orderIds = new Set(differences.map(({ orderId }) => orderId));
+  const intentsOf = Map.groupBy(differences, ({ orderId }) => orderId);
+  const now: Difference[] = [];
+  for (const orderId of orderIds) {
+    const more = (intentsOf.get(orderId) ?? []).flatMap(({ object }) =>
+      object?.startsWith('pi_') ? [object] : [],
+    );
+    now.push(...(await compareOrder(books, orderId, more)));
+  }
+  return now.filter((it) => named.has(nameOf(it)));
+}
+
+const nameOf = ({ orderId, object, what }: Difference) => `${orderId} ${object} ${what}`;
+
+async function compareOrders(books: Books, orderIds: readonly string[], seen: ProviderBooks) {
+  const intents = Map.groupBy(seen.payments, ({ orderId }) => orderId);
+  const found: Difference[] = [];
+  for (const orderId of orderIds) {
+    const theirs = (intents.get(orderId) ?? []).flatMap(({ word }) => word.intentId ?? []);
+    found.push(...(await compareOrder(books, orderId, theirs)));
+  }
+  return found;
+}
+
+async function compareOrder(
+  { db, provider }: Books,
+  orderId: string,
+  seenIntents: readonly string[],
+): Promise<Difference[]> {
+  const ours = (await readOurBooks(db, [orderId])).get(orderId);
+  if (!ours) return [];
+  const own = ours.payment?.intentId ?? null;
+  const ids = new Set([...ours.intentIds, ...seenIntents, ...(own === null ? [] : [own])]);
+  return differencesOf(ours, await provider.readBooksOf({ orderId, intentIds: [...ids] }));
+}
+
+const nothing: TheirBooks = {
+  payments: [],
+  refunds: [],
+  disputes: [],
+  transfers: [],
+  entries: [],
 };
 
-// What moved within this time may be on its way from one book to the other.
-const settlesWithinMs = 2 * 60_000;
+/** The provider's lists by order; what hangs on a payment of an older time is ours to place. */
+async function byOrder(
+  db: Db<PaymentTables>,
+  books: ProviderBooks,
+): Promise<Map<string, ProviderBooks>> {
+  const orderOfIntent = new Map(
+    books.payments.flatMap(({ orderId, word }) =>
+      word.intentId === null ? [] : [[word.intentId, orderId] as const],
+    ),
+  );
+  const hanging = [...books.refunds, ...books.disputes].map(({ intentId }) => intentId);
+  const strange = [...new Set(hanging)].filter((id) => !orderOfIntent.has(id));
+  for (const batch of inBatches(strange, ordersAtOnceMax)) {
+    const rows = await db
+      .selectFrom('attempts')
+      .select(['order_id', 'intent_id'])
+      .where('intent_id', 'in', batch)
+      .execute();
+    for (const row of rows) orderOfIntent.set(row.intent_id ?? '', row.order_id);
+  }
+  const pages = new Map<string, ProviderBooks>();
+  const pageOf = (orderId: string): ProviderBooks => {
+    const page = pages.get(orderId) ?? {
+      payments: [],
+      refunds: [],
+      disputes: [],
+      transfers: [],
+      entries: [],
+    };
+    pages.set(orderId, page);
+    return page;
+  };
+  for (const it of books.payments) pageOf(it.orderId).payments.push(it);
+  for (const it of books.transfers) pageOf(it.orderId).transfers.push(it);
+  for (const it of books.refunds) {
+    const orderId = orderOfIntent.get(it.intentId);
+    if (orderId) pageOf(orderId).refunds.push(it);
+  }
+  for (const it of books.disputes) {
+    const orderId = orderOfIntent.get(it.intentId);
+    if (orderId) pageOf(orderId).disputes.push(it);
+  }
+  const orderOfSource = new Map(
+    [...pages].flatMap(([orderId, page]) => sourcesOf(page).map((id) => [id, orderId] as const)),
+  );
+  for (const it of books.entries) {
+    const orderId = orderOfSource.get(it.source);
+    if (orderId) pageOf(orderId).entries.push(it);
+  }
+  return pages;
+}
 
-/** Compares each payment of a time with the ledger and with the provider, object by object. */
-export async function reconcile(o: {
-  db: Db<PaymentTables>;
-  provider: Provider;
-  from: Date;
-  to: Date;
-  settlingMs?: number;
-}): Promise<Difference[]> {
-  const { db, provider, from, settlingMs = settlesWithinMs } = o;
-  const to = new Date(Math.min(o.to.getTime(), addMs(new Date(), -settlingMs).getTime()));
-  const rows = await db
+/** Orders whose money moved here in this time, whatever the provider has of them. */
+async function movedSince(db: Db<PaymentTables>, from: Date, to: Date): Promise<string[]> {
+  const payments = db
     .selectFrom('payments')
     .select('order_id')
-    .where('created_at', '>=', from)
-    .where('updated_at', '<=', to)
-    .where('intent_id', 'is not', null)
-    .orderBy('order_id')
-    .execute();
-  const differences: Difference[] = [];
-  for (const { order_id: orderId } of rows) {
-    differences.push(...(await compare(db, provider, orderId)));
-  }
-  for (const intent of await provider.listIntents({ from, to })) {
-    differences.push(...(await unknown(db, intent)));
-  }
-  return differences;
+    .where('updated_at', '>=', from)
+    .where('created_at', '<=', to)
+    .where('intent_id', 'is not', null);
+  const posted = db
+    .selectFrom('ledger_journals')
+    .select('order_id')
+    .where('at', '>=', from)
+    .where('at', '<=', to);
+  return (await payments.union(posted).execute()).map((row) => row.order_id);
 }
 
-async function compare(db: Db<PaymentTables>, provider: Provider, orderId: string) {
-  const payment = await readPayment(db, orderId);
-  if (!payment?.intentId) return [];
-  const { intentId } = payment;
-  const word = await provider.readIntent(intentId);
-  const refunds = word.says === 'captured' ? await provider.readRefunds(intentId) : [];
-  const moved = refunds.filter(({ movedMoney, status }) => movedMoney && status !== 'FAILED');
-  const books = await booksOf(db, orderId);
-  const fee = word.says === 'captured' ? (word.fee?.cents ?? 0) : 0;
-  const captured = word.says === 'captured' ? word.cents : 0;
-  const refunded = moved.reduce((sum, { cents }) => sum + cents, 0);
-  const pairs: [string, number | string | null, number | string | null][] = [
-    ['held', payment.status === 'AUTHORISED' ? 'yes' : 'no', heldOf(word)],
-    ['captured', payment.capturedCents, captured],
-    ['captured in the ledger', books.capture, captured],
-    ['refunded', refundedCents(payment), refunded],
-    ['refunded in the ledger', books.refund - books.refundFailed, refunded],
-    ['fee in the ledger', books.fee, fee],
-    ['left with the customer in the ledger', books.customer, 0],
-    ['captured once a payment', books.captures, captured > 0 ? 1 : 0],
-  ];
-  return pairs
-    .filter(([, ours, theirs]) => ours !== theirs)
-    .map(([what, ours, theirs]): Difference => ({ orderId, intentId, what, ours, theirs }));
-}
-
-const heldOf = (word: Word) => (word.says === 'authorised' ? 'yes' : 'no');
-
-async function booksOf(db: Db<PaymentTables>, orderId: string) {
-  const lines = await db
-    .selectFrom('ledger_lines')
-    .innerJoin('ledger_journals', 'ledger_journals.id', 'ledger_lines.journal_id')
-    .select(['kind', 'source', 'account', 'amount_cents'])
-    .where('order_id', '=', orderId)
-    .execute();
-  const sum = (kind: string) =>
-    lines
-      .filter((line) => line.kind === kind && line.account === 'processor')
-      .reduce((cents, line) => cents + line.amount_cents, 0);
-  return {
-    capture: sum('capture'),
-    captures: new Set(lines.filter(({ kind }) => kind === 'capture').map(({ source }) => source))
-      .size,
-    fee: -sum('fee') || 0,
-    refund: -sum('refund') || 0,
-    refundFailed: sum('refund_failed'),
-    customer: lines
-      .filter(({ account }) => account === 'customer')
-      .reduce((cents, line) => cents + line.amount_cents, 0),
-  };
-}
-
-async function unknown(db: Db<PaymentTables>, intent: IntentRef): Promise<Difference[]> {
-  const { orderId, intentId, held } = intent;
-  const row = await db
-    .selectFrom('attempts')
-    .select('attempt')
-    .where('intent_id', '=', intentId)
-    .executeTakeFirst();
-  if (row) return [];
-  const theirs = held ? 'held' : 'captured';
-  return [{ orderId, intentId, what: 'money that no payment knows', ours: null, theirs }];
+function inBatches<Item>(items: readonly Item[], sizeMax: number): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / sizeMax) }, (_, index) =>
+    items.slice(index * sizeMax, (index + 1) * sizeMax),
+  );
 }
