@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { visitorEnvironment } from '../packages/devstack/src/environment.ts';
 import { explain } from '../packages/devstack/src/trouble.ts';
 import { browserTally } from './browser-results.ts';
 import { runChecks, sum } from './checks.ts';
@@ -53,13 +54,13 @@ async function integration(withinMs: number): Promise<Tally> {
 async function stories(withinMs: number): Promise<Tally> {
   const program = 'e2e/src/run.ts';
   if (!existsSync(program)) return { passed: 0, failed: 1 };
-  const { failed } = await platform.up('platform');
+  const { failed, urls } = await platform.up('platform');
   if (failed.length > 0) {
     for (const { message, detail } of failed) console.error(`${message}\n${detail}`);
     return { passed: 0, failed: failed.length };
   }
   const report = join(home.root, 'stories.json');
-  const env = { ...visitor(), RESULTS_FILE: report };
+  const env = { ...visitorEnvironment({ config, home, urls }), RESULTS_FILE: report };
   const { ok } = await runChild(['node', program], { withinMs, show: true, env });
   return storyTally(report, ok);
 }

@@ -1,10 +1,13 @@
 import { writeFileSync } from 'node:fs';
+import { afterwards } from './afterwards.ts';
 import { type Report, stepsOf } from './step.ts';
 import { customerCancels } from './stories/cancel.ts';
 import { courierDrops } from './stories/courier-drops.ts';
 import { declinedCardThenAnother } from './stories/declined-card.ts';
 import { expiry } from './stories/expiry.ts';
 import { lastPortion } from './stories/last-portion.ts';
+import { newsletter } from './stories/newsletter.ts';
+import { notices } from './stories/notices.ts';
 import { paymentKilled } from './stories/payment-killed.ts';
 import { rejection } from './stories/rejection.ts';
 import { tapToDoor } from './stories/tap-to-door.ts';
@@ -20,6 +23,8 @@ const shortStories = [
   customerCancels,
   lastPortion,
   courierDrops,
+  notices,
+  newsletter,
 ];
 /** Stories that break something which all the others need. */
 const rough = [paymentKilled];
@@ -45,6 +50,7 @@ const world = await openWorld(process.env);
 for (const story of chosen(mainStory)) await tell(story, world);
 await Promise.all(chosen(shortStories).map((story) => tell(story, world)));
 for (const story of chosen(rough)) await tell(story, world);
+await tell(afterwards(process.env), world);
 
 if (process.env.RESULTS_FILE) writeFileSync(process.env.RESULTS_FILE, JSON.stringify(report));
 console.log(`${report.passed} passed, ${report.failed} failed`);
