@@ -1,6 +1,9 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { loadWords } from '../i18n/words.ts';
 import { textParam } from '../shell/params.ts';
+import { menuRoutes } from './menu/routes.tsx';
+import { resultsRoutes } from './results/routes.tsx';
+import { settingsRoutes } from './settings/routes.tsx';
 
 export function chefRoutes<Root extends AnyRoute>(root: Root) {
   const layout = createRoute({
@@ -22,5 +25,16 @@ export function chefRoutes<Root extends AnyRoute>(root: Root) {
     },
     component: lazyRouteComponent(() => import('./board/board-page.tsx'), 'BoardPage'),
   });
-  return layout.addChildren([board]);
+  const stock = createRoute({
+    ...under,
+    path: '/stock',
+    component: lazyRouteComponent(() => import('./stock/stock-page.tsx'), 'StockPage'),
+  });
+  return layout.addChildren([
+    board,
+    stock,
+    menuRoutes(layout),
+    resultsRoutes(layout),
+    settingsRoutes(layout),
+  ]);
 }

@@ -59,6 +59,9 @@ const french: Record<string, string> = {
   vietnamese: 'vietnamienne',
   west_african: 'Afrique de l’Ouest',
 };
+/** What a chef may choose from. */
+export const knownCuisines: readonly string[] = Object.keys(french);
+
 const capital = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
 /** Cuisines are free words of the chefs: a known one is translated, any other shown as it is. */

@@ -1,0 +1,22 @@
+import { Outlet } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { SubPages } from '../sub-pages.tsx';
+import { PublishBar } from './publish-bar.tsx';
+
+export function MenuLayout() {
+  const { t } = useTranslation('chef');
+  return (
+    <div className="mx-auto grid w-full max-w-5xl gap-5">
+      <SubPages
+        label={t('nav.menu')}
+        pages={[
+          { to: '/kitchen/menu', label: t('menu.draft'), exact: true },
+          { to: '/kitchen/menu/preview', label: t('menu.preview') },
+          { to: '/kitchen/menu/versions', label: t('menu.versions') },
+        ]}
+        aside={<PublishBar />}
+      />
+      <Outlet />
+    </div>
+  );
+}
