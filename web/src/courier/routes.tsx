@@ -8,10 +8,25 @@ export function courierRoutes<Root extends AnyRoute>(root: Root) {
     beforeLoad: withWords('courier'),
     component: lazyRouteComponent(() => import('./layout.tsx'), 'CourierLayout'),
   });
-  const start = createRoute({
+  const ride = createRoute({
     getParentRoute: () => layout,
     path: '/',
-    component: lazyRouteComponent(() => import('./start.tsx'), 'Start'),
+    component: lazyRouteComponent(() => import('./ride/ride-page.tsx'), 'RidePage'),
   });
-  return layout.addChildren([start]);
+  const earnings = createRoute({
+    getParentRoute: () => layout,
+    path: '/earnings',
+    component: lazyRouteComponent(() => import('./earnings/earnings-page.tsx'), 'EarningsPage'),
+  });
+  const rides = createRoute({
+    getParentRoute: () => layout,
+    path: '/rides',
+    component: lazyRouteComponent(() => import('./rides/rides-page.tsx'), 'RidesPage'),
+  });
+  const you = createRoute({
+    getParentRoute: () => layout,
+    path: '/you',
+    component: lazyRouteComponent(() => import('./you/you-page.tsx'), 'YouPage'),
+  });
+  return layout.addChildren([ride, earnings, rides, you]);
 }

@@ -1,10 +1,18 @@
 import { Button } from '@foodiefast/ui/button';
 import { EmptyState } from '@foodiefast/ui/states';
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isUnreachable, refusalOf } from '../api/refused.ts';
 import { useRefusalText } from '../i18n/use-refusal-text.ts';
+
+/** What a query says of itself, also one of many pages. */
+type Query<Data> = {
+  data: Data | undefined;
+  isError: boolean;
+  error: unknown;
+  fetchStatus: 'fetching' | 'paused' | 'idle';
+  refetch: () => Promise<unknown>;
+};
 
 /** One query in all its states: its shape while it loads, what went wrong, what came. */
 export function QueryView<Data>({
@@ -13,7 +21,7 @@ export function QueryView<Data>({
   level = 2,
   children,
 }: {
-  query: UseQueryResult<Data>;
+  query: Query<Data>;
   loading: ReactNode;
   /** 1 where the query is the whole page, heading included. */
   level?: 1 | 2;

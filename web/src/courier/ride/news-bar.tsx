@@ -1,0 +1,77 @@
+import { Button } from '@foodiefast/ui/button';
+import { Notice } from '@foodiefast/ui/notice';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../i18n/format.ts';
+import { type News, useRide } from '../ride-state.tsx';
+import { useSayTap } from './say-tap.ts';
+
+const tones = {
+  refused: 'bad',
+  gone: 'bad',
+  missed: 'spice',
+  offline: 'spice',
+  done: 'good',
+} as const;
+
+/** What the courier has to know about what happened, until they have read it. */
+export function NewsBar() {
+  const { t } = useTranslation('courier');
+  const { news, tell, paused } = useRide();
+  return (
+    <>
+      {news && (
+        <Notice
+          live
+          tone={tones[news.what]}
+          title={<Title news={news} />}
+          action={
+            <Button size="sm" look="plain" onClick={() => tell(undefined)}>
+              {t('news.read')}
+            </Button>
+          }
+        >
+          <Text news={news} />
+        </Notice>
+      )}
+      {paused.pausedMs > 0 && (
+        <Notice
+          live
+          tone="spice"
+          title={t('paused.title', { minutes: Math.ceil(paused.pausedMs / 60_000) })}
+          action={
+            <Button size="sm" look="plain" onClick={paused.seen}>
+              {t('news.read')}
+            </Button>
+          }
+        >
+          {t('paused.text')}
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function Title({ news }: { news: News }) {
+  const { t } = useTranslation('courier');
+  const format = useFormat();
+  if (news.what === 'done') return t('news.done', { pay: format.money(news.job.pay) });
+  return t(`news.${news.what}`);
+}
+
+function Text({ news }: { news: News }) {
+  const { t, i18n } = useTranslation('courier');
+  const { t: common } = useTranslation('shell');
+  const format = useFormat();
+  const say = useSayTap();
+  if (news.what === 'done') return t('news.doneText', { number: news.job.orderNumber });
+  if (news.what === 'gone') {
+    const known = i18n.exists(`gone.${news.reason ?? ''}`, { ns: 'courier' });
+    return known ? t(`gone.${news.reason}` as 'gone.other') : t('gone.other');
+  }
+  if (news.what !== 'refused') return t(`news.${news.what}Text`);
+  const { tap, code } = news;
+  const why = i18n.exists(`problem.${code}`, { ns: 'shell' })
+    ? common(`problem.${code}` as 'problem.other')
+    : common('problem.other');
+  return t('news.refusedText', { what: say(tap), at: format.time(tap.at), why });
+}

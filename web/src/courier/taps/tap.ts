@@ -1,0 +1,49 @@
+import type { Schemas } from '../../api/client.ts';
+import type { RefusalCode } from '../../api/refused.ts';
+
+export type Job = Schemas['Job'];
+export type Step = NonNullable<Job['nextStep']>;
+export type Way = Job['contacts'][number]['way'];
+export type IncidentCause = NonNullable<Job['incident']>;
+
+/** Four digits, or a picture where one counts; `insists` on being there. */
+export type Proof = { code?: string; photo?: Blob; photoId?: string; insists?: true };
+
+/** What a courier can do that must not get lost. */
+export type Act =
+  | { kind: 'accept'; offerId: string }
+  | { kind: 'decline'; offerId: string }
+  | ({ kind: 'step'; jobId: string; step: Step; sequence: number } & Proof)
+  | { kind: 'drop'; jobId: string; reason: string }
+  | { kind: 'contact'; jobId: string; way: Way }
+  | { kind: 'incident'; jobId: string; cause: IncidentCause; words?: string }
+  | { kind: 'resolve'; jobId: string; how: 'bring_back' | 'hand_on' }
+  | { kind: 'foodLeft'; jobId: string }
+  | { kind: 'rest' };
+export type StepAct = Extract<Act, { kind: 'step' }>;
+
+export type Tap = {
+  /** The order of tapping on this device, in which taps are sent. */
+  id: number;
+  accountId: string;
+  at: string;
+  /** The same for every attempt. */
+  key: string;
+  /** So long it can be taken back, and is not sent. */
+  heldUntilMs: number;
+  act: Act;
+  /** The courier has to mend it; everything behind it waits. */
+  refused?: RefusalCode;
+};
+
+/** What a tap is about: when it fails for good, what follows about the same thing fails with it. */
+export function subjectOf(act: Act): string {
+  if ('jobId' in act) return act.jobId;
+  return 'offerId' in act ? act.offerId : act.kind;
+}
+
+/** Rises with every tap on a job, also on another device: the job's version grows with each step. */
+export function nextSequence(job: Job, taps: readonly Tap[]): number {
+  const waiting = taps.filter(({ act }) => act.kind === 'step' && act.jobId === job.id);
+  return job.version + waiting.length;
+}
