@@ -3,16 +3,16 @@ import type { ChefOrder } from '@foodiefast/contracts/orders';
 import type { Day } from './day-of.ts';
 import { persist } from './network.ts';
 import { keepDoing } from './pause.ts';
-import { fateOf } from './random.ts';
+import { randomFor } from './random.ts';
 import type { Chef } from './town.ts';
 
 const boardEveryMs = 1_500;
-const rejectedShare = 0.04;
 
 /** Looks at the board and does the next thing for each order on it, as often as a chef would. */
-export function playChef({ account }: Chef, day: Day): Promise<void> {
+export function playChef({ account, name }: Chef, day: Day): Promise<void> {
   const { client } = account;
-  const { settings, random, tally, codes, signal } = day;
+  const { settings, tally, codes, signal } = day;
+  const random = randomFor(settings.SEED, name);
   const fail = (error: unknown) => tally.trouble('chef', error);
 
   async function look(): Promise<void> {
@@ -26,7 +26,7 @@ export function playChef({ account }: Chef, day: Day): Promise<void> {
     const params = { id: order.id };
     if (order.pickupCode) codes.tell('collect', order.id, order.pickupCode);
     if (order.status === 'PLACED') {
-      return fateOf(settings.SEED, order.id) < rejectedShare
+      return day.mealOf(order.id)?.isRejected
         ? done(chefOrderEndpoints.reject, { params, body: { reason: 'Out of rice' } })
         : done(chefOrderEndpoints.accept, { params, body: { minutes: 1 } });
     }
@@ -57,5 +57,5 @@ export function playChef({ account }: Chef, day: Day): Promise<void> {
   const send = (endpoint: ChefEndpoint, given: { params: { id: string }; body?: unknown }) =>
     persist(client, endpoint, given as never, random);
 
-  return keepDoing({ everyMs: boardEveryMs, signal, act: look, fail });
+  return keepDoing({ everyMs: boardEveryMs, random, signal, act: look, fail });
 }

@@ -1,9 +1,10 @@
 import { Refused } from '@foodiefast/client/client';
 import { deliveryEndpoints, type Job, steps } from '@foodiefast/contracts/delivery';
+import type { Point } from '@foodiefast/contracts/primitives';
 import type { Day } from './day-of.ts';
 import { persist } from './network.ts';
 import { keepDoing } from './pause.ts';
-import { fateOf } from './random.ts';
+import { randomFor } from './random.ts';
 import type { Rider } from './town.ts';
 
 const droppedShare = 0.03;
@@ -11,16 +12,17 @@ const declinedShare = 0.05;
 const positionEveryMs = 15_000;
 
 /** Online near the kitchens, takes what is offered and taps step by step. */
-export function playCourier({ account, start }: Rider, day: Day): Promise<void> {
+export function playCourier({ account, name, start }: Rider, day: Day): Promise<void> {
   const { client } = account;
-  const { settings, random, tally, codes, signal } = day;
+  const { settings, tally, codes, signal } = day;
+  const random = randomFor(settings.SEED, name);
   let toldAtMs = 0;
 
-  async function tellPosition(): Promise<void> {
-    if (Date.now() - toldAtMs < positionEveryMs) return;
+  async function tellPosition(around: Point, everyMs = positionEveryMs): Promise<void> {
+    if (Date.now() - toldAtMs < everyMs) return;
     const at = new Date();
     const near = () => (random() - 0.5) / 500;
-    const point = { lat: start.lat + near(), lng: start.lng + near() };
+    const point = { lat: around.lat + near(), lng: around.lng + near() };
     try {
       await client.call(deliveryEndpoints.positions, {
         body: { positions: [{ sequence: at.getTime(), at: at.toISOString(), point }] },
@@ -33,13 +35,13 @@ export function playCourier({ account, start }: Rider, day: Day): Promise<void> 
   }
 
   async function act(): Promise<void> {
-    await tellPosition();
+    await tellPosition(start);
     const { job } = await client.call(deliveryEndpoints.currentJob);
     if (job) return ride(job);
     const { offer } = await client.call(deliveryEndpoints.currentOffer);
     if (!offer) return;
     const params = { id: offer.id };
-    if (fateOf(settings.SEED, offer.id) < declinedShare) {
+    if (random() < declinedShare) {
       await persist(client, deliveryEndpoints.declineOffer, { params }, random);
       return tally.count('offers declined');
     }
@@ -50,7 +52,7 @@ export function playCourier({ account, start }: Rider, day: Day): Promise<void> 
     const params = { id: job.id };
     const { nextStep: step, orderId } = job;
     if (!step) return;
-    if (step === 'at_pickup' && fateOf(settings.SEED, job.id + account.id) < droppedShare) {
+    if (step === 'at_pickup' && random() < droppedShare) {
       await persist(
         client,
         deliveryEndpoints.drop,
@@ -59,6 +61,8 @@ export function playCourier({ account, start }: Rider, day: Day): Promise<void> 
       );
       return tally.count('jobs dropped');
     }
+    const there = { at_pickup: job.pickup, at_dropoff: job.dropoff }[step as string]?.address;
+    if (there) await tellPosition(there.point, 0);
     const code =
       step === 'collected'
         ? codes.ask('collect', orderId)
@@ -76,6 +80,7 @@ export function playCourier({ account, start }: Rider, day: Day): Promise<void> 
 
   return keepDoing({
     everyMs: settings.RIDE_SECONDS * 1_000,
+    random,
     signal,
     act,
     fail: (error) => tally.trouble('courier', error),

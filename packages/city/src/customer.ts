@@ -7,14 +7,14 @@ import { paymentEndpoints } from '@foodiefast/contracts/payment';
 import { declinedCard, goodCard } from '@foodiefast/e2e/actors/customer';
 import { payOnHostedPage } from '@foodiefast/e2e/hosted-page';
 import type { Day } from './day-of.ts';
+import type { Meal } from './meal.ts';
 import { passes, persist } from './network.ts';
 import { pauseMs } from './pause.ts';
-import { pick } from './random.ts';
+import { pick, randomFor } from './random.ts';
 import type { Chef, Eater } from './town.ts';
 
 const lookEveryMs = 3_000;
 const patienceMs = 5 * 60_000;
-const shares = { collection: 0.3, declined: 0.08, walkedAway: 0.02, cancelled: 0.04 } as const;
 const ended = new Set([
   'CLOSED',
   'DELIVERED',
@@ -25,19 +25,23 @@ const ended = new Set([
 ]);
 
 /** One meal, from the quote to the door. */
-export async function haveMeal(eater: Eater, chefs: readonly Chef[], day: Day): Promise<void> {
-  const { random, tally } = day;
-  const order = await place(eater, pick(random, chefs), day);
+export async function haveMeal(
+  meal: Meal,
+  eater: Eater,
+  chefs: readonly Chef[],
+  day: Day,
+): Promise<void> {
+  const order = await place(meal, eater, pick(meal.kitchen, chefs), day);
   if (!order) return;
-  if (random() < shares.walkedAway) return tally.count('never paid');
-  await pay(eater, order.id, day);
-  await follow(eater, order.id, day);
+  if (meal.isNeverPaid) return day.tally.count('never paid');
+  await pay(meal, eater, order.id, day);
+  await follow(meal, eater, order.id, day);
 }
 
-async function place(eater: Eater, chef: Chef, day: Day): Promise<Order | null> {
-  const { random, tally } = day;
+async function place(meal: Meal, eater: Eater, chef: Chef, day: Day): Promise<Order | null> {
+  const { settings, tally } = day;
+  const random = randomFor(settings.SEED, `${meal.name}, its line`);
   const { client } = eater.account;
-  const collected = random() < shares.collection;
   tally.count('wanted');
   try {
     const { body: quote } = await persist(
@@ -46,12 +50,12 @@ async function place(eater: Eater, chef: Chef, day: Day): Promise<Order | null> 
       {
         body: {
           kitchenId: chef.kitchenId,
-          fulfilment: collected ? 'collection' : 'delivery',
-          ...(collected ? {} : { destination: { addressId: eater.addressId } }),
+          fulfilment: meal.isCollected ? 'collection' : 'delivery',
+          ...(meal.isCollected ? {} : { destination: { addressId: eater.addressId } }),
           lines: [
             {
-              dishId: pick(random, chef.dishIds),
-              quantity: 1 + Math.floor(random() * 2),
+              dishId: pick(meal.dish, chef.dishIds),
+              quantity: meal.quantity,
               choiceIds: [],
             },
           ],
@@ -65,7 +69,7 @@ async function place(eater: Eater, chef: Chef, day: Day): Promise<Order | null> 
       { body: { quoteId: quote.quoteId, payment: { method: 'checkout' } } },
       random,
     );
-    day.acknowledge(body.order.id);
+    day.acknowledge(body.order.id, meal);
     tally.count('placed');
     return body.order;
   } catch (error) {
@@ -74,9 +78,9 @@ async function place(eater: Eater, chef: Chef, day: Day): Promise<Order | null> 
   }
 }
 
-async function pay({ account, email }: Eater, id: string, day: Day): Promise<void> {
-  const { random, tally } = day;
-  const cards = random() < shares.declined ? [declinedCard, goodCard] : [goodCard];
+async function pay(meal: Meal, { account, email }: Eater, id: string, day: Day): Promise<void> {
+  const { tally } = day;
+  const cards = meal.isDeclinedFirst ? [declinedCard, goodCard] : [goodCard];
   const end = Date.now() + patienceMs;
   while (Date.now() < end && !day.signal.aborted) {
     try {
@@ -99,9 +103,9 @@ async function pay({ account, email }: Eater, id: string, day: Day): Promise<voi
   }
 }
 
-async function follow({ account }: Eater, id: string, day: Day): Promise<void> {
-  const { random, tally, codes } = day;
-  const changesMind = random() < shares.cancelled;
+async function follow(meal: Meal, { account }: Eater, id: string, day: Day): Promise<void> {
+  const { settings, tally, codes } = day;
+  const random = randomFor(settings.SEED, `${meal.name}, its end`);
   const end = Date.now() + patienceMs;
   while (Date.now() < end && !day.signal.aborted) {
     try {
@@ -109,7 +113,7 @@ async function follow({ account }: Eater, id: string, day: Day): Promise<void> {
       const { order } = await account.client.call(customerOrderEndpoints.get, { params });
       if (order.handoverCode) codes.tell('handover', id, order.handoverCode);
       if (ended.has(order.status)) return tally.count(wordFor(order.status));
-      if (changesMind && order.cancel.possible) {
+      if (meal.isCancelled && order.cancel.possible) {
         const body = order.cancel.cost ? { confirmedCost: order.cancel.cost } : {};
         await persist(account.client, customerOrderEndpoints.cancel, { params, body }, random);
       }

@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Meal } from './meal.ts';
 import type { Settings } from './settings.ts';
 import type { Tally } from './tally.ts';
 
@@ -11,10 +11,11 @@ export type Codes = {
 /** What everybody who is played shares. */
 export type Day = {
   settings: Settings;
-  random: Random;
   tally: Tally;
   codes: Codes;
   signal: AbortSignal;
   /** An order was answered 2xx, so it must be there for ever. */
-  acknowledge(orderId: string): void;
+  acknowledge(orderId: string, meal: Meal): void;
+  /** What an order is about; undefined for one of a person who tries the apps. */
+  mealOf(orderId: string): Meal | undefined;
 };

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { arrivalsOf } from './day.ts';
 import { createRandom } from './random.ts';
 
-const day = (seed: number) => arrivalsOf(createRandom(seed), { rate: 2, daySeconds: 2_400 });
+const day = (seed: number, hours: 'peaks' | 'even' = 'peaks') =>
+  arrivalsOf(createRandom(seed), { rate: 2, daySeconds: 2_400, hours });
 
 test('the same seed brings the same day, another one another', () => {
   expect(day(7)).toEqual(day(7));
@@ -21,6 +22,11 @@ test('lunch and dinner stand out', () => {
   expect(during(19)).toBeGreaterThan(4 * during(4));
 });
 
+test('an even day has the same rate at any hour', () => {
+  const hours = Map.groupBy(day(7, 'even'), (at) => Math.floor(at / 100));
+  for (const arrivals of hours.values()) expect(arrivals.length / 100).toBeCloseTo(2, 0);
+});
+
 test('a city that nobody orders in has no arrivals', () => {
-  expect(arrivalsOf(createRandom(1), { rate: 0, daySeconds: 600 })).toEqual([]);
+  expect(arrivalsOf(createRandom(1), { rate: 0, daySeconds: 600, hours: 'peaks' })).toEqual([]);
 });

@@ -11,14 +11,14 @@ export const hourAt = (passed: number): number => Math.min(23, Math.floor(passed
 /** When orders are placed, in seconds from the start of the day: a Poisson process by the hour. */
 export function arrivalsOf(
   random: Random,
-  { rate, daySeconds }: { rate: number; daySeconds: number },
+  o: { rate: number; daySeconds: number; hours: 'peaks' | 'even' },
 ): number[] {
   const arrivals: number[] = [];
-  const hourSeconds = daySeconds / appetite.length;
+  const hourSeconds = o.daySeconds / appetite.length;
   for (const [hour, hunger] of appetite.entries()) {
     let at = 0;
     for (;;) {
-      at += -Math.log(1 - random()) / Math.max(rate * hunger, 1e-9);
+      at += -Math.log(1 - random()) / Math.max(o.rate * (o.hours === 'even' ? 1 : hunger), 1e-9);
       if (at >= hourSeconds) break;
       arrivals.push(hour * hourSeconds + at);
     }

@@ -9,8 +9,9 @@ import { playCourier } from './courier.ts';
 import { haveMeal } from './customer.ts';
 import { arrivalsOf, hourAt } from './day.ts';
 import type { Codes, Day } from './day-of.ts';
+import { type Meal, mealOf } from './meal.ts';
 import { pauseMs } from './pause.ts';
-import { createRandom, pick } from './random.ts';
+import { randomFor } from './random.ts';
 import type { Settings } from './settings.ts';
 import { createTally, type Tally } from './tally.ts';
 import type { Town } from './town.ts';
@@ -27,13 +28,17 @@ export async function liveDay(
   const file = acknowledgedFile(home.root);
   const ending = new AbortController();
   const tally = createTally(o.say);
+  const meals = new Map<string, Meal>();
   const day: Day = {
     settings,
-    random: createRandom(settings.SEED),
     tally,
     codes: createMemory(openSecrets(home).PIN_SECRET),
     signal: AbortSignal.any([ending.signal, o.over]),
-    acknowledge: (orderId) => appendFileSync(file, `${orderId}\n`),
+    acknowledge(orderId, meal) {
+      appendFileSync(file, `${orderId}\n`);
+      meals.set(orderId, meal);
+    },
+    mealOf: (orderId) => meals.get(orderId),
   };
   const startMs = performance.now();
   const passed = () => (performance.now() - startMs) / 1_000;
@@ -48,10 +53,10 @@ export async function liveDay(
   ];
   let seconds = 0;
   if (settings.RATE > 0) {
-    const meals = await hunger(town, day, passed);
+    const served = await hunger(town, day, passed);
     seconds = passed();
     o.say('the day is over; what was ordered is still brought');
-    await Promise.race([Promise.allSettled(meals), aborted(o.over)]);
+    await Promise.race([Promise.allSettled(served), aborted(o.over)]);
   } else {
     await aborted(o.over);
   }
@@ -61,24 +66,32 @@ export async function liveDay(
   return { wanted: tally.of('wanted'), placed: tally.of('placed'), seconds, tally };
 }
 
-/** Lets somebody with nothing on the way become hungry at each moment of the day. */
+/** Lets somebody with nothing on the way become hungry at each moment that the day has for it. */
 async function hunger({ eaters, chefs }: Town, day: Day, passed: () => number) {
-  const { settings, random, tally } = day;
+  const { settings, tally } = day;
   const idle = new Set(eaters);
   const meals: Promise<void>[] = [];
-  const { RATE: rate, DAY_SECONDS: daySeconds } = settings;
-  for (const at of arrivalsOf(random, { rate, daySeconds })) {
+  const { RATE: rate, DAY_SECONDS: daySeconds, HOURS: hours, SEED: seed } = settings;
+  const arrivals = arrivalsOf(randomFor(seed, 'arrivals'), { rate, daySeconds, hours });
+  for (const [number, at] of arrivals.entries()) {
     await pauseMs(Math.max(0, (at - passed()) * 1_000));
     if (day.signal.aborted) break;
-    if (idle.size === 0) {
+    const meal = mealOf(seed, number);
+    const eater = fromThere(eaters, meal.eater).find((it) => idle.has(it));
+    if (!eater) {
       tally.count('nobody was free');
       continue;
     }
-    const eater = pick(random, [...idle]);
     idle.delete(eater);
-    meals.push(haveMeal(eater, chefs, day).finally(() => idle.add(eater)));
+    meals.push(haveMeal(meal, eater, chefs, day).finally(() => idle.add(eater)));
   }
   return meals;
+}
+
+/** The list from a fraction of it on, round to where it began: who is busy passes to the next. */
+function fromThere<Item>(items: readonly Item[], fraction: number): Item[] {
+  const start = Math.floor(fraction * items.length);
+  return [...items.slice(start), ...items.slice(0, start)];
 }
 
 const aborted = (signal: AbortSignal): Promise<void> =>

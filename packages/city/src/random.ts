@@ -11,15 +11,15 @@ export function createRandom(seed: number): Random {
   };
 }
 
-/** A number that belongs to a name for good, for what has to be decided once. */
-export function fateOf(seed: number, name: string): number {
+/** The numbers of one person or thing alone, whoever else draws meanwhile. */
+export function randomFor(seed: number, name: string): Random {
   let hash = seed ^ 0x811c9dc5;
   for (const letter of name) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
-  return createRandom(hash)();
+  return createRandom(hash);
 }
 
-export function pick<Item>(random: Random, items: readonly Item[]): Item {
-  const item = items[Math.floor(random() * items.length)];
+export function pick<Item>(fraction: number, items: readonly Item[]): Item {
+  const item = items[Math.floor(fraction * items.length)];
   if (item === undefined) throw new Error('nothing to pick from');
   return item;
 }

@@ -13,8 +13,8 @@ import { seedCourier, seedCustomer, seedKitchen } from '@foodiefast/devstack/see
 import { emailOf, kitchensFor } from './kitchens.ts';
 import type { Settings } from './settings.ts';
 
-export type Chef = { account: Account; kitchenId: string; dishIds: string[] };
-export type Rider = { account: Account; start: Point };
+export type Chef = { name: string; account: Account; kitchenId: string; dishIds: string[] };
+export type Rider = { name: string; account: Account; start: Point };
 export type Eater = { account: Account; email: string; addressId: string };
 export type Town = { chefs: Chef[]; riders: Rider[]; eaters: Eater[] };
 
@@ -40,7 +40,8 @@ export async function openTown(
     ? []
     : await all('chefs', kitchens, say, async (kitchen) => {
         if (!isDemo) await seedKitchen(kitchen, at);
-        return chefOf(await signIn(guest, accounts.chef(kitchen.chef.email)));
+        const { email } = kitchen.chef;
+        return chefOf(email, await signIn(guest, accounts.chef(email)));
       });
 
   const couriers = Array.from({ length: isDemo ? city.couriers.length : settings.COURIERS }, near);
@@ -54,7 +55,7 @@ export async function openTown(
     : await all('couriers', couriers, say, async (courier) => {
         if (!isDemo) await seedCourier(courier, at);
         const account = await signIn(guest, accounts.courier(courier.email));
-        return { account, start: courier.start };
+        return { name: courier.email, account, start: courier.start };
       });
 
   const homes = city.gazetteer.map(({ address }) => address);
@@ -81,11 +82,11 @@ export async function openTown(
   return { chefs, riders, eaters };
 }
 
-async function chefOf(account: Account): Promise<Chef> {
+async function chefOf(name: string, account: Account): Promise<Chef> {
   const { id: kitchenId } = await account.client.call(menuEndpoints.chefKitchen);
   const menu = await account.client.call(menuEndpoints.getMenu, { params: { id: kitchenId } });
   const dishIds = menu.sections.flatMap((section) => section.dishes.map(({ id }) => id));
-  return { account, kitchenId, dishIds };
+  return { name, account, kitchenId, dishIds };
 }
 
 async function addressOf(client: Client): Promise<string> {
@@ -101,12 +102,13 @@ async function all<Item, Person>(
   say: (sentence: string) => void,
   work: (item: Item) => Promise<Person>,
 ): Promise<Person[]> {
-  const people: Person[] = [];
+  const people = new Map<Item, Person>();
   const outcomes = await settleInTurn(items, atOnceMax, async (item) => {
-    people.push(await work(item));
+    people.set(item, await work(item));
   });
   const failed = outcomes.find((outcome) => outcome.status === 'rejected');
   if (failed) throw new Error(`the ${what} could not all be there`, { cause: failed.reason });
-  say(`${people.length} ${what} are there`);
-  return people;
+  say(`${people.size} ${what} are there`);
+  // In the order of the items, not in that of their coming.
+  return items.flatMap((item) => people.get(item) ?? []);
 }
