@@ -3,7 +3,8 @@ MAKEFLAGS += --no-print-directory
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
 NODE := node $(if $(wildcard .env),--env-file=.env)
-CITY := ROLES RATE DAY_SECONDS SEED CUSTOMERS KITCHENS COURIERS COOK_SECONDS RIDE_SECONDS
+CITY := ROLES RATE DAY_SECONDS HOURS SEED CUSTOMERS KITCHENS COURIERS COOK_SECONDS RIDE_SECONDS
+PROOF := KILLS STORE_KILLS FUZZ_ROLES EXAMPLES PROVE_ROUNDS
 CLI := $(NODE) packages/devstack/src/cli.ts
 
 up: export MAKE_STARTED := $(shell date +%s)
@@ -35,6 +36,8 @@ verify-invariants: install ## Check I1 to I13 in all stores and the provider's b
 	@$(CLI) run packages/invariants/src/main.ts $(SETTLE_SECONDS)
 city: up ## A day of hundreds of people: make city RATE=5 DAY_SECONDS=600; ROLES=chefs,couriers RATE=0 plays who is missing
 	@$(CLI) run packages/city/src/main.ts $(foreach it,$(CITY),$(if $($(it)),$(it)=$($(it))))
+prove: up ## The long proofs: kills, fuzz, many rounds; one of them: make prove P=kills KILLS=20
+	@$(CLI) run packages/prove/src/main.ts $(P) $(foreach it,$(CITY) $(PROOF),$(if $($(it)),$(it)=$($(it))))
 bench: install ## Measure orders, gateway and live latency against pgbench and nginx, into bench/
 	@$(NODE) bench/src/run.ts
 format: install ## Format all files
@@ -53,4 +56,4 @@ install: ## Install what the lockfile says, when it changed
 help: ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
-.PHONY: release charts browser up down status logs restart reset dev servers check test story verify-invariants city bench format code env-example install help
+.PHONY: release charts browser up down status logs restart reset dev servers check test story verify-invariants city prove bench format code env-example install help

@@ -23,7 +23,7 @@ import { schemathesis } from './tool.ts';
 
 const settings = z
   .object({
-    ROLES: z
+    FUZZ_ROLES: z
       .string()
       .default(roles.join())
       .transform((text) => text.split(','))
@@ -74,7 +74,7 @@ await new Promise<void>((resolve) => tokens.listen(0, '127.0.0.1', resolve));
 const { port } = tokens.address() as AddressInfo;
 
 const failed: string[] = [];
-for (const role of settings.ROLES) {
+for (const role of settings.FUZZ_ROLES) {
   if (!(await fuzz(role))) failed.push(role);
 }
 tokens.close();
@@ -92,8 +92,14 @@ async function fuzz(role: Role): Promise<boolean> {
   const child = spawn(
     python,
     [
-      ...['-m', 'schemathesis.cli', 'run', document, '--url', world.guest.baseUrl],
-      ...['--max-examples', String(EXAMPLES), '--report', 'junit', '--no-color'],
+      '-m',
+      'schemathesis.cli',
+      'run',
+      document,
+      `--url=${world.guest.baseUrl}`,
+      `--max-examples=${EXAMPLES}`,
+      '--report=junit',
+      '--no-color',
       ...operations,
     ],
     {
