@@ -15,5 +15,14 @@ export const configSchema = z.object({
   ...postgresConfig,
   ...redisConfig,
   ...blobConfig,
+  ROUTING_URL: z
+    .url()
+    .optional()
+    .describe('OSRM-compatible server for ways by street; without one distances are straight'),
+  ROUTING_PROFILE: z
+    .string()
+    .regex(/^[a-z0-9_-]+$/)
+    .default('bike')
+    .describe('Profile of that server'),
   ORDERS_PRIVATE_URL: z.url().describe('Private address of orders, which decides on codes'),
 });

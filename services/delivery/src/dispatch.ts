@@ -1,4 +1,5 @@
 import type { Actor } from '@foodiefast/contracts/orders';
+import type { Point } from '@foodiefast/contracts/primitives';
 import { addMs, type Clock } from '@foodiefast/kit/clock';
 import { setDeadline } from '@foodiefast/kit/deadlines';
 import type { Db, Tx } from '@foodiefast/kit/postgres';
@@ -12,6 +13,7 @@ import { boxAround } from './domain/map.ts';
 import { findFree } from './free-couriers.ts';
 import { makeOffer } from './offers.ts';
 import type { Positions } from './positions.ts';
+import type { Routing } from './routing.ts';
 import { toJob } from './rows.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -22,6 +24,14 @@ export type DispatchDeps = {
   clock: Clock;
   store: Store;
   positions: Positions;
+  routing: Routing;
+};
+
+/** What is known of where couriers are, and of the way to the door. */
+type Surroundings = {
+  seen: Map<string, Point>;
+  byStreet: ReadonlyMap<string, number>;
+  rideSeconds: number | null;
 };
 
 const system: Actor = { role: 'system', id: null };
@@ -32,17 +42,16 @@ const system: Actor = { role: 'system', id: null };
  */
 export const createDispatch = (deps: DispatchDeps) =>
   async function advance(jobId: string): Promise<void> {
-    const { db, write, clock, store, positions } = deps;
+    const { db, write, clock, store, positions, routing } = deps;
     const row = await db.selectFrom('jobs').selectAll().where('id', '=', jobId).executeTakeFirst();
     if (!row) return;
-    const { pickup } = await readEnds(db, toJob(row));
     // Asked before the transaction: nothing remote happens within it.
-    const near = pickup && (await positions.near(pickup, radiusOf(row)));
+    const surroundings = await look(toJob(row));
     await write(null, async (tx) => {
       const job = await store.lock(tx, { id: jobId });
       if (!job || job.status !== row.status) return {};
       const now = clock.now();
-      const again = await step(tx, job, near ?? new Map(), now);
+      const again = await step(tx, job, surroundings, now);
       if (again) await setDeadline(tx, { kind: 'search', id: jobId, dueAt: again });
       return {};
     });
@@ -51,11 +60,11 @@ export const createDispatch = (deps: DispatchDeps) =>
     async function step(
       tx: Tx<Tables>,
       job: Job,
-      seen: Map<string, { lat: number; lng: number }>,
+      { seen, byStreet, rideSeconds }: Surroundings,
       now: Date,
     ): Promise<Date | null> {
       const ends = await readEnds(tx, job);
-      if (job.status === 'PLANNED') return startSearch(tx, job, ends, now);
+      if (job.status === 'PLANNED') return startSearch(tx, job, { ends, rideSeconds, now });
       if (!searching.has(job.status)) return null;
       const open = await settleOffer(tx, store, job, now);
       if (open instanceof Date) return open;
@@ -72,16 +81,44 @@ export const createDispatch = (deps: DispatchDeps) =>
         box: boxAround(ends.pickup, radiusMetres),
         now,
       });
-      const candidates = rank(free, { pickup: ends.pickup, radiusMetres, now });
+      const candidates = rank(free, { pickup: ends.pickup, radiusMetres, now, byStreet });
       const settings = await readSettings(tx);
       return (await makeOffer(tx, { job: open, ends, candidates, settings, now })) ?? lookAgainAt;
     }
 
-    async function startSearch(tx: Tx<Tables>, job: Job, ends: Ends, now: Date) {
+    async function look(job: Job): Promise<Surroundings> {
+      const { pickup, dropoff } = await readEnds(db, job);
+      const nothing = { seen: new Map<string, Point>(), byStreet: new Map(), rideSeconds: null };
+      if (!pickup) return nothing;
+      if (job.status === 'PLANNED') {
+        const way =
+          dropoff && job.searchAt <= clock.now() ? await routing.way(pickup, dropoff) : null;
+        return { ...nothing, rideSeconds: way?.seconds ?? null };
+      }
+      const seen = (await positions.near(pickup, radiusOf(job))) ?? new Map<string, Point>();
+      const some = [...seen].slice(0, limits.routedMax);
+      const ways = await routing.waysTo(
+        some.map(([, point]) => point),
+        pickup,
+      );
+      const byStreet = new Map(
+        some.flatMap(([courierId], index) => {
+          const way = ways?.[index];
+          return way ? [[courierId, way.metres] as const] : [];
+        }),
+      );
+      return { ...nothing, seen, byStreet };
+    }
+
+    async function startSearch(
+      tx: Tx<Tables>,
+      job: Job,
+      { ends, rideSeconds, now }: { ends: Ends; rideSeconds: number | null; now: Date },
+    ) {
       if (job.searchAt > now) return job.searchAt;
       const price = priceOf(ends, await readSettings(tx));
       if (!price) return addMs(now, limits.waitForPlacesSeconds * 1_000);
-      await store.move(tx, job, { type: 'searchTime', price }, { actor: system });
+      await store.move(tx, job, { type: 'searchTime', price, rideSeconds }, { actor: system });
       return null;
     }
   };

@@ -1,6 +1,7 @@
 import { openBlobs } from '@foodiefast/kit/blob-config';
 import { postgresBlobs } from '@foodiefast/kit/blob-postgres';
 import { migrate } from '@foodiefast/kit/migrate';
+import { openOutside } from '@foodiefast/kit/outside';
 import { openPeer } from '@foodiefast/kit/peer';
 import { servePeople } from '@foodiefast/kit/people';
 import { openRedis } from '@foodiefast/kit/redis';
@@ -21,6 +22,7 @@ import { createPhotos } from './photos.ts';
 import { createPositions } from './positions.ts';
 import { createQueries } from './queries.ts';
 import { addInternalRoutes, addRoutes } from './routes.ts';
+import { createRouting, noRouting } from './routing.ts';
 import { createSight } from './sight.ts';
 import { createStore } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -50,7 +52,14 @@ export const delivery = defineService('delivery', configSchema, {
     const blobs = openBlobs({ config, prefix: 'delivery/', own });
     const photos = createPhotos({ db, write, clock, store, blobs });
     const queries = createQueries({ db, clock, sight, history });
-    const stores = { db, write, clock, store, positions, sight, history, photos };
+    const { ROUTING_URL: url, ROUTING_PROFILE: profile } = config;
+    const routing = url
+      ? createRouting({
+          outside: use(openOutside({ name: 'routing', url, log, timeoutMs: 1_000 })),
+          profile,
+        })
+      : noRouting;
+    const stores = { db, write, clock, store, positions, routing, sight, history, photos };
     const deps = { ...stores, orders, queries };
 
     const privateApp = openPrivateApp(running, identity.gate);

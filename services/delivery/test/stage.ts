@@ -4,6 +4,7 @@ import { postgresBlobs } from '@foodiefast/kit/blob-postgres';
 import { addMinutes, type Clock } from '@foodiefast/kit/clock';
 import { newId } from '@foodiefast/kit/ids';
 import { postgresInbox } from '@foodiefast/kit/inbox';
+import { openOutside } from '@foodiefast/kit/outside';
 import { openPeer } from '@foodiefast/kit/peer';
 import { servePeople } from '@foodiefast/kit/people';
 import { openPostgres } from '@foodiefast/kit/postgres';
@@ -22,20 +23,23 @@ import { createPhotos } from '../src/photos.ts';
 import { createPositions } from '../src/positions.ts';
 import { createQueries } from '../src/queries.ts';
 import { addInternalRoutes, addRoutes } from '../src/routes.ts';
+import { createRouting, noRouting } from '../src/routing.ts';
 import { createSight } from '../src/sight.ts';
 import { createStore } from '../src/store.ts';
 import type { Tables } from '../src/tables.ts';
 import { openFakeOrders } from './fake-orders.ts';
 
+type Wanted = { redisUrl?: string; routingUrl?: string };
+
 /** A stage for all tests of one file; it ends with them. */
-export async function stageOfFile(o: { redisUrl?: string } = {}): Promise<Stage> {
+export async function stageOfFile(o: Wanted = {}): Promise<Stage> {
   const stage = await openStage(o);
   afterAll(() => stage.close());
   return stage;
 }
 
 /** Delivery with its real routes on stores of its own; orders is a fake, time can be moved. */
-async function openStage(o: { redisUrl?: string } = {}) {
+async function openStage(o: Wanted = {}) {
   const identity = await createIdentity();
   const database = await freshDatabase({
     migrations: fileURLToPath(new URL('../migrations', import.meta.url)),
@@ -70,7 +74,11 @@ async function openStage(o: { redisUrl?: string } = {}) {
   const blobs = postgresBlobs(db);
   const photos = createPhotos({ db, write, clock, store, blobs });
   const queries = createQueries({ db, clock, sight, history });
-  const stores = { db, write, clock, store, positions, sight, history, photos };
+  const outside = o.routingUrl
+    ? openOutside({ name: 'routing', url: o.routingUrl, log, timeoutMs: 500 })
+    : null;
+  const routing = outside ? createRouting({ outside, profile: 'bike' }) : noRouting;
+  const stores = { db, write, clock, store, positions, routing, sight, history, photos };
   const deps = { ...stores, orders: peer, queries };
   const app = await identity.app('delivery');
   await addRoutes(app, deps);
@@ -169,6 +177,7 @@ async function openStage(o: { redisUrl?: string } = {}) {
     },
     async close() {
       await Promise.all([app.close(), privateApp.close(), orders.close(), peer.close()]);
+      await outside?.close();
       if (!o.redisUrl) {
         const keys = await redis.redis.keys(`${prefix}*`);
         if (keys.length > 0) await redis.redis.del(...keys);

@@ -12,16 +12,22 @@ const idleMinutesMax = 30;
 /** Who could ride, best first: near the kitchen, and waiting for long. The lowest score is asked. */
 export function rank(
   couriers: readonly Free[],
-  o: { pickup: Point; radiusMetres: number; now: Date },
+  o: {
+    pickup: Point;
+    radiusMetres: number;
+    now: Date;
+    /** Metres by street, where they are known. */
+    byStreet?: ReadonlyMap<string, number>;
+  },
 ): Candidate[] {
   return couriers
+    .filter(({ point }) => metresBetween(point, o.pickup) <= o.radiusMetres)
     .map(({ courierId, point, freeSince }): Candidate => {
-      const metres = metresBetween(point, o.pickup);
+      const metres = o.byStreet?.get(courierId) ?? metresBetween(point, o.pickup);
       const idleMinutes = Math.max(0, Math.floor((o.now.getTime() - freeSince.getTime()) / 60_000));
       const score = metres - metresPerIdleMinute * Math.min(idleMinutes, idleMinutesMax);
       return { courierId, metres, idleMinutes, score };
     })
-    .filter(({ metres }) => metres <= o.radiusMetres)
     .toSorted((a, b) => a.score - b.score || (a.courierId < b.courierId ? -1 : 1))
     .slice(0, limits.candidatesMax);
 }

@@ -11,9 +11,9 @@ type Change = (job: Job, command: Command, o: { now: Date; figures: Figures }) =
 /** What a row of the table does beside the state. */
 export const effects: Readonly<Record<Effect, Change>> = {
   priceRide(job, command) {
-    if (!('price' in command) || !command.price || job.rideMetres !== null) return job;
-    const rideSeconds = 'rideSeconds' in command ? (command.rideSeconds ?? null) : null;
-    return { ...job, ...command.price, rideSeconds };
+    const rideSeconds = ('rideSeconds' in command && command.rideSeconds) || job.rideSeconds;
+    const isNew = 'price' in command && job.rideMetres === null;
+    return { ...job, ...(isNew ? command.price : {}), rideSeconds };
   },
   raisePay: (job) =>
     job.payRaised ? job : { ...job, payCents: raisedCents(job.payCents), payRaised: true },

@@ -3,6 +3,8 @@ export const limits = {
   radiusMetres: 5_000,
   wideRadiusMetres: 10_000,
   candidatesMax: 20,
+  /** Couriers whose way by street is asked for at once, nearest first. */
+  routedMax: 50,
   /** How long before the meal is ready the search starts: the ride to the kitchen and a margin. */
   approachMinutes: 8,
   searchMarginMinutes: 5,
