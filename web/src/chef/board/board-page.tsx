@@ -5,6 +5,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { QueryView } from '../../shell/query-view.tsx';
+import { FirstSteps } from '../settings/first-steps.tsx';
 import { byLane, type ChefOrder, type Lane, lanes } from './board.ts';
 import { boardQuery } from './board-query.ts';
 import { BoardToolbar } from './board-toolbar.tsx';
@@ -28,6 +29,7 @@ export function BoardPage() {
     <div className="grid gap-4">
       <h1 className="sr-only">{t('nav.board')}</h1>
       <BoardToolbar />
+      <FirstSteps />
       <Ended />
       <QueryView query={query} loading={<Loading />}>
         {(orders) => {
