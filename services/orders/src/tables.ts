@@ -17,7 +17,18 @@ export interface Tables {
   capacity: { kitchen_id: string; slot: Text; units: Generated<number> };
   orders: OrderTable;
   promotions: PromotionTable;
+  cooked: CookedTable;
   paces: { kitchen_id: string; pace: Json };
+}
+
+interface CookedTable {
+  order_id: string;
+  kitchen_id: string;
+  dish_id: string;
+  figure_minutes: number;
+  took_minutes: number;
+  load: string;
+  at: Text;
 }
 
 interface PromotionTable {
