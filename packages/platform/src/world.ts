@@ -15,6 +15,7 @@ export async function worldOf(platform: Platform): Promise<World> {
     keepTotpSecret: () => {},
   });
   const mails: World['mails'] = {
+    all: async (address) => [...mailbox.list(address)],
     find: (address, what, fits) =>
       until(`the mail "${what}"`, async () => mailbox.list(address).find(fits)),
   };

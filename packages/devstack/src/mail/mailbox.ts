@@ -13,6 +13,8 @@ const message = z.object({
   subject: z.string(),
   text: z.string(),
   html: z.string(),
+  /** By their names in small letters. */
+  headers: z.record(z.string(), z.string()).default({}),
 });
 export type Message = z.infer<typeof message>;
 
@@ -46,6 +48,7 @@ export function openMailbox(file: string): Mailbox {
         subject: mail.subject ?? '',
         text: mail.text ?? '',
         html: mail.html ?? '',
+        headers: Object.fromEntries(mail.headers.map(({ key, value }) => [key, value])),
       };
       keep([received, ...messages].slice(0, messagesMax));
       return received;
