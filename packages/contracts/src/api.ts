@@ -21,6 +21,7 @@ import { customerOrderEndpoints, publicOrderEndpoints } from './order-endpoints.
 import { internalOrderEndpoints } from './order-internal.ts';
 import { chefOrderEndpoints } from './order-kitchen.ts';
 import { internalPaymentEndpoints, paymentEndpoints } from './payment.ts';
+import { placeEndpoints } from './places.ts';
 import { peopleEndpoints, privacyEndpoints } from './privacy.ts';
 import { reviewsEndpoints } from './reviews.ts';
 import { caseEndpoints } from './support-cases.ts';
@@ -35,6 +36,7 @@ const all: readonly Endpoint[] = [
   oidcEndpoints,
   internalAuthEndpoints,
   usersEndpoints,
+  placeEndpoints,
   meEndpoints,
   privacyEndpoints,
   menuEndpoints,

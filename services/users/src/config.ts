@@ -7,6 +7,7 @@ import {
   redisConfig,
 } from '@foodiefast/kit/config';
 import * as z from 'zod';
+import { geocoderKinds } from './places/geocoder.ts';
 
 const peopleUrls = z
   .string()
@@ -26,6 +27,11 @@ export const configSchema = z.object({
   ...kafkaConfig,
   ...postgresConfig,
   ...redisConfig,
+  GEOCODER_URL: z
+    .url()
+    .optional()
+    .describe('Server that finds addresses; without one those of the demo city are known'),
+  GEOCODER_KIND: z.enum(geocoderKinds).default('photon').describe('What that server speaks'),
   PEOPLE_URLS: peopleUrls.describe(
     'Private address of every service, for export and erasure: JSON of name to URL',
   ),

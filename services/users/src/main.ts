@@ -1,5 +1,6 @@
 import { serviceNames } from '@foodiefast/contracts/topology';
 import { migrate } from '@foodiefast/kit/migrate';
+import { openOutside } from '@foodiefast/kit/outside';
 import { openPeer } from '@foodiefast/kit/peer';
 import { servePeople } from '@foodiefast/kit/people';
 import {
@@ -16,7 +17,9 @@ import { handlers } from './consumers.ts';
 import { deadlines } from './deadlines.ts';
 import { readSignature } from './export-signature.ts';
 import { createPeople } from './people.ts';
+import { createPlaces } from './places/geocoder.ts';
 import { createProof } from './proof.ts';
+import { addPlaceRoutes } from './routes/places.ts';
 import { addRoutes } from './routes.ts';
 import type { Tables } from './tables.ts';
 
@@ -49,6 +52,11 @@ export const users = defineService('users', configSchema, {
     if (!running.runs.http) return { privateApp };
     const app = await openApp(running, gate);
     addRoutes(app, deps);
+    const { GEOCODER_URL: url, GEOCODER_KIND: kind } = config;
+    const outside = url
+      ? running.use(openOutside({ name: 'geocoder', url, log, timeoutMs: 1_500 }))
+      : null;
+    addPlaceRoutes(app, { places: createPlaces(outside && { kind, outside }) });
     return { app, privateApp };
   },
 });
