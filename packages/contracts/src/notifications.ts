@@ -15,6 +15,7 @@ export const mailKinds = [
   'order.expired',
   'order.cancelled',
   'order.ready',
+  'order.waiting',
   'order.on-its-way',
   'order.delivered',
   'order.failed',
@@ -30,12 +31,14 @@ export type MailKind = z.infer<typeof mailKind>;
 /** Shown by browsers while the web app is closed. */
 export const pushKinds = [
   'kitchen.order-placed',
+  'kitchen.order-waiting',
   'order.changes-proposed',
   'order.accepted',
   'order.rejected',
   'order.expired',
   'order.cancelled',
   'order.ready',
+  'order.waiting',
   'order.on-its-way',
   'order.delivered',
   'order.failed',

@@ -59,6 +59,10 @@ function orderNotices(tell: Tell): Row[] {
       await tell(tx, draftOf('order.placed', event.data.customerId, event));
       await tell(tx, draftOf('kitchen.order-placed', event.data.chefId, event));
     }),
+    on(orderEvents.chefReminded, (tx: Tx<Tables>, event) =>
+      tell(tx, draftOf('kitchen.order-waiting', event.data.chefId, event)),
+    ),
+    on(orderEvents.customerReminded, customer('order.waiting')),
     on(orderEvents.changesProposed, customer('order.changes-proposed')),
     on(orderEvents.accepted, customer('order.accepted')),
     on(orderEvents.rejected, customer('order.rejected')),

@@ -76,6 +76,14 @@ export const english: Record<NoticeKind, (it: Occasion) => Draft> = {
     paragraphs: [`Your order ${it.figures.number} waits for you. Tell the chef your code.`],
     action: follow(it),
   }),
+  'order.waiting': (it) => ({
+    subject: `Order ${it.figures.number} is still waiting for you`,
+    paragraphs: [
+      `Your order ${it.figures.number} is ready and waits in the kitchen.`,
+      'A meal that nobody collects within an hour is given up, and is not refunded.',
+    ],
+    action: follow(it),
+  }),
   'order.on-its-way': (it) => ({
     subject: `Order ${it.figures.number} is on its way`,
     paragraphs: [`Your meal is on its way, with you from ${eta(it)}. Have your code at hand.`],
@@ -101,6 +109,11 @@ export const english: Record<NoticeKind, (it: Occasion) => Draft> = {
   'kitchen.order-placed': (it) => ({
     subject: `New order ${it.figures.number}`,
     paragraphs: [`${total(it)}. Please accept or decline it.`],
+    action: { label: 'Open the board', path: '/kitchen' },
+  }),
+  'kitchen.order-waiting': (it) => ({
+    subject: `Order ${it.figures.number} waits for your answer`,
+    paragraphs: ['Without an answer it ends by itself soon.'],
     action: { label: 'Open the board', path: '/kitchen' },
   }),
   'case.opened': (it) => ({

@@ -77,6 +77,14 @@ export const french: Record<NoticeKind, (it: Occasion) => Draft> = {
     paragraphs: [`Votre commande ${it.figures.number} vous attend. Donnez votre code au chef.`],
     action: follow(it),
   }),
+  'order.waiting': (it) => ({
+    subject: `Commande ${it.figures.number} : elle vous attend toujours`,
+    paragraphs: [
+      `Votre commande ${it.figures.number} est prête et vous attend en cuisine.`,
+      "Un repas que personne ne retire dans l'heure est perdu, et n'est pas remboursé.",
+    ],
+    action: follow(it),
+  }),
   'order.on-its-way': (it) => ({
     subject: `Commande ${it.figures.number} en route`,
     paragraphs: [
@@ -104,6 +112,11 @@ export const french: Record<NoticeKind, (it: Occasion) => Draft> = {
   'kitchen.order-placed': (it) => ({
     subject: `Nouvelle commande ${it.figures.number}`,
     paragraphs: [`${total(it)}. Merci de l'accepter ou de la refuser.`],
+    action: { label: 'Ouvrir le tableau', path: '/kitchen' },
+  }),
+  'kitchen.order-waiting': (it) => ({
+    subject: `Commande ${it.figures.number} : on attend votre réponse`,
+    paragraphs: ['Sans réponse, elle prendra fin toute seule bientôt.'],
     action: { label: 'Ouvrir le tableau', path: '/kitchen' },
   }),
   'case.opened': (it) => ({
