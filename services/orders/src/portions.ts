@@ -54,11 +54,12 @@ export async function readPortions(
     .execute();
   const counted = new Map(rows.map((row) => [row.dish_id, row]));
   const items = [...(menu?.dishes.values() ?? [])].map(({ id, portionsPerDay }) => {
-    const { reserved = 0, sold = 0, ...row } = counted.get(id) ?? {};
+    const row = counted.get(id);
+    const { reserved, sold } = row ?? { reserved: 0, sold: 0 };
     const committed = reserved + sold;
     // A day whose portions the chef has not set follows the menu.
     const planned = portionsPerDay === null ? null : Math.max(portionsPerDay, committed);
-    const initial = row.set_by_chef ? (row.initial ?? null) : planned;
+    const initial = row?.set_by_chef ? row.initial : planned;
     return {
       dishId: id,
       initial,
