@@ -4,7 +4,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
 NODE := node $(if $(wildcard .env),--env-file=.env)
 CITY := ROLES RATE DAY_SECONDS HOURS SEED CUSTOMERS KITCHENS COURIERS COOK_SECONDS RIDE_SECONDS
-PROOF := KILLS STORE_KILLS FUZZ_ROLES EXAMPLES PROVE_ROUNDS
+PROOF := KILLS STORE_KILLS POINTS HITS_MAX FUZZ_ROLES EXAMPLES PROVE_ROUNDS
 CLI := $(NODE) packages/devstack/src/cli.ts
 
 up: export MAKE_STARTED := $(shell date +%s)
@@ -36,7 +36,8 @@ verify-invariants: install ## Check I1 to I13 in all stores and the provider's b
 	@$(CLI) run packages/invariants/src/main.ts $(SETTLE_SECONDS)
 city: up ## A day of hundreds of people: make city RATE=5 DAY_SECONDS=600; ROLES=chefs,couriers RATE=0 plays who is missing
 	@$(CLI) run packages/city/src/main.ts $(foreach it,$(CITY),$(if $($(it)),$(it)=$($(it))))
-prove: up ## The long proofs: kills, fuzz, many rounds; one of them: make prove P=kills KILLS=20
+prove: export FAILPOINTS := true
+prove: up ## The long proofs: kills, failpoints, fuzz, many rounds; one of them: make prove P=kills KILLS=20
 	@$(CLI) run packages/prove/src/main.ts $(P) $(foreach it,$(CITY) $(PROOF),$(if $($(it)),$(it)=$($(it))))
 bench: install ## Measure orders, gateway and live latency against pgbench and nginx, into bench/
 	@$(NODE) bench/src/run.ts

@@ -1,6 +1,7 @@
 import replyFrom from '@fastify/reply-from';
 import type { Endpoint } from '@foodiefast/contracts/endpoint';
 import type { ServiceName } from '@foodiefast/contracts/topology';
+import { exposed } from '@foodiefast/kit/failpoints';
 import { Refusal } from '@foodiefast/kit/refusal';
 import { activeTraceparent, traceparentOf } from '@foodiefast/kit/traceparent';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -45,7 +46,9 @@ export async function addForwards(
         async handler(request, reply) {
           refuseSteps(request);
           const path = request.url.slice(prefixLength).split('?', 1)[0] as string;
-          await upstream.run(() => pass(request, reply, upstream, path, at));
+          await upstream.run(() =>
+            exposed('forward', () => pass(request, reply, upstream, path, at)),
+          );
           return reply;
         },
       });

@@ -71,6 +71,10 @@ export const configSchema = z.object({
     .describe(
       'Multiplies the rate limits of the local gateway, as all of a demo comes from one network',
     ),
+  FAILPOINTS: z
+    .stringbool()
+    .default(false)
+    .describe('Services can be hit at their failpoints by make prove; for proofs alone'),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')

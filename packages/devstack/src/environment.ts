@@ -65,8 +65,18 @@ export function serviceEnvironment(name: PeerName, around: Surroundings): Record
     SERVICE_JWKS_FILE: keys.jwksFile,
     CURSOR_SECRET: secrets.CURSOR_SECRET,
     ...ownEnvironment(name, around),
+    ...(config.FAILPOINTS ? exposedEnvironment(name, around) : {}),
   };
 }
+
+/** Where a proof says what of the process to hit next. */
+export const failpointFile = (home: Home, name: PeerName): string =>
+  join(home.run, `${name}.failpoint`);
+
+const exposedEnvironment = (name: PeerName, { home }: Surroundings) => ({
+  NODE_OPTIONS: '--import @foodiefast/kit/failpoints-arm',
+  FAILPOINTS_FILE: failpointFile(home, name),
+});
 
 function storeEnvironment(name: PeerName, { urls, secrets }: Surroundings): Record<string, string> {
   const { stores } = places[name];

@@ -5,6 +5,7 @@ import { backOffMs } from './alarm.ts';
 import { isAway } from './away.ts';
 import type { Handler, Prepared } from './consume.ts';
 import { createParking } from './dead-letters.ts';
+import { exposed } from './failpoints.ts';
 import type { Inbox } from './inbox.ts';
 import type { Kafka } from './kafka.ts';
 import type { IncomingMessage } from './message.ts';
@@ -83,7 +84,7 @@ export function createDelivery<Work>(o: {
   }
 
   async function attempt({ event, work }: Prepared<Work>): Promise<Outcome> {
-    const outcome = await inbox.once(group, event, work);
+    const outcome = await exposed('event', () => inbox.once(group, event, work));
     if (outcome === 'applied') o.committed?.();
     return outcome;
   }
@@ -94,7 +95,7 @@ export function createDelivery<Work>(o: {
     for (let tries = 1; ; tries += 1) {
       progressAtMs = performance.now();
       try {
-        await park(message, error);
+        await exposed('dead-letter', () => park(message, error));
         return 'parked';
       } catch (trouble) {
         log.warn({ err: trouble, tries }, 'the dead letters can not be reached');

@@ -4,6 +4,7 @@ import type { ServiceName } from '@foodiefast/contracts/topology';
 import { bulkhead, circuitBreaker, handleWhen, SamplingBreaker, wrap } from 'cockatiel';
 import { Agent, request } from 'undici';
 import type * as z from 'zod';
+import { exposed } from './failpoints.ts';
 import { Refusal } from './refusal.ts';
 import type { ServiceTokens } from './service-token.ts';
 
@@ -49,7 +50,7 @@ export function openPeer(o: {
   return {
     async call(endpoint, given) {
       try {
-        return await guarded.execute(() => send(endpoint, given));
+        return await guarded.execute(() => exposed('peer', () => send(endpoint, given)));
       } catch (error) {
         if (error instanceof Refusal) throw error;
         throw away(o.name, error);

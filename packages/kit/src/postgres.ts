@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import { Pool, TypeOverrides, types } from 'pg';
 import type { Logger } from 'pino';
+import { exposed } from './failpoints.ts';
 import type { KitTables } from './tables.ts';
 
 export type Db<T = unknown> = Kysely<T & KitTables>;
@@ -36,13 +37,22 @@ export function openPostgres<T>(o: {
   });
   pool.on('error', (error) => o.log.warn({ err: error }, 'an idle Postgres connection was lost'));
   return {
-    db: new Kysely<T & KitTables>({ dialect: new PostgresDialect({ pool }) }),
+    db: new Kysely<T & KitTables>({ dialect: new Dialect({ pool }) }),
     pool,
     async ping() {
       await pool.query('SELECT 1');
     },
     close: () => pool.end(),
   };
+}
+
+class Dialect extends PostgresDialect {
+  override createDriver() {
+    const driver = super.createDriver();
+    const commit = driver.commitTransaction.bind(driver);
+    driver.commitTransaction = (connection) => exposed('commit', () => commit(connection));
+    return driver;
+  }
 }
 
 const asNumber = (text: string) => {

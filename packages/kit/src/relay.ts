@@ -4,6 +4,7 @@ import type { Client, Pool } from 'pg';
 import type { Logger } from 'pino';
 import { backOffMs, createAlarm, within } from './alarm.ts';
 import { deleteFromOutbox, eventOf, type OutboxEntry, readOutbox, send } from './carrier.ts';
+import { exposed } from './failpoints.ts';
 import type { Kafka } from './kafka.ts';
 import { connectCandidate, leave, takeLead } from './leader.ts';
 import type { LiveWriter } from './live.ts';
@@ -73,12 +74,12 @@ export function startRelay(o: {
 
   async function carry(client: Client, entries: OutboxEntry[]): Promise<void> {
     try {
-      await send(kafka, tracer, entries);
+      await exposed('relay.send', () => send(kafka, tracer, entries));
     } catch (error) {
       await fail(error, 'events wait in the outbox: Kafka did not take them');
       return;
     }
-    await deleteFromOutbox(client, entries);
+    await exposed('relay.delete', () => deleteFromOutbox(client, entries));
     sent.add(entries.length);
     if (failures > 0) log.info({ failures }, 'events leave the outbox again');
     failures = 0;
@@ -102,7 +103,7 @@ export function startRelay(o: {
 
   async function write(live: LiveWriter, shown: Parameters<LiveWriter['write']>[0]) {
     try {
-      await live.write(shown);
+      await exposed('live', () => live.write(shown));
       liveFails = false;
     } catch (error) {
       if (!liveFails) log.warn({ err: error }, 'live updates are not written');

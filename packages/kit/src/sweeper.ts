@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import { backOffMs, createAlarm } from './alarm.ts';
 import { addMs, type Clock } from './clock.ts';
+import { exposed } from './failpoints.ts';
 import type { Db } from './postgres.ts';
 import { isFinal } from './refused.ts';
 
@@ -51,7 +52,7 @@ export function startSweeper(o: {
   async function run(due: Taken): Promise<void> {
     const { kind, id, dueAt, data } = due;
     try {
-      await o.handlers[kind]?.({ id, dueAt, data });
+      await exposed('deadline', async () => o.handlers[kind]?.({ id, dueAt, data }));
       await unmoved(due).execute();
     } catch (error) {
       if (isFinal(error)) {

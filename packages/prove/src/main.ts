@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 /** Each proof is a program of its own on the running platform, and ends with 0 when it holds. */
 const proofs: Readonly<Record<string, () => Promise<number>>> = {
   kills: () => run(['kills/main.ts', ...settings]),
+  failpoints: () => run(['failpoints/main.ts', ...settings]),
   fuzz: () => run(['fuzz/main.ts', ...settings]),
   rounds,
 };

@@ -1,3 +1,4 @@
+import { exposed } from '@foodiefast/kit/failpoints';
 import { createTransport } from 'nodemailer';
 
 export type OutgoingMail = {
@@ -30,7 +31,8 @@ export function openMailer(o: { url: string; from: string; connectionsMax: numbe
   );
   const deliver: Deliver = async ({ unsubscribeUrl, headers, ...mail }) => {
     try {
-      await transport.sendMail({ ...mail, headers: { ...headers, ...oneClick(unsubscribeUrl) } });
+      const letter = { ...mail, headers: { ...headers, ...oneClick(unsubscribeUrl) } };
+      await exposed('mail', () => transport.sendMail(letter));
       return 'SENT';
     } catch (error) {
       const final = finalAnswer(error);

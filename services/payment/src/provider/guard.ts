@@ -1,3 +1,4 @@
+import { exposed } from '@foodiefast/kit/failpoints';
 import {
   BrokenCircuitError,
   bulkhead,
@@ -36,7 +37,7 @@ export function guard(): Guard {
 
   async function guarded<Value>(call: () => Promise<Value>): Promise<Value> {
     try {
-      return await policy.execute(() => call().catch(rethrow));
+      return await policy.execute(() => exposed('provider', call).catch(rethrow));
     } catch (error) {
       if (error instanceof BrokenCircuitError || error instanceof TaskCancelledError) {
         throw new ProviderAway('The payment provider is not asked just now', { cause: error });
