@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
@@ -6,6 +7,11 @@ import { manifest } from './manifest.ts';
 
 /** The platform of make up. */
 const api = { '/api': 'http://127.0.0.1:8080' };
+
+const frame =
+  /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack\/[\w-]+|openapi-fetch)\/|web\/src\/(main|router|api\/(client|queries|refused|with-limit)|i18n\/[\w-]+|session\/(session|use-session)|shell\/(root|pages|query-view|stored|theme|update|lazy-part|params|logo))\.tsx?$/;
+const home =
+  /web\/src\/customer\/(layout|queries|kitchen-card|home\/[\w-]+|cart\/cart|place\/(place|address-search))\.tsx?$/;
 
 export default defineConfig({
   plugins: [
@@ -40,8 +46,27 @@ export default defineConfig({
       },
     }),
   ],
+  resolve: {
+    alias: { 'react-i18next': resolve(import.meta.dirname, 'src/i18n/use-translation.ts') },
+  },
   worker: { format: 'es' },
-  build: { target: 'es2023', sourcemap: false, modulePreload: { polyfill: false } },
+  build: {
+    target: 'es2023',
+    sourcemap: false,
+    modulePreload: { polyfill: false },
+    // What the first page needs comes in two files, not in fifty: fewer round trips, and gzip
+    // does better on the whole.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'frame', test: frame, priority: 2 },
+            { name: 'home', test: home, priority: 1 },
+          ],
+        },
+      },
+    },
+  },
   server: { port: 5173, strictPort: true, proxy: api },
   preview: {
     port: 4173,

@@ -22,5 +22,5 @@ const streets = Object.entries(city.addresses).flatMap(([quarter, found]) =>
 );
 
 const { name, country, bounds } = city;
-const file = new URL('../src/customer/place/places.gen.json', import.meta.url);
+const file = new URL('../../packages/gazetteer/src/places.gen.json', import.meta.url);
 writeFileSync(file, `${JSON.stringify({ city: name, country, bounds, streets })}\n`);

@@ -3,9 +3,8 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { I18nextProvider } from 'react-i18next';
 import { queryClient } from './api/queries.ts';
-import { startWords, words } from './i18n/words.ts';
+import { startWords } from './i18n/words.ts';
 import { router } from './router.tsx';
 import { currentSession, startSession, watchSession } from './session/session.ts';
 import { showTheme } from './shell/theme.ts';
@@ -14,14 +13,13 @@ import { startServiceWorker } from './shell/update.ts';
 showTheme();
 void startSession();
 forgetOnSignOut();
-await startWords();
+// The pages' own words and code are fetched meanwhile.
+await Promise.all([startWords(), router.load()]);
 createRoot(document.getElementById('app') as HTMLElement).render(
   <StrictMode>
-    <I18nextProvider i18n={words}>
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </I18nextProvider>
+    <QueryClientProvider client={queryClient}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
   </StrictMode>,
 );
 if (import.meta.env.PROD) void startServiceWorker();

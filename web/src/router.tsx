@@ -17,10 +17,17 @@ const root = createRootRoute({ component: Root });
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search): { next?: string; mode?: 'new' } => ({
-    ...ownPath(search['next']),
-    ...(search['mode'] === 'new' ? { mode: 'new' } : {}),
-  }),
+  validateSearch: (
+    search,
+  ): { next?: string; mode?: 'new'; done?: 'signed-in'; problem?: string } => {
+    const problem = textParam(search['problem']);
+    return {
+      ...ownPath(search['next']),
+      ...(search['mode'] === 'new' ? { mode: 'new' } : {}),
+      ...(search['done'] === 'signed-in' ? { done: 'signed-in' } : {}),
+      ...(problem ? { problem } : {}),
+    };
+  },
   component: lazyRouteComponent(() => import('./session/sign-in-page.tsx'), 'SignInPage'),
 });
 const welcome = createRoute({
@@ -28,6 +35,23 @@ const welcome = createRoute({
   path: '/welcome',
   validateSearch: (search) => ({ token: textParam(search['token']) ?? '' }),
   component: lazyRouteComponent(() => import('./session/welcome-page.tsx'), 'WelcomePage'),
+});
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password',
+  validateSearch: (search) => ({ token: textParam(search['token']) ?? '' }),
+  component: lazyRouteComponent(() => import('./session/welcome-page.tsx'), 'WelcomePage'),
+});
+const forgot = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot-password',
+  component: lazyRouteComponent(() => import('./session/forgot-page.tsx'), 'ForgotPage'),
+});
+const verify = createRoute({
+  getParentRoute: () => root,
+  path: '/verify-email',
+  validateSearch: (search) => ({ token: textParam(search['token']) ?? '' }),
+  component: lazyRouteComponent(() => import('./session/verify-page.tsx'), 'VerifyPage'),
 });
 /** Every component in every state. */
 const showcase = createRoute({
@@ -39,6 +63,9 @@ const showcase = createRoute({
 const routeTree = root.addChildren([
   signIn,
   welcome,
+  reset,
+  forgot,
+  verify,
   showcase,
   customerRoutes(root),
   chefRoutes(root),

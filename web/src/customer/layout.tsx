@@ -14,6 +14,7 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../session/use-session.ts';
 import { Logo, Wordmark } from '../shell/logo.tsx';
 import { cart, countOf } from './cart/cart.ts';
+import { useCartSync } from './cart/use-cart-sync.ts';
 import { place } from './place/place.ts';
 
 const PlaceSheet = lazy(async () => {
@@ -22,6 +23,7 @@ const PlaceSheet = lazy(async () => {
 });
 
 export function CustomerLayout() {
+  useCartSync();
   return (
     <div className="flex min-h-dvh flex-col">
       <TopBar />

@@ -79,6 +79,34 @@ export const profileQuery = queryOptions({
   queryFn: ({ signal }) => told(api.GET('/api/v1/me', { signal })),
 });
 
+export type Preferences =
+  paths['/api/v1/me/preferences']['get']['responses'][200]['content']['application/json'];
+
+export const preferencesQuery = queryOptions({
+  queryKey: ['me', 'preferences'],
+  queryFn: ({ signal }) => told(api.GET('/api/v1/me/preferences', { signal })),
+  staleTime: 60_000,
+});
+
+/** The kitchens' ids, newest first. */
+export const favouritesQuery = queryOptions({
+  queryKey: ['me', 'favourites'],
+  queryFn: async ({ signal }) => {
+    const params = { query: { limit: 100 } };
+    const { items } = await told(api.GET('/api/v1/me/favourites', { params, signal }));
+    return items.map((it) => it.kitchenId);
+  },
+  staleTime: 60_000,
+});
+
+export type VoteOfToday =
+  paths['/api/v1/votes/today']['get']['responses'][200]['content']['application/json'];
+
+export const voteQuery = queryOptions({
+  queryKey: ['vote'],
+  queryFn: ({ signal }) => told(api.GET('/api/v1/votes/today', { signal })),
+});
+
 export const orderQuery = (id: string) =>
   queryOptions({
     queryKey: ['order', id],

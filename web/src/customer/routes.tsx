@@ -1,14 +1,17 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { withWords } from '../shell/lazy-part.ts';
+import { accountRoutes } from '../account/routes.tsx';
+import { loadWords } from '../i18n/words.ts';
 import { textParam } from '../shell/params.ts';
-import { accountRoutes } from './account/routes.tsx';
 import { readSearch } from './search/search-params.ts';
 
 export function customerRoutes<Root extends AnyRoute>(root: Root) {
   const layout = createRoute({
     getParentRoute: () => root,
     id: 'customer',
-    beforeLoad: withWords('customer'),
+    // Side by side: this is the way to the first page.
+    beforeLoad: async () => {
+      await Promise.all([loadWords('customer'), import('./layout.tsx')]);
+    },
     component: lazyRouteComponent(() => import('./layout.tsx'), 'CustomerLayout'),
   });
   const under = { getParentRoute: () => layout } as const;

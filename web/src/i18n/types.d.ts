@@ -1,4 +1,5 @@
 import 'i18next';
+import type { words as account } from '../account/words/en.ts';
 import type { words as admin } from '../admin/words/en.ts';
 import type { words as chef } from '../chef/words/en.ts';
 import type { words as courier } from '../courier/words/en.ts';
@@ -10,6 +11,7 @@ declare module 'i18next' {
     defaultNS: 'shell';
     resources: {
       shell: typeof shell;
+      account: typeof account;
       customer: typeof customer;
       chef: typeof chef;
       courier: typeof courier;

@@ -2,6 +2,7 @@ import createClient from 'openapi-fetch';
 import { type Problem, Refused } from '../api/refused.ts';
 import type { components, paths } from '../api/schema.gen.ts';
 import { withLimit } from '../api/with-limit.ts';
+import { showPasskey } from './passkey.ts';
 
 type Tokens = components['schemas']['Tokens'];
 export type Account = Tokens['account'];
@@ -52,6 +53,27 @@ export async function signIn(credentials: {
   if (!data) throw new Refused(error as Problem);
   take(data);
   others.postMessage('in');
+}
+
+/** With what the device itself keeps for its owner; nothing is typed. */
+export async function signInWithPasskey(): Promise<void> {
+  const begun = await bare.POST('/api/v1/auth/passkeys/options');
+  if (!begun.data) throw new Refused(begun.error);
+  const credential = await showPasskey(begun.data.options);
+  const body = { credential, refreshTokenIn: 'cookie' as const };
+  const { data, error } = await bare.POST('/api/v1/auth/passkeys/sessions', {
+    body,
+    headers: confirmed,
+  });
+  if (!data) throw new Refused(error as Problem);
+  take(data);
+  others.postMessage('in');
+}
+
+/** Another sign-in page has left the refresh cookie, such as that of an identity provider. */
+export async function arrive(): Promise<void> {
+  await renew();
+  if (session.state === 'in') others.postMessage('in');
 }
 
 export async function signOut(): Promise<void> {

@@ -1,7 +1,7 @@
-import { Button } from '@foodiefast/ui/button';
+import { Button, buttonClass } from '@foodiefast/ui/button';
 import { TextField } from '@foodiefast/ui/field';
 import { Notice } from '@foodiefast/ui/notice';
-import { useRouter, useSearch } from '@tanstack/react-router';
+import { Link, useRouter, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, told } from '../api/client.ts';
@@ -10,20 +10,28 @@ import { locale } from '../i18n/locale.ts';
 import { useRefusalText } from '../i18n/use-refusal-text.ts';
 import { typed } from '../shell/form.ts';
 import { NarrowPage } from '../shell/narrow-page.tsx';
+import { OtherWays } from './other-ways.tsx';
 import { PasswordField } from './password-field.tsx';
-import { signIn } from './session.ts';
+import { arrive, signIn } from './session.ts';
 import { useSession } from './use-session.ts';
+
+const problems = ['FAILED', 'EMAIL_UNVERIFIED', 'EMAIL_KNOWN', 'LINKED_ELSEWHERE'] as const;
 
 /** Sign in or open an account, then back to where one came from. */
 export function SignInPage() {
   const { t } = useTranslation('shell');
-  const { next, mode } = useSearch({ from: '/sign-in' });
+  const { next, mode, done, problem } = useSearch({ from: '/sign-in' });
   const session = useSession();
   const text = useRefusalText();
   const [isNew, setNew] = useState(mode === 'new');
   const [needsCode, setNeedsCode] = useState(false);
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState<string>();
+
+  // Back from an identity provider, with the refresh cookie and nothing else.
+  useEffect(() => {
+    if (done === 'signed-in') void arrive();
+  }, [done]);
 
   const router = useRouter();
   const entered = session.state === 'in';
@@ -64,6 +72,11 @@ export function SignInPage() {
       {session.state === 'guest' && session.expired && (
         <Notice tone="news">{t('signIn.expired')}</Notice>
       )}
+      {problem && (
+        <Notice tone="bad">
+          {t(`signIn.problem.${problems.find((it) => it === problem) ?? 'FAILED'}`)}
+        </Notice>
+      )}
       <form className="grid gap-4" onSubmit={(event) => void submit(event)}>
         {isNew && (
           <TextField
@@ -103,6 +116,12 @@ export function SignInPage() {
           {isNew ? t('signIn.create') : t('signIn.go')}
         </Button>
       </form>
+      {!isNew && (
+        <Link to="/forgot-password" className={buttonClass('plain', 'md', true)}>
+          {t('signIn.forgot')}
+        </Link>
+      )}
+      <OtherWays />
       <Button
         look="plain"
         wide

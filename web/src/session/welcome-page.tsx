@@ -1,7 +1,7 @@
 import { Button, buttonClass } from '@foodiefast/ui/button';
 import { Notice } from '@foodiefast/ui/notice';
 import { useMutation } from '@tanstack/react-query';
-import { Link, useSearch } from '@tanstack/react-router';
+import { Link, useLocation, useSearch } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, told } from '../api/client.ts';
@@ -10,21 +10,25 @@ import { typed } from '../shell/form.ts';
 import { NarrowPage } from '../shell/narrow-page.tsx';
 import { PasswordField } from './password-field.tsx';
 
-/** Where a one-time link leads: the password is set, then one signs in. */
+/** Where a one-time link leads, also that of a forgotten password: it is set, then one signs in. */
 export function WelcomePage() {
   const { t } = useTranslation('shell');
-  const { token } = useSearch({ from: '/welcome' });
+  const { token } = useSearch({ strict: false });
+  const isNew = useLocation({ select: (it) => it.pathname === '/welcome' });
   const text = useRefusalText();
   const reset = useMutation({
     mutationFn: (newPassword: string) =>
-      told(api.POST('/api/v1/auth/password/reset', { body: { token, newPassword } })),
+      told(api.POST('/api/v1/auth/password/reset', { body: { token: token ?? '', newPassword } })),
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     reset.mutate(typed(new FormData(event.currentTarget), 'password'));
   };
   return (
-    <NarrowPage title={t('signIn.welcome')} intro={t('signIn.welcomeIntro')}>
+    <NarrowPage
+      title={isNew ? t('signIn.welcome') : t('signIn.resetTitle')}
+      intro={t('signIn.welcomeIntro')}
+    >
       {reset.isSuccess ? (
         <>
           <Notice tone="good" live>

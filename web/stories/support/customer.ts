@@ -1,10 +1,13 @@
-import type { Kitchen } from '@foodiefast/e2e/actors/kitchen';
 import type { Person } from '@foodiefast/e2e/actors/person';
 import { expect, type Page } from 'playwright/test';
 import { enter } from './enter.ts';
 
 /** Puts a dish into the basket, from the kitchen's page. */
-export async function choose(page: Page, { kitchenId }: Kitchen, dish: string): Promise<void> {
+export async function choose(
+  page: Page,
+  { kitchenId }: { kitchenId: string },
+  dish: string,
+): Promise<void> {
   await page.goto(`/kitchens/${kitchenId}`);
   await page.getByRole('button', { name: dish, exact: true }).click();
   await page.getByRole('button', { name: /^Add for/ }).click();
@@ -22,3 +25,5 @@ export async function toCheckout(page: Page, person: Person): Promise<void> {
 export const orderButton = (page: Page) => page.getByRole('button', { name: /^Order for/ });
 
 export const headline = (page: Page) => page.getByRole('heading', { level: 1 });
+
+export const orderIdOf = (page: Page): string => new URL(page.url()).pathname.split('/')[2] ?? '';

@@ -11,6 +11,7 @@ import type { Place } from '../place/place.ts';
 import { homeQuery } from '../queries.ts';
 import { Again } from './again.tsx';
 import { Moods } from './moods.tsx';
+import { Vote } from './vote.tsx';
 
 /** Who cooks near the chosen address. */
 export function Feed({ chosen }: { chosen: Place }) {
@@ -37,6 +38,7 @@ function Near({ home }: { home: Schemas['Home'] }) {
       {!home.complete && <Notice tone="spice">{t('home.partial')}</Notice>}
       <Again orders={home.again} />
       <Kitchens title={t('home.open')} kitchens={open} />
+      <Vote />
       <Kitchens title={t('home.later')} kitchens={later} />
       <Link to="/search" className={`${buttonClass('quiet')} justify-self-center`}>
         {t('home.all')}
@@ -68,7 +70,7 @@ function Nobody({ chosen }: { chosen: Place }) {
       title={t('place.noneTitle')}
       action={
         <Link to="/account/work" className={buttonClass('quiet')}>
-          {t('account.chefTitle')}
+          {t('home.cook')}
         </Link>
       }
     >

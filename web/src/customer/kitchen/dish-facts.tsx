@@ -1,7 +1,9 @@
+import { allergens } from '@foodiefast/contracts/food-names';
 import { Badge } from '@foodiefast/ui/badge';
+import { Notice } from '@foodiefast/ui/notice';
 import { useTranslation } from 'react-i18next';
-import { allergens } from '../allergens.ts';
 import type { Dish } from '../cart/cart.ts';
+import { useWarningText } from './allergen-warning.tsx';
 
 /** Diets, and the allergens of the dish with what was chosen. */
 export function DishFacts({
@@ -13,8 +15,14 @@ export function DishFacts({
 }) {
   const { t } = useTranslation('customer');
   const inside = new Set([...dish.allergens, ...choices.flatMap((it) => it.allergens)]);
+  const warning = useWarningText(inside);
   return (
     <div className="mt-3 grid gap-2.5">
+      {warning && (
+        <Notice tone="spice" title={warning} live>
+          {t('dish.warningText')}
+        </Notice>
+      )}
       {dish.diets.length > 0 && (
         <div className="flex flex-wrap gap-1.5">
           {dish.diets.map((diet) => (

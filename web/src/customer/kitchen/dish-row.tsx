@@ -5,6 +5,7 @@ import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format.ts';
 import type { Dish } from '../cart/cart.ts';
+import { useWarningText } from './allergen-warning.tsx';
 
 /** One dish of the menu. The whole card opens it. */
 export function DishRow({
@@ -19,6 +20,7 @@ export function DishRow({
   const { t } = useTranslation('customer');
   const format = useFormat();
   const name = format.text(dish.name);
+  const warning = useWarningText(dish.allergens);
   return (
     <li
       className={cx(
@@ -43,6 +45,7 @@ export function DishRow({
           <span className={cx('tabular font-bold', !dish.available && 'text-soft')}>
             {format.cents(dish.priceCents)}
           </span>
+          {warning && <Badge tone="spice">{warning}</Badge>}
           {!dish.available && <Badge tone="bad">{t('kitchen.soldOut')}</Badge>}
           {dish.diets.slice(0, 2).map((diet) => (
             <Badge key={diet} tone="good">

@@ -13,6 +13,7 @@ import type { PublicKitchen } from '../queries.ts';
 import { choicesOf, missingGroup, startingChoices, toggle } from './dish-choices.ts';
 import { DishFacts } from './dish-facts.tsx';
 import { OptionGroup } from './option-group.tsx';
+import { VoteForDish } from './vote-for-dish.tsx';
 
 /** Everything about a dish before it goes into the basket, with a price that follows the choices. */
 export function DishSheet({
@@ -115,6 +116,7 @@ export function DishSheet({
           }}
         />
       ))}
+      <VoteForDish dishId={dish.id} name={name} />
       <div className="mt-6">
         <TextField
           label={t('dish.note')}

@@ -11,6 +11,7 @@ import { openingText } from '../kitchen-card.tsx';
 import { place } from '../place/place.ts';
 import type { PublicKitchen } from '../queries.ts';
 import { tableWords } from '../table-words.ts';
+import { FavouriteButton } from './favourite-button.tsx';
 
 export function KitchenHead({ kitchen }: { kitchen: PublicKitchen }) {
   const { t } = useTranslation('customer');
@@ -25,7 +26,10 @@ export function KitchenHead({ kitchen }: { kitchen: PublicKitchen }) {
       </div>
       <div className="lg:px-4">
         <div className="relative -mt-7 rounded-t-xl bg-page px-4 pt-5 pb-4 lg:-mt-12 lg:max-w-3xl lg:rounded-xl lg:p-7">
-          <h1 className="text-3xl">{kitchen.name}</h1>
+          <div className="flex items-start justify-between gap-3">
+            <h1 className="text-3xl">{kitchen.name}</h1>
+            <FavouriteButton kitchenId={kitchen.id} />
+          </div>
           <p className="mt-1 text-soft">
             <MapPin size={16} className="mr-1.5 mb-0.5 inline" aria-hidden="true" />
             {kitchen.quarter} · {kitchen.cuisines.map(cuisine).join(', ')}

@@ -1,10 +1,10 @@
+import { allergens } from '@foodiefast/contracts/food-names';
 import { Button } from '@foodiefast/ui/button';
 import { Link } from '@tanstack/react-router';
 import { RotateCcw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { allergens } from '../allergens.ts';
 import { AmountLines } from '../checkout/amount-lines.tsx';
 import { useReorder } from '../orders/reorder.ts';
 import { isOver } from './order-state.ts';

@@ -13,8 +13,11 @@ import { LiveMap } from './live-map.tsx';
 import { hasFailed, isOver, wasDelivered, wayOf } from './order-state.ts';
 import { OrderSummary } from './order-summary.tsx';
 import { Payment } from './payment.tsx';
+import { Problem } from './problem.tsx';
 import { Proposal } from './proposal.tsx';
 import { Rating } from './rating.tsx';
+import { Receipts } from './receipts.tsx';
+import { Tip } from './tip.tsx';
 import { useTracking } from './use-tracking.ts';
 
 export type Placed = { order: Schemas['Order']; payment: Schemas['OrderPayment'] };
@@ -84,6 +87,8 @@ export function OrderView({ placed }: { placed: Placed }) {
           <HandoverCode code={order.handoverCode} collect={collect} />
         )}
         {wasDelivered(status) && <Rating order={order} />}
+        {wasDelivered(status) && <Tip order={order} />}
+        {over && <Problem order={order} />}
         {!over && order.cancel.possible && <CancelOrder order={order} />}
       </div>
       <div className="grid min-w-0 gap-6">
@@ -91,6 +96,7 @@ export function OrderView({ placed }: { placed: Placed }) {
           <LiveMap order={order} courier={courier} />
         )}
         <OrderSummary order={order} />
+        {over && <Receipts order={order} />}
       </div>
     </div>
   );

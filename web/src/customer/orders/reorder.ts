@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client.ts';
 import { useRefusalText } from '../../i18n/use-refusal-text.ts';
 import { cart } from '../cart/cart.ts';
+import { linesFromMenu } from '../cart/lines-from-menu.ts';
 import { menuQuery } from '../queries.ts';
-import { linesAgain } from './lines-again.ts';
 
 type Before = Pick<Schemas['Order'], 'kitchen' | 'lines'> &
   Partial<Pick<Schemas['Order'], 'fulfilment'>>;
@@ -20,7 +20,12 @@ export function useReorder(): (order: Before) => void {
   async function again({ kitchen, lines, fulfilment = 'delivery' }: Before): Promise<void> {
     try {
       const menu = await client.fetchQuery(menuQuery(kitchen.id));
-      const found = linesAgain(menu, lines);
+      const wanted = lines.map(({ choices, ...line }) => ({
+        ...line,
+        choiceIds: choices.map((it) => it.id),
+        note: line.note ?? undefined,
+      }));
+      const found = linesFromMenu(menu, wanted);
       if (found.length < lines.length) toast(t('orders.gone'));
       if (found.length === 0) {
         await navigate({ to: '/kitchens/$kitchenId', params: { kitchenId: kitchen.id } });

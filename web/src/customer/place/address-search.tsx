@@ -2,9 +2,10 @@ import { Spinner } from '@foodiefast/ui/spinner';
 import { LocateFixed, MapPin } from 'lucide-react';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { nearest, type Suggestion, suggest } from './gazetteer.ts';
+import type { Suggestion } from './gazetteer.ts';
+import { useGazetteer } from './use-gazetteer.ts';
 
-type Trouble = 'denied' | 'outside';
+type Trouble = 'denied' | 'outside' | 'away';
 
 /** Type a street or use where one is; the first thing anyone does here. */
 export function AddressSearch({
@@ -22,8 +23,9 @@ export function AddressSearch({
   const [active, setActive] = useState(0);
   const [locating, setLocating] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>();
-  const found = suggest(typed);
-  const nothing = typed.trim().length >= 4 && found.length === 0;
+  const { gazetteer, fetchGazetteer } = useGazetteer();
+  const found = gazetteer?.suggest(typed) ?? [];
+  const nothing = gazetteer !== undefined && typed.trim().length >= 4 && found.length === 0;
 
   function choose(picked: Suggestion | undefined): void {
     if (!picked) return;
@@ -46,22 +48,24 @@ export function AddressSearch({
       choose(found[active]);
     }
   }
-  function locate(): void {
+  const prepare = () => void fetchGazetteer().catch(() => setTrouble('away'));
+  async function whereOneIs(): Promise<Suggestion | Trouble> {
+    const [position, known] = await Promise.all([
+      readPosition().catch(() => undefined),
+      fetchGazetteer().catch(() => undefined),
+    ]);
+    if (!known) return 'away';
+    if (!position) return 'denied';
+    const { latitude: lat, longitude: lng } = position.coords;
+    return known.nearest({ lat, lng }) ?? 'outside';
+  }
+  async function locate(): Promise<void> {
     setLocating(true);
     setTrouble(undefined);
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) => {
-        setLocating(false);
-        const here = nearest({ lat: coords.latitude, lng: coords.longitude });
-        if (here) onPick(here);
-        else setTrouble('outside');
-      },
-      () => {
-        setLocating(false);
-        setTrouble('denied');
-      },
-      { enableHighAccuracy: true, timeout: 10_000, maximumAge: 60_000 },
-    );
+    const here = await whereOneIs();
+    setLocating(false);
+    if (typeof here === 'string') setTrouble(here);
+    else onPick(here);
   }
 
   const missesNumber = typed.startsWith(' ');
@@ -88,7 +92,9 @@ export function AddressSearch({
           spellCheck={false}
           autoFocus={autoFocus}
           value={typed}
+          onFocus={prepare}
           onChange={(event) => {
+            prepare();
             setTyped(event.target.value);
             setActive(0);
             setTrouble(undefined);
@@ -98,7 +104,7 @@ export function AddressSearch({
         />
         <button
           type="button"
-          onClick={locate}
+          onClick={() => void locate()}
           aria-label={t('place.locate')}
           title={t('place.locate')}
           className="absolute top-1/2 right-2 grid size-11 -translate-y-1/2 place-items-center rounded-full text-brand-text hover:bg-brand-tint"
@@ -140,3 +146,12 @@ export function AddressSearch({
     </div>
   );
 }
+
+const readPosition = () =>
+  new Promise<GeolocationPosition>((resolve, reject) => {
+    navigator.geolocation.getCurrentPosition(resolve, reject, {
+      enableHighAccuracy: true,
+      timeout: 10_000,
+      maximumAge: 60_000,
+    });
+  });

@@ -1,9 +1,9 @@
+import { allergens } from '@foodiefast/contracts/food-names';
 import { Button } from '@foodiefast/ui/button';
 import { Sheet } from '@foodiefast/ui/sheet';
 import { CheckRow } from '@foodiefast/ui/toggles';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { allergens } from '../allergens.ts';
 
 export function AllergenSheet({
   chosen,

@@ -5,14 +5,14 @@ import { toast } from '@foodiefast/ui/toast';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { CreditCard, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { api, told } from '../../api/client.ts';
-import { useRefusalText } from '../../i18n/use-refusal-text.ts';
-import { QueryView } from '../../shell/query-view.tsx';
-import { cardBrand } from '../checkout/payment-choice.tsx';
-import { cardsQuery } from '../queries.ts';
+import { api, told } from '../api/client.ts';
+import { cardBrand } from '../customer/checkout/payment-choice.tsx';
+import { cardsQuery } from '../customer/queries.ts';
+import { useRefusalText } from '../i18n/use-refusal-text.ts';
+import { QueryView } from '../shell/query-view.tsx';
 
 export function CardsPage() {
-  const { t } = useTranslation('customer');
+  const { t } = useTranslation('account');
   const { t: common } = useTranslation('shell');
   const text = useRefusalText();
   const client = useQueryClient();
@@ -25,15 +25,15 @@ export function CardsPage() {
   });
   return (
     <div>
-      <h1 className="text-3xl">{t('account.cards')}</h1>
+      <h1 className="text-3xl">{t('cards')}</h1>
       <QueryView query={query} loading={<Skeleton className="mt-6 h-24" />}>
         {({ items }) =>
           items.length === 0 ? (
-            <EmptyState title={t('account.noCards')}>{t('account.noCardsText')}</EmptyState>
+            <EmptyState title={t('noCards')}>{t('noCardsText')}</EmptyState>
           ) : (
             <ul className="mt-6 grid gap-3">
               {items.map((card) => {
-                const name = t('checkout.card', {
+                const name = t('cardFacts.card', {
                   brand: cardBrand(card.brand),
                   last4: card.last4,
                 });
@@ -46,7 +46,7 @@ export function CardsPage() {
                     <div className="flex-1">
                       <p className="font-bold">{name}</p>
                       <p className="tabular text-sm text-soft">
-                        {t('checkout.expires', {
+                        {t('cardFacts.expires', {
                           month: String(card.expiryMonth).padStart(2, '0'),
                           year: card.expiryYear,
                         })}

@@ -1,15 +1,19 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { withWords } from '../shell/lazy-part.ts';
 
 export function accountRoutes<Parent extends AnyRoute>(parent: Parent) {
   const layout = createRoute({
     getParentRoute: () => parent,
     path: '/account',
+    beforeLoad: withWords('account'),
     component: lazyRouteComponent(() => import('./account-layout.tsx'), 'AccountLayout'),
   });
   const under = { getParentRoute: () => layout } as const;
   const profile = createRoute({
     ...under,
     path: '/',
+    validateSearch: (search): { done?: 'linked' } =>
+      search['done'] === 'linked' ? { done: 'linked' } : {},
     component: lazyRouteComponent(() => import('./profile-page.tsx'), 'ProfilePage'),
   });
   const addresses = createRoute({
@@ -32,5 +36,35 @@ export function accountRoutes<Parent extends AnyRoute>(parent: Parent) {
     path: '/work',
     component: lazyRouteComponent(() => import('./work-page.tsx'), 'WorkPage'),
   });
-  return layout.addChildren([profile, addresses, cards, security, work]);
+  const favourites = createRoute({
+    ...under,
+    path: '/favourites',
+    component: lazyRouteComponent(() => import('./favourites-page.tsx'), 'FavouritesPage'),
+  });
+  const eating = createRoute({
+    ...under,
+    path: '/eating',
+    component: lazyRouteComponent(() => import('./eating-page.tsx'), 'EatingPage'),
+  });
+  const messages = createRoute({
+    ...under,
+    path: '/messages',
+    component: lazyRouteComponent(() => import('./messages-page.tsx'), 'MessagesPage'),
+  });
+  const privacy = createRoute({
+    ...under,
+    path: '/privacy',
+    component: lazyRouteComponent(() => import('./privacy-page.tsx'), 'PrivacyPage'),
+  });
+  return layout.addChildren([
+    profile,
+    favourites,
+    eating,
+    addresses,
+    cards,
+    messages,
+    security,
+    privacy,
+    work,
+  ]);
 }

@@ -6,16 +6,16 @@ import { toast } from '@foodiefast/ui/toast';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, newKey, told } from '../../api/client.ts';
-import { useRefusalText } from '../../i18n/use-refusal-text.ts';
-import { typed } from '../../shell/form.ts';
+import { api, newKey, told } from '../api/client.ts';
+import { useRefusalText } from '../i18n/use-refusal-text.ts';
+import { typed } from '../shell/form.ts';
 
 export type Kind = 'chef' | 'courier';
 
 const vehicles = ['bike', 'cargo', 'scooter'] as const;
 
 export function ApplicationSheet({ kind, onClose }: { kind: Kind; onClose: () => void }) {
-  const { t } = useTranslation('customer');
+  const { t } = useTranslation('account');
   const { t: common } = useTranslation('shell');
   const text = useRefusalText();
   const client = useQueryClient();
@@ -37,7 +37,7 @@ export function ApplicationSheet({ kind, onClose }: { kind: Kind; onClose: () =>
     },
     async onSuccess() {
       await client.invalidateQueries({ queryKey: ['applications'] });
-      toast(t('account.applied'));
+      toast(t('applied'));
       onClose();
     },
   });
@@ -48,30 +48,30 @@ export function ApplicationSheet({ kind, onClose }: { kind: Kind; onClose: () =>
   return (
     <Sheet
       open
-      title={t(`account.${kind}Title`)}
+      title={t(`${kind}Title`)}
       closeLabel={common('close')}
       onClose={onClose}
       footer={
         <Button type="submit" form={id} wide busy={apply.isPending}>
-          {t('account.apply')}
+          {t('apply')}
         </Button>
       }
     >
       <form id={id} onSubmit={submit} className="mt-4 grid gap-4">
         {kind === 'chef' ? (
-          <TextField label={t('account.kitchenName')} name="kitchenName" required maxLength={80} />
+          <TextField label={t('kitchenName')} name="kitchenName" required maxLength={80} />
         ) : (
-          <SelectField label={t('account.vehicle')} name="vehicle">
+          <SelectField label={t('vehicle')} name="vehicle">
             {vehicles.map((it) => (
               <option key={it} value={it}>
-                {t(`account.vehicles.${it}`)}
+                {t(`vehicles.${it}`)}
               </option>
             ))}
           </SelectField>
         )}
         <TextField
-          label={t('account.phone')}
-          hint={t('account.phoneWrong')}
+          label={t('phone')}
+          hint={t('phoneWrong')}
           name="phone"
           type="tel"
           autoComplete="tel"
@@ -79,7 +79,7 @@ export function ApplicationSheet({ kind, onClose }: { kind: Kind; onClose: () =>
           required
         />
         <TextArea
-          label={kind === 'chef' ? t('account.about') : t('account.aboutCourier')}
+          label={kind === 'chef' ? t('about') : t('aboutCourier')}
           name="about"
           rows={5}
           maxLength={2000}

@@ -4,20 +4,28 @@ import { Notice } from '@foodiefast/ui/notice';
 import { Skeleton } from '@foodiefast/ui/skeleton';
 import { toast } from '@foodiefast/ui/toast';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, type Schemas, told } from '../../api/client.ts';
-import { useFormat } from '../../i18n/format.ts';
-import { useRefusalText } from '../../i18n/use-refusal-text.ts';
-import { typed } from '../../shell/form.ts';
-import { Preferences } from '../../shell/preferences.tsx';
-import { QueryView } from '../../shell/query-view.tsx';
-import { profileQuery } from '../queries.ts';
+import { api, type Schemas, told } from '../api/client.ts';
+import { profileQuery } from '../customer/queries.ts';
+import { useFormat } from '../i18n/format.ts';
+import { useRefusalText } from '../i18n/use-refusal-text.ts';
+import { typed } from '../shell/form.ts';
+import { Preferences } from '../shell/preferences.tsx';
+import { QueryView } from '../shell/query-view.tsx';
 
 export function ProfilePage() {
+  const { t } = useTranslation('account');
+  const { done } = useSearch({ from: '/customer/account/' });
   const query = useQuery(profileQuery);
   return (
     <>
+      {done === 'linked' && (
+        <Notice tone="good" live>
+          {t('linked')}
+        </Notice>
+      )}
       <QueryView query={query} loading={<Skeleton className="h-80" />}>
         {(profile) => <ProfileForm profile={profile} />}
       </QueryView>
@@ -27,7 +35,7 @@ export function ProfilePage() {
 }
 
 function ProfileForm({ profile }: { profile: Schemas['Profile'] }) {
-  const { t } = useTranslation('customer');
+  const { t } = useTranslation('account');
   const { t: common } = useTranslation('shell');
   const format = useFormat();
   const text = useRefusalText();
@@ -49,13 +57,11 @@ function ProfileForm({ profile }: { profile: Schemas['Profile'] }) {
   };
   return (
     <div>
-      <h1 className="text-3xl">{t('account.hello', { name: profile.name.split(' ')[0] })}</h1>
-      <p className="mt-1 text-soft">
-        {t('account.since', { date: format.date(profile.createdAt) })}
-      </p>
+      <h1 className="text-3xl">{t('hello', { name: profile.name.split(' ')[0] })}</h1>
+      <p className="mt-1 text-soft">{t('since', { date: format.date(profile.createdAt) })}</p>
       <form onSubmit={submit} className="mt-6 grid gap-4">
         <TextField
-          label={t('account.name')}
+          label={t('name')}
           name="name"
           autoComplete="name"
           defaultValue={profile.name}
@@ -63,16 +69,16 @@ function ProfileForm({ profile }: { profile: Schemas['Profile'] }) {
           maxLength={80}
         />
         <TextField
-          label={t('account.phone')}
-          hint={t('account.phoneHint')}
+          label={t('phone')}
+          hint={t('phoneHint')}
           name="phone"
           type="tel"
           autoComplete="tel"
           pattern="\+[1-9][0-9 .\-]{6,20}"
-          title={t('account.phoneWrong')}
+          title={t('phoneWrong')}
           defaultValue={profile.phone ?? ''}
         />
-        <TextField label={t('account.email')} value={profile.email} readOnly disabled />
+        <TextField label={t('email')} value={profile.email} readOnly disabled />
         {save.isError && (
           <Notice tone="bad" live>
             {text(save.error)}

@@ -5,26 +5,24 @@ import { Notice } from '@foodiefast/ui/notice';
 import { useMutation } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, told } from '../../api/client.ts';
-import { useRefusalText } from '../../i18n/use-refusal-text.ts';
-import { PasswordField } from '../../session/password-field.tsx';
-import { refreshRoles } from '../../session/session.ts';
-import { useAccount } from '../../session/use-session.ts';
-import { typed } from '../../shell/form.ts';
+import { api, told } from '../api/client.ts';
+import { useRefusalText } from '../i18n/use-refusal-text.ts';
+import { PasswordField } from '../session/password-field.tsx';
+import { refreshRoles } from '../session/session.ts';
+import { useAccount } from '../session/use-session.ts';
+import { typed } from '../shell/form.ts';
 
 /** The authenticator app: set up with a key and a first code, removed with password and code. */
 export function Factor() {
-  const { t } = useTranslation('customer');
+  const { t } = useTranslation('account');
   const active = useAccount()?.secondFactor ?? false;
   return (
     <section>
       <div className="mb-3 flex items-center gap-3">
-        <h2 className="text-xl">{t('account.factor')}</h2>
-        <Badge tone={active ? 'good' : 'calm'}>
-          {active ? t('account.factorOn') : t('account.factorOff')}
-        </Badge>
+        <h2 className="text-xl">{t('factor')}</h2>
+        <Badge tone={active ? 'good' : 'calm'}>{active ? t('factorOn') : t('factorOff')}</Badge>
       </div>
-      <p className="mb-4 max-w-prose text-soft">{t('account.factorText')}</p>
+      <p className="mb-4 max-w-prose text-soft">{t('factorText')}</p>
       {active ? <Remove /> : <SetUp />}
     </section>
   );
@@ -40,7 +38,7 @@ const codeProps = {
 } as const;
 
 function SetUp() {
-  const { t } = useTranslation('customer');
+  const { t } = useTranslation('account');
   const text = useRefusalText();
   const start = useMutation({
     mutationFn: () => told(api.POST('/api/v1/auth/totp', { body: {} })),
@@ -57,7 +55,7 @@ function SetUp() {
   if (confirm.isSuccess) {
     return (
       <Notice tone="good" live>
-        {t('account.factorAdded')}
+        {t('factorAdded')}
       </Notice>
     );
   }
@@ -66,16 +64,16 @@ function SetUp() {
     <div className="grid max-w-md gap-4">
       {start.data?.state === 'PENDING' ? (
         <form onSubmit={submit} className="grid gap-4">
-          <p>{t('account.factorStep')}</p>
+          <p>{t('factorStep')}</p>
           <p className="rounded-md bg-sunk px-4 py-3 font-mono text-sm break-all select-all">
             {start.data.secret}
           </p>
           <a href={start.data.uri} className={buttonClass('plain')}>
-            {t('account.factorOpen')}
+            {t('factorOpen')}
           </a>
-          <TextField label={t('account.factorCode')} {...codeProps} />
+          <TextField label={t('factorCode')} {...codeProps} />
           <Button type="submit" busy={confirm.isPending}>
-            {t('account.factorConfirm')}
+            {t('factorConfirm')}
           </Button>
         </form>
       ) : (
@@ -85,7 +83,7 @@ function SetUp() {
           busy={start.isPending}
           onClick={() => start.mutate()}
         >
-          {t('account.factorStart')}
+          {t('factorStart')}
         </Button>
       )}
       {wrong && (
@@ -98,7 +96,7 @@ function SetUp() {
 }
 
 function Remove() {
-  const { t } = useTranslation('customer');
+  const { t } = useTranslation('account');
   const text = useRefusalText();
   const remove = useMutation({
     mutationFn: (form: FormData) =>
@@ -115,15 +113,15 @@ function Remove() {
   };
   return (
     <form onSubmit={submit} className="grid max-w-md gap-4">
-      <PasswordField isNew={false} label={t('account.current')} />
-      <TextField label={t('account.factorCode')} {...codeProps} />
+      <PasswordField isNew={false} label={t('current')} />
+      <TextField label={t('factorCode')} {...codeProps} />
       {remove.isError && (
         <Notice tone="bad" live>
           {text(remove.error)}
         </Notice>
       )}
       <Button type="submit" look="plain" className="justify-self-start" busy={remove.isPending}>
-        {t('account.factorRemove')}
+        {t('factorRemove')}
       </Button>
     </form>
   );

@@ -6,32 +6,32 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { House, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, type Schemas, told } from '../../api/client.ts';
-import { useRefusalText } from '../../i18n/use-refusal-text.ts';
-import { QueryView } from '../../shell/query-view.tsx';
-import { place } from '../place/place.ts';
-import { addressesQuery } from '../queries.ts';
+import { api, type Schemas, told } from '../api/client.ts';
+import { place } from '../customer/place/place.ts';
+import { addressesQuery } from '../customer/queries.ts';
+import { useRefusalText } from '../i18n/use-refusal-text.ts';
+import { QueryView } from '../shell/query-view.tsx';
 import { AddressSheet } from './address-sheet.tsx';
 
 type Saved = Schemas['SavedAddress'];
 
 export function AddressesPage() {
-  const { t } = useTranslation('customer');
+  const { t } = useTranslation('account');
   const query = useQuery(addressesQuery);
   const [editing, setEditing] = useState<Saved | 'new'>();
   return (
     <div>
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <h1 className="text-3xl">{t('account.addresses')}</h1>
+        <h1 className="text-3xl">{t('addresses')}</h1>
         <Button look="quiet" icon={<Plus size={18} />} onClick={() => setEditing('new')}>
-          {t('account.newAddress')}
+          {t('newAddress')}
         </Button>
       </div>
       <QueryView query={query} loading={<Skeleton className="mt-6 h-40" />}>
         {({ items }) =>
           items.length === 0 ? (
-            <EmptyState picture="map" title={t('account.noAddresses')}>
-              {t('account.noAddressesText')}
+            <EmptyState picture="map" title={t('noAddresses')}>
+              {t('noAddressesText')}
             </EmptyState>
           ) : (
             <ul className="mt-6 grid gap-3">

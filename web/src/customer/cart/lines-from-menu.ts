@@ -1,19 +1,21 @@
-import type { Schemas } from '../../api/client.ts';
-import type { CartLine } from '../cart/cart.ts';
 import type { PublicMenu } from '../queries.ts';
+import type { CartLine } from './cart.ts';
 
-type Line = Schemas['Order']['lines'][number];
+/** What is wanted, without what it is called and costs. */
+export type WantedLine = Pick<CartLine, 'dishId' | 'quantity' | 'choiceIds'> & {
+  note?: string | undefined;
+};
 
-/** Lines of an earlier order that can still be had, with the prices of the menu of today. */
-export function linesAgain(menu: PublicMenu, lines: readonly Line[]): CartLine[] {
+/** Lines that can still be had, with the names and prices of the menu of today. */
+export function linesFromMenu(menu: PublicMenu, wanted: readonly WantedLine[]): CartLine[] {
   const dishes = menu.sections.flatMap((section) => section.dishes);
-  return lines.flatMap((line) => {
+  return wanted.flatMap((line) => {
     const dish = dishes.find((it) => it.id === line.dishId && it.available);
     if (!dish) return [];
-    const wanted = new Set(line.choices.map((it) => it.id));
+    const ids = new Set(line.choiceIds);
     const groups = dish.options.map((group) => ({
       group,
-      chosen: group.choices.filter((it) => wanted.has(it.id)),
+      chosen: group.choices.filter((it) => ids.has(it.id)),
     }));
     if (groups.some(({ group, chosen }) => chosen.length < group.min)) return [];
     const choices = groups.flatMap(({ chosen }) => chosen);

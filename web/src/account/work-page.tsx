@@ -7,18 +7,18 @@ import { Link } from '@tanstack/react-router';
 import { Bike, ChefHat } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, told } from '../../api/client.ts';
-import { useFormat } from '../../i18n/format.ts';
-import { refreshRoles } from '../../session/session.ts';
-import { useAccount } from '../../session/use-session.ts';
-import { QueryView } from '../../shell/query-view.tsx';
+import { api, told } from '../api/client.ts';
+import { useFormat } from '../i18n/format.ts';
+import { refreshRoles } from '../session/session.ts';
+import { useAccount } from '../session/use-session.ts';
+import { QueryView } from '../shell/query-view.tsx';
 import { ApplicationSheet, type Kind } from './application-sheet.tsx';
 
 const tones = { SUBMITTED: 'news', APPROVED: 'good', REJECTED: 'bad' } as const;
 
 /** Become a chef or a courier, and what became of it. */
 export function WorkPage() {
-  const { t } = useTranslation('customer');
+  const { t } = useTranslation('account');
   const format = useFormat();
   const roles = useAccount()?.roles ?? [];
   const [applying, setApplying] = useState<Kind>();
@@ -37,7 +37,7 @@ export function WorkPage() {
   );
   return (
     <>
-      <h1 className="text-3xl">{t('account.work')}</h1>
+      <h1 className="text-3xl">{t('work')}</h1>
       <div className="grid gap-4 sm:grid-cols-2">
         <Offer
           kind="chef"
@@ -63,11 +63,11 @@ export function WorkPage() {
                 className="flex items-center gap-4 rounded-lg border border-line bg-card p-4"
               >
                 <div className="flex-1">
-                  <p className="font-semibold">{t(`account.application.${it.kind}`)}</p>
+                  <p className="font-semibold">{t(`application.${it.kind}`)}</p>
                   <p className="text-sm text-soft">{format.date(it.submittedAt)}</p>
                   {it.reason && <p className="mt-1 text-sm">{it.reason}</p>}
                 </div>
-                <Badge tone={tones[it.state]}>{t(`account.state.${it.state}`)}</Badge>
+                <Badge tone={tones[it.state]}>{t(`state.${it.state}`)}</Badge>
               </li>
             ))}
           </ul>
@@ -91,23 +91,23 @@ function Offer({
   applied: boolean;
   onApply: (kind: Kind) => void;
 }) {
-  const { t } = useTranslation('customer');
+  const { t } = useTranslation('account');
   const has = useAccount()?.roles.includes(kind) ?? false;
   return (
     <Card className="flex flex-col">
       <span className="mb-4 grid size-12 place-items-center rounded-full bg-spice text-on-spice">
         <Icon size={24} aria-hidden="true" />
       </span>
-      <h2 className="text-xl">{t(`account.${kind}Title`)}</h2>
-      <p className="mt-1 mb-5 text-soft">{t(`account.${kind}Text`)}</p>
+      <h2 className="text-xl">{t(`${kind}Title`)}</h2>
+      <p className="mt-1 mb-5 text-soft">{t(`${kind}Text`)}</p>
       <div className="mt-auto">
         {has ? (
           <Link to={home} className={buttonClass()}>
-            {kind === 'chef' ? t('account.goKitchen') : t('account.goRide')}
+            {kind === 'chef' ? t('goKitchen') : t('goRide')}
           </Link>
         ) : (
           <Button disabled={applied} onClick={() => onApply(kind)}>
-            {applied ? t('account.state.SUBMITTED') : t('account.apply')}
+            {applied ? t('state.SUBMITTED') : t('apply')}
           </Button>
         )}
       </div>

@@ -1,9 +1,20 @@
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
-import { ChefHat, CreditCard, House, LogOut, ShieldCheck, UserRound } from 'lucide-react';
+import {
+  ChefHat,
+  CreditCard,
+  FileLock,
+  Heart,
+  House,
+  LogOut,
+  Mail,
+  Salad,
+  ShieldCheck,
+  UserRound,
+} from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SignedIn } from '../../session/role-gate.tsx';
-import { type Role, signOut } from '../../session/session.ts';
+import { SignedIn } from '../session/role-gate.tsx';
+import { type Role, signOut } from '../session/session.ts';
 
 const homes = { chef: '/kitchen', courier: '/ride', admin: '/admin' } as const;
 type Working = keyof typeof homes;
@@ -11,7 +22,7 @@ const isWorking = (role: Role): role is Working => role in homes;
 
 /** The person's own things; on a phone the places stand in a row above. */
 export function AccountLayout() {
-  const { t } = useTranslation('customer');
+  const { t } = useTranslation('account');
   const { t: common } = useTranslation('shell');
   const path = useLocation({ select: (it) => it.pathname });
   useEffect(() => {
@@ -19,11 +30,15 @@ export function AccountLayout() {
     here?.scrollIntoView({ inline: 'center', block: 'nearest' });
   }, [path]);
   const places = [
-    { to: '/account', label: t('account.profile'), icon: UserRound, exact: true },
-    { to: '/account/addresses', label: t('account.addresses'), icon: House, exact: false },
-    { to: '/account/cards', label: t('account.cards'), icon: CreditCard, exact: false },
-    { to: '/account/security', label: t('account.security'), icon: ShieldCheck, exact: false },
-    { to: '/account/work', label: t('account.work'), icon: ChefHat, exact: false },
+    { to: '/account', label: t('profile'), icon: UserRound, exact: true },
+    { to: '/account/favourites', label: t('favourites'), icon: Heart, exact: false },
+    { to: '/account/eating', label: t('eating'), icon: Salad, exact: false },
+    { to: '/account/addresses', label: t('addresses'), icon: House, exact: false },
+    { to: '/account/cards', label: t('cards'), icon: CreditCard, exact: false },
+    { to: '/account/messages', label: t('messages'), icon: Mail, exact: false },
+    { to: '/account/security', label: t('security'), icon: ShieldCheck, exact: false },
+    { to: '/account/privacy', label: t('privacy'), icon: FileLock, exact: false },
+    { to: '/account/work', label: t('work'), icon: ChefHat, exact: false },
   ];
   return (
     <SignedIn>
@@ -35,7 +50,7 @@ export function AccountLayout() {
           <div className="min-w-0">
             <nav
               id="account-places"
-              aria-label={t('account.title')}
+              aria-label={t('title')}
               className="no-bar -mx-4 flex gap-1 overflow-x-auto px-4 md:mx-0 md:grid md:px-0"
             >
               {places.map(({ to, label, icon: Icon, exact }) => (

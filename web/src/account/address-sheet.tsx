@@ -6,12 +6,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { MapPin } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, newKey, type Schemas, told } from '../../api/client.ts';
-import { useRefusalText } from '../../i18n/use-refusal-text.ts';
-import { typed } from '../../shell/form.ts';
-import { AddressSearch } from '../place/address-search.tsx';
-import { addressOf } from '../place/place.ts';
-import { addressesQuery } from '../queries.ts';
+import { api, newKey, type Schemas, told } from '../api/client.ts';
+import { AddressSearch } from '../customer/place/address-search.tsx';
+import { addressOf } from '../customer/place/place.ts';
+import { addressesQuery } from '../customer/queries.ts';
+import { useRefusalText } from '../i18n/use-refusal-text.ts';
+import { typed } from '../shell/form.ts';
 
 type Saved = Schemas['SavedAddress'];
 
@@ -23,7 +23,7 @@ export function AddressSheet({
   saved: Saved | undefined;
   onClose: () => void;
 }) {
-  const { t } = useTranslation('customer');
+  const { t } = useTranslation('account');
   const { t: common } = useTranslation('shell');
   const text = useRefusalText();
   const client = useQueryClient();
@@ -57,12 +57,12 @@ export function AddressSheet({
   return (
     <Sheet
       open
-      title={saved ? saved.label : t('account.newAddress')}
+      title={saved ? saved.label : t('newAddress')}
       closeLabel={common('close')}
       onClose={onClose}
       footer={
         <Button type="submit" form={form} wide disabled={!address} busy={save.isPending}>
-          {t('account.addAddress')}
+          {t('addAddress')}
         </Button>
       }
     >
@@ -75,15 +75,15 @@ export function AddressSheet({
         )}
         <AddressSearch autoFocus={!saved} onPick={(found) => setAddress(addressOf(found))} />
         <TextField
-          label={t('account.label')}
-          hint={t('account.labelHint')}
+          label={t('label')}
+          hint={t('labelHint')}
           name="label"
           required
           maxLength={40}
           defaultValue={saved?.label ?? ''}
         />
         <TextField
-          label={t('account.doorNote')}
+          label={t('doorNote')}
           aside={<span className="text-soft">{common('optional')}</span>}
           name="doorNote"
           maxLength={200}

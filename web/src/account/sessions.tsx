@@ -5,16 +5,16 @@ import { toast } from '@foodiefast/ui/toast';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Monitor, Smartphone } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { api, told } from '../../api/client.ts';
-import { useFormat } from '../../i18n/format.ts';
-import { useRefusalText } from '../../i18n/use-refusal-text.ts';
-import { QueryView } from '../../shell/query-view.tsx';
+import { api, told } from '../api/client.ts';
+import { useFormat } from '../i18n/format.ts';
+import { useRefusalText } from '../i18n/use-refusal-text.ts';
+import { QueryView } from '../shell/query-view.tsx';
 import { deviceName } from './device-name.ts';
 
 const queryKey = ['me', 'sessions'];
 
 export function Sessions() {
-  const { t } = useTranslation('customer');
+  const { t } = useTranslation('account');
   const format = useFormat();
   const text = useRefusalText();
   const client = useQueryClient();
@@ -30,7 +30,7 @@ export function Sessions() {
   });
   return (
     <section>
-      <h2 className="mb-3 text-xl">{t('account.sessions')}</h2>
+      <h2 className="mb-3 text-xl">{t('sessions')}</h2>
       <QueryView query={query} loading={<Skeleton className="h-32" />}>
         {({ items }) => (
           <ul className="divide-y divide-line rounded-lg border border-line bg-card">
@@ -41,14 +41,14 @@ export function Sessions() {
                   <Icon size={22} className="text-brand-text" aria-hidden="true" />
                   <div className="min-w-0 flex-1">
                     <p className="truncate font-semibold">
-                      {deviceName(it.userAgent) ?? t('account.unknownDevice')}
+                      {deviceName(it.userAgent) ?? t('unknownDevice')}
                     </p>
                     <p className="text-sm text-soft">
-                      {t('account.used', { ago: format.ago(it.lastUsedAt) })}
+                      {t('used', { ago: format.ago(it.lastUsedAt) })}
                     </p>
                   </div>
                   {it.current ? (
-                    <Badge tone="good">{t('account.thisOne')}</Badge>
+                    <Badge tone="good">{t('thisOne')}</Badge>
                   ) : (
                     <Button
                       look="plain"
@@ -56,7 +56,7 @@ export function Sessions() {
                       disabled={end.isPending}
                       onClick={() => end.mutate(it.id)}
                     >
-                      {t('account.end')}
+                      {t('end')}
                     </Button>
                   )}
                 </li>

@@ -3,27 +3,31 @@ import { Notice } from '@foodiefast/ui/notice';
 import { useMutation } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, told } from '../../api/client.ts';
-import { useRefusalText } from '../../i18n/use-refusal-text.ts';
-import { PasswordField } from '../../session/password-field.tsx';
-import { typed } from '../../shell/form.ts';
+import { api, told } from '../api/client.ts';
+import { useRefusalText } from '../i18n/use-refusal-text.ts';
+import { PasswordField } from '../session/password-field.tsx';
+import { typed } from '../shell/form.ts';
 import { Factor } from './factor.tsx';
+import { Identities } from './identities.tsx';
+import { Passkeys } from './passkeys.tsx';
 import { Sessions } from './sessions.tsx';
 
 export function SecurityPage() {
-  const { t } = useTranslation('customer');
+  const { t } = useTranslation('account');
   return (
     <>
-      <h1 className="text-3xl">{t('account.security')}</h1>
+      <h1 className="text-3xl">{t('security')}</h1>
       <Password />
       <Factor />
+      <Passkeys />
+      <Identities />
       <Sessions />
     </>
   );
 }
 
 function Password() {
-  const { t } = useTranslation('customer');
+  const { t } = useTranslation('account');
   const text = useRefusalText();
   const change = useMutation({
     mutationFn: (form: FormData) =>
@@ -40,10 +44,10 @@ function Password() {
   };
   return (
     <section>
-      <h2 className="mb-3 text-xl">{t('account.password')}</h2>
+      <h2 className="mb-3 text-xl">{t('password')}</h2>
       <form onSubmit={submit} className="grid max-w-md gap-4">
-        <PasswordField isNew={false} name="current" label={t('account.current')} />
-        <PasswordField isNew name="next" label={t('account.next')} />
+        <PasswordField isNew={false} name="current" label={t('current')} />
+        <PasswordField isNew name="next" label={t('next')} />
         {change.isError && (
           <Notice tone="bad" live>
             {text(change.error)}
@@ -51,11 +55,11 @@ function Password() {
         )}
         {change.isSuccess && (
           <Notice tone="good" live>
-            {t('account.passwordChanged')}
+            {t('passwordChanged')}
           </Notice>
         )}
         <Button type="submit" className="justify-self-start" busy={change.isPending}>
-          {t('account.changePassword')}
+          {t('changePassword')}
         </Button>
       </form>
     </section>

@@ -1,0 +1,136 @@
+import { Button } from '@foodiefast/ui/button';
+import { Notice } from '@foodiefast/ui/notice';
+import { Segments } from '@foodiefast/ui/segments';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, newKey, type Schemas, told } from '../../api/client.ts';
+import { isRefused } from '../../api/refused.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { useRefusalText } from '../../i18n/use-refusal-text.ts';
+import { cardsQuery } from '../queries.ts';
+
+const tips = [100, 200, 300, 500] as const;
+const daysToTip = 7;
+
+/** A tip for the courier after the meal has come: once, and all of it is theirs. */
+export function Tip({ order }: { order: Schemas['Order'] }) {
+  const given = useQuery({
+    queryKey: ['tip', order.id],
+    queryFn: async ({ signal }) => {
+      try {
+        const params = { path: { id: order.id } };
+        return await told(api.GET('/api/v1/orders/{id}/tip', { params, signal }));
+      } catch (error) {
+        if (isRefused(error, 'NOT_FOUND')) return null;
+        throw error;
+      }
+    },
+  });
+  if (!given.isSuccess) return null;
+  return <GiveOrGiven order={order} given={given.data} onGiven={() => void given.refetch()} />;
+}
+
+type Given = {
+  amount: Schemas['Order']['amounts']['tip'];
+  payment: Schemas['OrderPayment'];
+} | null;
+
+function GiveOrGiven({
+  order,
+  given,
+  onGiven,
+}: {
+  order: Schemas['Order'];
+  given: Given;
+  onGiven: () => void;
+}) {
+  const { t } = useTranslation('customer');
+  const format = useFormat();
+  const url = given?.payment.checkoutUrl ?? given?.payment.redirectUrl;
+  const isPaid = given?.payment.status === 'CAPTURED';
+  if (given && isPaid) {
+    return (
+      <Notice tone="good" live>
+        {t('tip.given', { amount: format.money(given.amount) })}
+      </Notice>
+    );
+  }
+  if (given && url) {
+    return (
+      <Notice tone="news" title={t('tip.open', { amount: format.money(given.amount) })}>
+        <a href={url} className="font-bold text-brand-text underline underline-offset-4">
+          {t('order.pay')}
+        </a>
+      </Notice>
+    );
+  }
+  return canTip(order) ? <Give order={order} onGiven={onGiven} /> : null;
+}
+
+function Give({ order, onGiven }: { order: Schemas['Order']; onGiven: () => void }) {
+  const { t } = useTranslation('customer');
+  const format = useFormat();
+  const text = useRefusalText();
+  const cards = useQuery(cardsQuery);
+  const [cents, setCents] = useState(200);
+  // One wish, however often it is sent; another amount is another wish.
+  const [keys] = useState(() => new Map<number, string>());
+  const card = cards.data?.items[0];
+  const give = useMutation({
+    mutationFn: (amount: number) => {
+      const key = keys.get(amount) ?? newKey();
+      keys.set(amount, key);
+      return told(
+        api.POST('/api/v1/orders/{id}/tip', {
+          params: { path: { id: order.id }, header: { 'Idempotency-Key': key } },
+          body: {
+            amount: { amount, currency: 'EUR' },
+            payment: card ? { cardId: card.id } : { method: 'checkout' },
+          },
+        }),
+      );
+    },
+    onSuccess({ payment }) {
+      const url = payment.checkoutUrl ?? payment.redirectUrl;
+      if (url) location.assign(url);
+      onGiven();
+    },
+  });
+  return (
+    <section className="grid gap-4 rounded-lg border border-line bg-card p-5">
+      <div>
+        <h2 className="text-xl">{t('tip.title')}</h2>
+        <p className="text-sm text-soft">{t('checkout.tipText')}</p>
+      </div>
+      <Segments
+        name="tip-after"
+        legend={t('tip.title')}
+        value={String(cents)}
+        options={tips.map((it) => ({ value: String(it), label: format.cents(it) }))}
+        onChange={(value) => setCents(Number(value))}
+      />
+      {give.isError && (
+        <Notice tone="bad" live>
+          {text(give.error)}
+        </Notice>
+      )}
+      <Button
+        look="quiet"
+        className="justify-self-start"
+        busy={give.isPending || cards.isPending}
+        onClick={() => give.mutate(cents)}
+      >
+        {card
+          ? t('tip.withCard', { amount: format.cents(cents), last4: card.last4 })
+          : t('tip.give', { amount: format.cents(cents) })}
+      </Button>
+    </section>
+  );
+}
+
+function canTip({ fulfilment, steps }: Schemas['Order']): boolean {
+  const deliveredAt = steps.find((step) => step.status === 'DELIVERED')?.at;
+  if (fulfilment !== 'delivery' || deliveredAt === undefined) return false;
+  return Date.now() - Date.parse(deliveredAt) < daysToTip * 86_400_000;
+}

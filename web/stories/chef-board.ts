@@ -1,0 +1,130 @@
+import { customerOrderEndpoints } from '@foodiefast/contracts/order-endpoints';
+import { newCustomer } from '@foodiefast/e2e/actors/customer';
+import { openKitchen } from '@foodiefast/e2e/actors/kitchen';
+import { newPlace } from '@foodiefast/e2e/actors/place';
+import { card, openBoard } from './support/chef.ts';
+import { expect, test } from './support/story.ts';
+
+test('an order comes up live, is accepted, cooked and handed over by its code', async ({
+  page,
+  world,
+}) => {
+  const place = newPlace();
+  const kitchen = await openKitchen(world, place.kitchen);
+  const customer = await newCustomer(world, place.home);
+  await openBoard(page, kitchen);
+  await expect(page.getByText('Nothing new.')).toBeVisible();
+
+  const { id, number } = await customer.ordersAndPays({
+    kitchenId: kitchen.kitchenId,
+    dishId: kitchen.bowl.dishId,
+    quantity: 2,
+    collected: true,
+  });
+  await expect(card(page, number, 'New').getByText('Bowl')).toBeVisible();
+  await page.getByRole('button', { name: `Accept ${number}, ready in 15 minutes` }).click();
+  const cooking = card(page, number, 'Cooking');
+  await expect(cooking.getByText(/15 min/)).toBeVisible();
+  await customer.sees(id, 'ACCEPTED');
+  // Cooking begins once the money is there, which takes payment a moment.
+  await expect(async () => {
+    await cooking.getByRole('button', { name: 'Start' }).click({ timeout: 2_000 });
+    await customer.sees(id, 'PREPARING', 2_000);
+  }).toPass();
+  await cooking.getByRole('button', { name: '5 more minutes' }).click();
+  await expect(cooking.getByText(/(19|20) min/)).toBeVisible();
+  await cooking.getByRole('button', { name: 'Ready' }).click();
+
+  await card(page, number, 'Ready').getByRole('link', { name: 'Hand over' }).click();
+  const { order } = await customer.client.call(customerOrderEndpoints.get, { params: { id } });
+  const code = order.handoverCode ?? '';
+  const wrong = String((Number(code) + 1) % 10_000).padStart(4, '0');
+  await page.getByLabel('Code of the customer').fill(wrong);
+  await page.getByRole('button', { name: 'Handed over' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'code is wrong' })).toBeVisible();
+  await page.getByLabel('Code of the customer').fill(code);
+  await page.getByRole('button', { name: 'Handed over' }).click();
+  await expect(card(page, number)).toHaveCount(0);
+  await customer.sees(id, 'DELIVERED');
+});
+
+test('the time to answer counts down, and what the customer cancels is not cooked', async ({
+  page,
+  world,
+}) => {
+  const place = newPlace();
+  const kitchen = await openKitchen(world, place.kitchen, { acceptMinutes: 3 });
+  const customer = await newCustomer(world, place.home);
+  await openBoard(page, kitchen);
+  const { id, number } = await customer.ordersAndPays({
+    kitchenId: kitchen.kitchenId,
+    dishId: kitchen.bowl.dishId,
+    quantity: 1,
+  });
+  const timer = card(page, number, 'New').getByRole('timer');
+  await expect(timer).toHaveText(/^[12]:\d\d$/);
+  const secondsLeft = async () => {
+    const [minutes = 0, seconds = 0] = ((await timer.textContent()) ?? '').split(':').map(Number);
+    return minutes * 60 + seconds;
+  };
+  const before = await secondsLeft();
+  await expect.poll(secondsLeft).toBeLessThan(before - 2);
+
+  await customer.client.call(customerOrderEndpoints.cancel, { params: { id }, body: {} });
+  await expect(
+    page.getByRole('alert').filter({ hasText: `${number} was cancelled` }),
+  ).toBeVisible();
+  await expect(card(page, number)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Understood' }).click();
+  await expect(page.getByText(`${number} was cancelled`)).toHaveCount(0);
+});
+
+test('a lost connection is unmistakable, and the board catches up', async ({
+  page,
+  context,
+  world,
+}) => {
+  const place = newPlace();
+  const kitchen = await openKitchen(world, place.kitchen);
+  const customer = await newCustomer(world, place.home);
+  await openBoard(page, kitchen);
+  const cart = { kitchenId: kitchen.kitchenId, dishId: kitchen.bowl.dishId, quantity: 1 };
+  const seen = await customer.ordersAndPays(cart);
+  await expect(card(page, seen.number, 'New')).toBeVisible();
+
+  await context.setOffline(true);
+  await expect(page.getByRole('alert').filter({ hasText: 'Connection lost since' })).toBeVisible();
+  const missed = await customer.ordersAndPays(cart);
+  await page.getByRole('button', { name: `Accept ${seen.number}, ready in 10 minutes` }).click();
+  await expect(page.getByText('That was not done.')).toBeVisible();
+  await expect(card(page, missed.number)).toHaveCount(0);
+
+  await context.setOffline(false);
+  await expect(page.getByText('Connected again.')).toBeVisible();
+  await expect(card(page, missed.number, 'New')).toBeVisible();
+  await expect(card(page, seen.number, 'New')).toBeVisible();
+});
+
+test('an order that can not be cooked is rejected, and its dish leaves the menu', async ({
+  page,
+  world,
+}) => {
+  const place = newPlace();
+  const kitchen = await openKitchen(world, place.kitchen, { rarePortions: 5 });
+  const customer = await newCustomer(world, place.home);
+  await openBoard(page, kitchen);
+  const { id, number } = await customer.ordersAndPays({
+    kitchenId: kitchen.kitchenId,
+    dishId: kitchen.rare.dishId,
+    quantity: 1,
+  });
+  await card(page, number, 'New').getByRole('link', { name: 'Change or reject' }).click();
+  await page.getByRole('button', { name: 'Reject', exact: true }).click();
+  await page.getByLabel('Sold out').check({ force: true });
+  await page.getByRole('button', { name: 'Reject order' }).click();
+  await expect(card(page, number)).toHaveCount(0);
+  await customer.sees(id, 'REJECTED');
+
+  await page.getByRole('link', { name: 'Stock' }).first().click();
+  await expect(page.getByText(/Sold out/)).toBeVisible();
+});
