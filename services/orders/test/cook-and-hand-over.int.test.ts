@@ -173,6 +173,19 @@ test('the chef may cook less when the customer agrees', async () => {
   expect(await stock()).toEqual({ initial: 50, reserved: 2, sold: 0 });
 });
 
+test('a change that is none accepts as it is, and a wrong one is named by its own place', async () => {
+  const { id } = await placed({ quantity: 3 });
+  const same = { line: 0, quantity: 3 };
+  const wrong = await chef(id, 'accept', { changes: [same, { line: 7, quantity: 1 }] });
+  expect(wrong).toMatchObject({ status: 400, body: { errors: [{ path: 'changes[1].line' }] } });
+  const more = await chef(id, 'accept', { changes: [same, { line: 0, quantity: 4 }] });
+  expect(more.body.errors[0].path).toBe('changes[1].quantity');
+  const none = await chef(id, 'accept', { changes: [{ line: 0, quantity: 0 }] });
+  expect(none.body).toMatchObject({ code: 'INVALID_INPUT', errors: [{ path: 'changes' }] });
+  const accepted = await chef(id, 'accept', { minutes: 15, changes: [same] });
+  expect(accepted.body.status).toBe('ACCEPTED');
+});
+
 test('cancelling after the acceptance asks for its cost first', async () => {
   const { id } = await placed();
   await chef(id, 'accept', { minutes: 15 });

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aDish } from './kitchen.ts';
 import { aCart, openStage, order, type Stage } from './stage.ts';
 
-const rounds = roundsOf(60);
+const rounds = roundsOf(100);
 const patienceMs = rounds * 2_000 + 60_000;
 
 let stage: Stage;

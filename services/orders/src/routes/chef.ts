@@ -48,12 +48,11 @@ export function addChefRoutes(app: FastifyInstance, deps: RouteDeps): void {
     act(call, {
       command(order, now) {
         const readyBy = acceptedBy(order, now, call.body);
-        const changes = call.body.changes?.filter(
+        const { changes = [] } = call.body;
+        const isLess = changes.some(
           ({ line, quantity }) => order.lines[line]?.quantity !== quantity,
         );
-        return changes?.length
-          ? { type: 'proposeChanges', readyBy, changes }
-          : { type: 'accept', readyBy };
+        return isLess ? { type: 'proposeChanges', readyBy, changes } : { type: 'accept', readyBy };
       },
     }),
   );
