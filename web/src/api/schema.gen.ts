@@ -1515,7 +1515,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The kitchen board, by when each meal is due; `open` leaves ended ones out */
+        /** The kitchen board, first due first; `open=false` has ended orders too, latest first */
         get: operations["getChefOrders"];
         put?: never;
         post?: never;
@@ -2850,6 +2850,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Addresses for what was typed, the best first */
+        get: operations["getPlaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places/near": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The address of a point */
+        get: operations["getPlacesNear"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/quotes": {
         parameters: {
             query?: never;
@@ -2941,8 +2975,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Account: {
-            /** Format: email */
-            email: string;
+            email: string & (unknown & unknown);
             emailVerified: boolean;
             /** Format: uuid */
             id: string;
@@ -2950,8 +2983,7 @@ export interface components {
             secondFactor: boolean;
         };
         AccountOutput: {
-            /** Format: email */
-            email: string;
+            email: string & (unknown & unknown);
             emailVerified: boolean;
             /** Format: uuid */
             id: string;
@@ -3206,7 +3238,7 @@ export interface components {
             handoverCode: string | null;
             /** Format: uuid */
             id: string;
-            incident: ("CUSTOMER_ABSENT" | "WRONG_ADDRESS" | "ACCIDENT" | "COURIER_FAULT" | "CUSTOMER_REFUSED") | null;
+            incident: ("CUSTOMER_ABSENT" | "CUSTOMER_REFUSED" | "WRONG_ADDRESS" | "ACCIDENT" | "COURIER_FAULT") | null;
             nextStep: ("to_pickup" | "at_pickup" | "collected" | "at_dropoff" | "delivered") | null;
             /** Format: uuid */
             orderId: string;
@@ -5408,7 +5440,7 @@ export interface operations {
                             }[];
                             courierId: string | null;
                             hasPhoto: boolean;
-                            incident: ("CUSTOMER_ABSENT" | "WRONG_ADDRESS" | "ACCIDENT" | "COURIER_FAULT" | "CUSTOMER_REFUSED") | null;
+                            incident: ("CUSTOMER_ABSENT" | "CUSTOMER_REFUSED" | "WRONG_ADDRESS" | "ACCIDENT" | "COURIER_FAULT") | null;
                             insisted: {
                                 /** Format: date-time */
                                 at: string;
@@ -7611,7 +7643,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    cause: "CUSTOMER_ABSENT" | "WRONG_ADDRESS" | "ACCIDENT" | "COURIER_FAULT";
+                    cause: "CUSTOMER_ABSENT" | "CUSTOMER_REFUSED" | "WRONG_ADDRESS" | "ACCIDENT" | "COURIER_FAULT";
                     reason: string;
                 };
             };
@@ -7742,7 +7774,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    cause: "CUSTOMER_ABSENT" | "WRONG_ADDRESS" | "ACCIDENT" | "COURIER_FAULT" | "CUSTOMER_REFUSED";
+                    cause: "CUSTOMER_ABSENT" | "CUSTOMER_REFUSED" | "WRONG_ADDRESS" | "ACCIDENT" | "COURIER_FAULT";
                     reason: string;
                 };
             };
@@ -7878,7 +7910,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    cause?: "CUSTOMER_ABSENT" | "WRONG_ADDRESS" | "ACCIDENT" | "COURIER_FAULT" | "CUSTOMER_REFUSED";
+                    cause?: "CUSTOMER_ABSENT" | "CUSTOMER_REFUSED" | "WRONG_ADDRESS" | "ACCIDENT" | "COURIER_FAULT";
                     /** @enum {string} */
                     how: "bring_back" | "hand_on" | "fail";
                     reason: string;
@@ -9071,7 +9103,7 @@ export interface operations {
     getAdminSuppressions: {
         parameters: {
             query?: {
-                address?: string;
+                address?: string & (unknown & unknown);
                 cursor?: string;
                 limit?: number;
             };
@@ -10909,8 +10941,7 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": {
-                    /** Format: email */
-                    email: string;
+                    email: string & (unknown & unknown);
                 };
             };
         };
@@ -11099,8 +11130,7 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": {
-                    /** Format: email */
-                    email: string;
+                    email: string & (unknown & unknown);
                     /**
                      * @default fr
                      * @enum {string}
@@ -11275,8 +11305,7 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": {
-                    /** Format: email */
-                    email: string;
+                    email: string & (unknown & unknown);
                     oneTimeCode?: string;
                     password: string;
                     /**
@@ -16925,7 +16954,7 @@ export interface operations {
                     /** Format: date-time */
                     at: string;
                     /** @enum {string} */
-                    cause: "CUSTOMER_ABSENT" | "WRONG_ADDRESS" | "ACCIDENT" | "COURIER_FAULT" | "CUSTOMER_REFUSED";
+                    cause: "CUSTOMER_ABSENT" | "CUSTOMER_REFUSED" | "WRONG_ADDRESS" | "ACCIDENT" | "COURIER_FAULT";
                     words?: string;
                 };
             };
@@ -21489,8 +21518,7 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": {
-                    /** Format: email */
-                    email: string;
+                    email: string & (unknown & unknown);
                     /**
                      * @default fr
                      * @enum {string}
@@ -23994,6 +24022,156 @@ export interface operations {
             };
             /** @description NOT_FOUND */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPlaces: {
+        parameters: {
+            query: {
+                lat?: number;
+                limit?: number;
+                lng?: number;
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            address: components["schemas"]["AddressOutput"];
+                            exact: boolean;
+                            quarter: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description INVALID_INPUT */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_SIGNED_IN, TOKEN_EXPIRED, SESSION_REVOKED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPlacesNear: {
+        parameters: {
+            query: {
+                lat: number;
+                lng: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            address: components["schemas"]["AddressOutput"];
+                            exact: boolean;
+                            quarter: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description INVALID_INPUT */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_SIGNED_IN, TOKEN_EXPIRED, SESSION_REVOKED */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
