@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { accountPerson } from '@foodiefast/contracts/auth';
+import { consentGiven } from '@foodiefast/contracts/me';
+import { subscriberMoved } from '@foodiefast/contracts/newsletters';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStage, type Stage } from './stage.ts';
 
@@ -176,4 +178,34 @@ test('consents are kept one after another and never changed', async () => {
     .where('person_id', '=', id)
     .execute();
   await expect(change).rejects.toThrow('consents only grow');
+});
+
+test('who left the newsletter by a link has withdrawn, once, and others hear of each act', async () => {
+  const { id, headers } = await arrive();
+  const moved = { subscriberId: randomUUID(), personId: id, state: 'UNSUBSCRIBED' };
+  const leave = (at: Date) =>
+    stage.hear(subscriberMoved, moved, { key: id, version: 3, at: at.toISOString() });
+  const later = new Date(Date.now() + 60_000);
+  await leave(later);
+  await stage.call('POST', '/me/consents', {
+    headers,
+    body: { kind: 'newsletter', granted: true, textVersion: '2026-11' },
+  });
+  // From before it was agreed to, and then twice after.
+  await leave(new Date('2026-01-01T00:00:00Z'));
+  await leave(later);
+  await leave(later);
+  const { body } = await stage.call('GET', '/me/consents', { headers });
+  expect(body.items).toMatchObject([
+    { kind: 'newsletter', granted: false, textVersion: '2026-11' },
+    { kind: 'newsletter', granted: true },
+  ]);
+  const facts = await stage.db
+    .selectFrom('outbox')
+    .select('data')
+    .where('type', '=', consentGiven.type)
+    .where('key', '=', id)
+    .orderBy('seq')
+    .execute();
+  expect(facts.map(({ data }) => consentGiven.data.parse(data).granted)).toEqual([true, false]);
 });

@@ -6,11 +6,12 @@ import {
 } from '@foodiefast/contracts/me';
 import { newId } from '@foodiefast/kit/ids';
 import { emit } from '@foodiefast/kit/outbox';
+import type { Tx } from '@foodiefast/kit/postgres';
 import { Refusal } from '@foodiefast/kit/refusal';
 import type { RequestKey } from '@foodiefast/kit/request-key';
 import type * as z from 'zod';
 import { lockPerson, publishPerson } from '../stores/people.ts';
-import type { CartContent } from '../tables.ts';
+import type { CartContent, Tables } from '../tables.ts';
 import type { Deps } from './deps.ts';
 
 const favouritesMax = 200;
@@ -114,16 +115,47 @@ export function giveConsent(
 ) {
   return write(key, async (tx) => {
     await lockPerson(tx, personId);
-    const id = newId();
-    const at = clock.now();
-    const { kind, granted } = o;
-    await tx
-      .insertInto('consents')
-      .values({ id, person_id: personId, kind, granted, text_version: o.textVersion, at })
-      .execute();
-    const data = { consentId: id, personId, kind, granted };
-    // Acts that only grow have no version; those of a person stay in their order by the key.
-    await emit(tx, at, [{ contract: consentGiven, key: personId, version: 1, data }]);
-    return { id };
+    return addConsent(tx, { ...o, personId, at: clock.now() });
   });
+}
+
+/** Who left the newsletter by the link in a mail has withdrawn, unless they agreed again since. */
+export async function withdrawNewsletter(
+  tx: Tx<Tables>,
+  personId: string,
+  at: Date,
+): Promise<void> {
+  const newest = await tx
+    .selectFrom('consents')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('kind', '=', 'newsletter')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!newest?.granted || newest.at > at) return;
+  const { text_version: textVersion } = newest;
+  await addConsent(tx, { personId, kind: 'newsletter', granted: false, textVersion, at });
+}
+
+async function addConsent(
+  tx: Tx<Tables>,
+  o: {
+    personId: string;
+    kind: z.output<typeof consentKind>;
+    granted: boolean;
+    textVersion: string;
+    at: Date;
+  },
+): Promise<{ id: string }> {
+  const id = newId();
+  const { personId, kind, granted, at } = o;
+  await tx
+    .insertInto('consents')
+    .values({ id, person_id: personId, kind, granted, text_version: o.textVersion, at })
+    .execute();
+  const data = { consentId: id, personId, kind, granted };
+  // Acts that only grow have no version; those of a person stay in their order by the key.
+  await emit(tx, at, [{ contract: consentGiven, key: personId, version: 1, data }]);
+  return { id };
 }
