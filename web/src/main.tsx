@@ -13,16 +13,24 @@ import { startServiceWorker } from './shell/update.ts';
 showTheme();
 void startSession();
 forgetOnSignOut();
-// The pages' own words and code are fetched meanwhile.
-await Promise.all([startWords(), router.load()]);
-createRoot(document.getElementById('app') as HTMLElement).render(
-  <StrictMode>
-    <QueryClientProvider client={queryClient}>
-      <RouterProvider router={router} />
-    </QueryClientProvider>
-  </StrictMode>,
-);
+void show();
 if (import.meta.env.PROD) void startServiceWorker();
+
+/**
+ * No await outside of a function: the pages import this file's chunk, so that it must have been
+ * evaluated before they can be.
+ */
+async function show(): Promise<void> {
+  // The pages' own words and code are fetched meanwhile.
+  await Promise.all([startWords(), router.load()]);
+  createRoot(document.getElementById('app') as HTMLElement).render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}
 
 /** Nothing of one person is left on the screen of the next. */
 function forgetOnSignOut(): void {
