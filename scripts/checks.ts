@@ -26,6 +26,7 @@ export async function runChecks({ whole }: { whole: boolean }): Promise<Tally> {
     { name: 'types', command: types('tsconfig.json', 'types') },
     { name: 'types of web', command: types('web/tsconfig.json', 'types-of-web') },
     { name: 'unused', command: knip },
+    { name: 'api of web', command: ['node', 'web/scripts/generate-api.ts', '--check'] },
     { name: 'environment', command: ['node', 'scripts/env-example.ts', '--check'] },
     { name: 'unit', command: vitest('unit', report), byFolder: true },
   ];
