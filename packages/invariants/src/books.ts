@@ -24,6 +24,14 @@ const refund = z.object({
   balance_transaction: z.string().nullable(),
 });
 const entry = z.object({ id: z.string(), fee: z.int() });
+/** Its entries are named by their ids. */
+const dispute = z.object({
+  id: z.string(),
+  amount: z.int(),
+  status: z.string(),
+  balance_transactions: z.array(z.string()),
+});
+const transfer = z.object({ id: z.string(), amount: z.int() });
 
 /** The payment provider's own books, as far as the invariants look into them. */
 export const booksSchema = z.object({
@@ -31,6 +39,9 @@ export const booksSchema = z.object({
   charges: z.array(charge),
   refunds: z.array(refund),
   balanceTransactions: z.array(entry),
+  disputes: z.array(dispute),
+  transfers: z.array(transfer),
+  transferReversals: z.array(transfer),
 });
 export type Books = z.infer<typeof booksSchema>;
 

@@ -41,6 +41,12 @@ export function differences(posted: readonly Posted[], books: Books): Break[] {
     if (it.balance_transaction && it.status !== 'failed') add(`refund ${it.id}`, -it.amount);
   }
   const feeOf = new Map(books.balanceTransactions.map(({ id, fee }) => [id, fee]));
+  for (const it of books.disputes) {
+    const fees = it.balance_transactions.reduce((sum, id) => sum + (feeOf.get(id) ?? 0), 0);
+    add(`dispute ${it.id}`, -fees - (it.status === 'won' ? 0 : it.amount));
+  }
+  for (const it of books.transfers) add(`payout ${it.id}`, -it.amount);
+  for (const it of books.transferReversals) add(`payout_reversed ${it.id}`, it.amount);
   const names = new Set([...bySource.keys(), ...theirs.keys()]);
   return [...names].flatMap((name) => {
     const journals = bySource.get(name) ?? [];
@@ -55,4 +61,10 @@ export function differences(posted: readonly Posted[], books: Books): Break[] {
   });
 }
 
-const group = (kind: string) => (kind === 'refund_failed' ? 'refund' : kind);
+/** What was booked in several journals is one object there. */
+const groups: Readonly<Record<string, string>> = {
+  refund_failed: 'refund',
+  dispute_won: 'dispute',
+  dispute_lost: 'dispute',
+};
+const group = (kind: string) => groups[kind] ?? kind;

@@ -10,13 +10,19 @@ export const i06: Invariant = {
       'orders',
       `SELECT answer ->> 'orderId' AS id FROM idempotency WHERE answer ? 'orderId'`,
     );
-    const money = await rows<{ id: string }>('payment', 'SELECT order_id AS id FROM payments');
+    // A tip is a payment under an id of its own, of the order that it was given for.
+    const money = await rows<{ id: string; orderId: string }>(
+      'payment',
+      'SELECT order_id AS id, coalesce(for_order, order_id) AS "orderId" FROM payments',
+    );
+    const orderOf = new Map(money.map(({ id, orderId }) => [id, orderId]));
     const { sums } = await books();
+    const paid = sums.map(({ metadata }) => metadata['orderId'] ?? '');
     const told: [string, (string | null | undefined)[]][] = [
       ['answered to a customer', acknowledged.slice()],
       ['remembered as answered', answered.map(({ id }) => id)],
-      ['known to payment', money.map(({ id }) => id)],
-      ['known to the provider', sums.map(({ metadata }) => metadata['orderId'])],
+      ['known to payment', money.map(({ orderId }) => orderId)],
+      ['known to the provider', paid.map((id) => orderOf.get(id) ?? id)],
     ];
     return told.flatMap(([by, ids]) =>
       [...new Set(ids)].flatMap((id) =>

@@ -48,6 +48,9 @@ const cleanBooks: Books = {
   charges: [{ id: 'ch_1', payment_intent: 'pi_1', status: 'succeeded', amount_captured: 2_000 }],
   refunds: [],
   balanceTransactions: [],
+  disputes: [],
+  transfers: [],
+  transferReversals: [],
 };
 
 const evidence = (o: Partial<Evidence> = {}): Evidence => ({
@@ -111,6 +114,40 @@ test('I2 names money without an order', async () => {
   ).toContain('I2 paid, and there is no order');
 });
 
+test('I2 takes a tip for money of the order it was given for, and names one of no meal', async () => {
+  const tipId = '00000000-0000-7000-8000-0000000000fe';
+  const tip = `INSERT INTO payments (order_id, id, purpose, for_order, status, version, attempt,
+       closing, currency, asked_cents, authorised_cents, capturing_cents, captured_cents,
+       refunded_cents, disputed_cents, admin_refund_cents, capture_refusals, intent_id, charge_id,
+       created_at, updated_at)
+     VALUES ('${tipId}', '${tipId}', 'tip', '${orderId}', 'CAPTURED', 1, 1, false, 'EUR', 0, 0, 0, 0,
+       0, 0, 0, 0, 'pi_tip', 'ch_tip', now(), now());
+     UPDATE payments SET authorised_cents = 300, captured_cents = 300 WHERE purpose = 'tip';
+     ${withoutTriggers(`INSERT INTO ledger_journals VALUES ('${tipId}', '${tipId}', 'split', '1', now());
+     INSERT INTO ledger_lines VALUES ('${tipId}', 'courier', null, 'EUR', -300),
+       ('${tipId}', 'customer', null, 'EUR', 300)`)}`;
+  const undo = `${withoutTriggers(`DELETE FROM ledger_lines WHERE journal_id = '${tipId}';
+     DELETE FROM ledger_journals WHERE id = '${tipId}'`)};
+     DELETE FROM payments WHERE purpose = 'tip'`;
+  await run('payment', tip);
+  const [sum] = cleanBooks.sums;
+  const tipped = {
+    ...(sum as NonNullable<typeof sum>),
+    id: 'pi_tip',
+    metadata: { orderId: tipId },
+  };
+  const books = async () => ({ ...cleanBooks, sums: [...cleanBooks.sums, tipped] });
+  const clean = await named({ books });
+  const found = await planted(
+    'orders',
+    `UPDATE orders SET status = 'FAILED_DELIVERY'`,
+    `UPDATE orders SET status = 'DELIVERED'`,
+  );
+  await run('payment', undo);
+  expect(clean).toEqual([]);
+  expect(found).toContain('I2 tipped, and the order is FAILED_DELIVERY');
+});
+
 test('I3 names what was kept against the wish of orders, and two captures', async () => {
   const kept = await planted(
     'orders',
@@ -153,6 +190,47 @@ test('I5 names a journal that is not even, and what only one of the books has', 
     }),
   });
   expect(onlyThere).toEqual(['I5 refund: 0 here, -300 there']);
+});
+
+test('I5 knows disputes, transfers and what was taken back, and names those of one book alone', async () => {
+  const journalId = '00000000-0000-7000-8000-0000000000fd';
+  const objects = {
+    disputes: [{ id: 'du_1', amount: 500, status: 'lost', balance_transactions: ['txn_d'] }],
+    balanceTransactions: [{ id: 'txn_d', fee: 2_000 }],
+    transfers: [{ id: 'tr_1', amount: 1_500 }],
+    transferReversals: [{ id: 'trr_1', amount: 200 }],
+  };
+  const books = async () => ({ ...cleanBooks, ...objects });
+  expect(await named({ books })).toEqual([
+    'I5 dispute: 0 here, -2500 there',
+    'I5 payout: 0 here, -1500 there',
+    'I5 payout_reversed: 0 here, 200 there',
+  ]);
+  const journals = [
+    ['dispute', 'du_1', -2_500],
+    ['dispute_lost', 'du_1', 0],
+    ['payout', 'tr_1', -1_500],
+    ['payout_reversed', 'trr_1', 200],
+  ] as const;
+  for (const [index, [kind, source, cents]] of journals.entries()) {
+    const id = `${journalId.slice(0, -1)}${index}`;
+    const lines = cents === 0 ? [100, -100] : [cents, -cents];
+    const accounts = cents === 0 ? ['platform', 'claim'] : ['processor', 'platform'];
+    await run(
+      'payment',
+      withoutTriggers(`INSERT INTO ledger_journals VALUES ('${id}', '${orderId}', '${kind}', '${source}', now());
+        INSERT INTO ledger_lines VALUES ('${id}', '${accounts[0]}', null, 'EUR', ${lines[0]}),
+          ('${id}', '${accounts[1]}', null, 'EUR', ${lines[1]})`),
+    );
+  }
+  const clean = await named({ books });
+  const mine = `SELECT id FROM ledger_journals WHERE source IN ('du_1', 'tr_1', 'trr_1')`;
+  await run(
+    'payment',
+    withoutTriggers(`DELETE FROM ledger_lines WHERE journal_id IN (${mine});
+      DELETE FROM ledger_journals WHERE source IN ('du_1', 'tr_1', 'trr_1')`),
+  );
+  expect(clean).toEqual([]);
 });
 
 test('I6 names an answered order that is missing', async () => {
