@@ -1,5 +1,5 @@
 import createClient from 'openapi-fetch';
-import { type Problem, Refused } from '../api/refused.ts';
+import { isUnreachable, type Problem, Refused } from '../api/refused.ts';
 import type { components, paths } from '../api/schema.gen.ts';
 import { withLimit } from '../api/with-limit.ts';
 import { showPasskey } from './passkey.ts';
@@ -15,6 +15,7 @@ export type Session =
   | { state: 'in'; account: Account; sessionId: string };
 
 const hintKey = 'ff.signed-in';
+const keptKey = 'ff.session';
 const renewBeforeMs = 30_000;
 const confirmed = { 'X-FoodieFast': '1' };
 
@@ -40,7 +41,16 @@ export async function startSession(): Promise<void> {
     if (data === 'in' && session.state !== 'in') void renew();
   });
   if (localStorage.getItem(hintKey) === null) return enter({ state: 'guest', expired: false });
-  await renew().catch(() => enter({ state: 'guest', expired: false }));
+  await renew().catch((error: unknown) => {
+    const known = isUnreachable(error) ? remembered() : undefined;
+    enter(known ?? { state: 'guest', expired: false });
+  });
+}
+
+/** Who was signed in last: without a network their pages open on what this device keeps. */
+function remembered(): Session | undefined {
+  const kept = localStorage.getItem(keptKey);
+  return kept === null ? undefined : (JSON.parse(kept) as Session);
 }
 
 export async function signIn(credentials: {
@@ -77,7 +87,7 @@ export async function arrive(): Promise<void> {
 }
 
 export async function signOut(): Promise<void> {
-  const token = await accessToken();
+  const token = await accessToken().catch(() => undefined);
   leave(false);
   others.postMessage('out');
   if (token === undefined) return;
@@ -87,7 +97,8 @@ export async function signOut(): Promise<void> {
 
 /** A token that is good for some time yet; none for a guest. */
 export async function accessToken(): Promise<string | undefined> {
-  if (!tokens) return undefined;
+  // Signed in without a network: there is a cookie to ask with once it is back.
+  if (!tokens) return session.state === 'in' ? renew() : undefined;
   const leftMs = Date.parse(tokens.accessTokenExpiresAt) - Date.now();
   return leftMs > renewBeforeMs ? tokens.accessToken : renew();
 }
@@ -124,14 +135,18 @@ const exchange = (): Promise<string | undefined> =>
 
 function take(fresh: Tokens): string {
   tokens = fresh;
+  const { account, sessionId } = fresh;
+  const entered = { state: 'in', account, sessionId } as const;
   localStorage.setItem(hintKey, '1');
-  enter({ state: 'in', account: fresh.account, sessionId: fresh.sessionId });
+  localStorage.setItem(keptKey, JSON.stringify(entered));
+  enter(entered);
   return fresh.accessToken;
 }
 
 function leave(expired: boolean): void {
   tokens = undefined;
   localStorage.removeItem(hintKey);
+  localStorage.removeItem(keptKey);
   enter({ state: 'guest', expired });
 }
 
