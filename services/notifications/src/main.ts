@@ -95,7 +95,9 @@ function openWork(
     await queue.work('mail', sendMail({ ...sending, tokenOf: createTokens(auth) }));
     await queue.work('push', sendPush({ db, clock, log, outcomes, push }));
     await queue.work('proof', sendProof(sending));
-    parts.sweep({ [deadlineKind]: createSender({ ...newsletter, deliver: bulk.deliver }) });
+    const { hasUrgent } = queue;
+    const send = createSender({ ...newsletter, deliver: bulk.deliver, hasUrgent });
+    parts.sweep({ [deadlineKind]: send });
   };
 }
 

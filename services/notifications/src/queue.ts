@@ -35,6 +35,8 @@ export type Queue = {
     name: Name,
     handle: (jobId: string, job: Job<Name>) => Promise<void>,
   ): Promise<void>;
+  /** True while a mail that somebody waits for is due and not sent. */
+  hasUrgent(): Promise<boolean>;
   stop(): Promise<void>;
 };
 
@@ -73,12 +75,21 @@ export async function openQueue(o: {
           await handle(id, jobs[name].parse(data) as Job<typeof name>);
       });
     },
+    async hasUrgent() {
+      const { rows } = await boss.getDb().executeSql(
+        `SELECT 1 FROM pgboss.job WHERE name = 'mail' AND priority >= $1
+         AND state < 'completed' AND start_after <= now() LIMIT 1`,
+        [urgent],
+      );
+      return rows.length > 0;
+    },
     stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
   };
 }
 
 /** What somebody waits for goes first. */
+const urgent = 10;
 function priorityOf(kind: NoticeKind): number {
-  if (/^(order|kitchen|account)\./.test(kind)) return 10;
+  if (/^(order|kitchen|account)\./.test(kind)) return urgent;
   return kind.startsWith('reminder.') ? 1 : 5;
 }

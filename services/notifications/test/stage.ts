@@ -66,6 +66,7 @@ export async function openStage(o: { mailsPerSecond?: number } = {}) {
     ...sending,
     deliver: bulk.deliver,
     mailsPerSecond,
+    hasUrgent: queue.hasUrgent,
     committed: () => {},
   });
   const sweeper = startSweeper({

@@ -20,9 +20,13 @@ type Deps = {
   publicUrl: string;
   mailsPerSecond: number;
   committed: () => void;
+  /** True while a mail that somebody waits for is due: newsletters let it go first. */
+  hasUrgent: () => Promise<boolean>;
 };
 
 const batchSizeMax = 20;
+const waitMaxMs = 2_000;
+const askMs = 50;
 // A turn ends well within the lease of its deadline, and within the time that stopping may take.
 const turnMs = 5_000;
 
@@ -32,7 +36,7 @@ const turnMs = 5_000;
  * the same Message-ID.
  */
 export function createSender(deps: Deps) {
-  const { db, clock, mailsPerSecond } = deps;
+  const { db, clock, mailsPerSecond, hasUrgent } = deps;
   const pace = createAlarm();
 
   return async ({ id }: DueDeadline): Promise<void> => {
@@ -40,6 +44,9 @@ export function createSender(deps: Deps) {
     const endAt = performance.now() + turnMs;
     while (performance.now() < endAt) {
       const startAt = performance.now();
+      // Not for ever: a mail server that is slow with orders would end newsletters.
+      while ((await hasUrgent()) && performance.now() < startAt + waitMaxMs)
+        await pace.sleep(askMs);
       const sizeMax = Math.min(batchSizeMax, mailsPerSecond);
       const batch = await takeBatch(db, { newsletterId: id, sizeMax, now: clock.now() });
       if (!batch) return;

@@ -19,7 +19,12 @@ const pairs = newsletterStates.flatMap((state) =>
 );
 
 test.each(pairs)('%s and %s: as the table says', (state, move) => {
-  const next = allowed.get(`${state} ${move}`);
-  if (next) return expect(after(state, move)).toBe(next);
-  expect(() => after(state, move)).toThrow(Refusal);
+  const next = () => {
+    try {
+      return after(state, move);
+    } catch (error) {
+      return error instanceof Refusal ? error.code : error;
+    }
+  };
+  expect(next()).toBe(allowed.get(`${state} ${move}`) ?? 'NEWSLETTER_STATE');
 });
