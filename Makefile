@@ -32,6 +32,10 @@ story: up ## One order from tap to door, and what can go wrong; one of them: mak
 	@$(CLI) run e2e/src/run.ts $(S)
 browser: up ## The stories of the web app in a real browser; one of them: make browser S=customer-payment
 	@$(CLI) run web/scripts/stories.ts $(S)
+screens: up ## Pictures of the screens at three widths in both themes, into docs/screens
+	@$(CLI) run web/scripts/screens.ts
+budgets: up ## Bytes of the first load and how it feels on a slow phone
+	@$(CLI) run web/scripts/budgets.ts
 verify-invariants: install ## Check I1 to I13 in all stores and the provider's books of what runs
 	@$(CLI) run packages/invariants/src/main.ts $(SETTLE_SECONDS)
 city: up ## A day of hundreds of people: make city RATE=5 DAY_SECONDS=600; ROLES=chefs,couriers RATE=0 plays who is missing
@@ -57,4 +61,4 @@ install: ## Install what the lockfile says, when it changed
 help: ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
-.PHONY: release charts browser up down status logs restart reset dev servers check test story verify-invariants city prove bench format code env-example install help
+.PHONY: release charts browser screens budgets up down status logs restart reset dev servers check test story verify-invariants city prove bench format code env-example install help

@@ -73,7 +73,8 @@ async function browser(withinMs: number): Promise<Tally> {
   const env = { ...visitor(), RESULTS_FILE: report };
   const program = ['node', 'web/scripts/stories.ts'];
   const { ok } = await runChild(program, { withinMs, show: true, env });
-  return browserTally(report, ok);
+  const budgets = await runChild(['node', 'web/scripts/budgets.ts'], { withinMs, show: true, env });
+  return sum([browserTally(report, ok), { passed: 0, failed: budgets.ok ? 0 : 1 }]);
 }
 
 const visitor = () => ({
