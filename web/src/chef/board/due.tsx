@@ -3,7 +3,7 @@ import { CountdownRing } from '@foodiefast/ui/progress';
 import { AlarmClock, Clock, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format.ts';
-import type { ChefOrder } from './board.ts';
+import { type ChefOrder, laneOf } from './board.ts';
 import { useNow } from './clock.ts';
 
 const soonMinutes = 3;
@@ -14,7 +14,7 @@ export function Due({ order }: { order: ChefOrder }) {
   const { t } = useTranslation('chef');
   const format = useFormat();
   const now = useNow();
-  if (!order.readyBy) return null;
+  if (!order.readyBy || laneOf(order.status) !== 'cooking') return null;
   const minutes = Math.ceil((Date.parse(order.readyBy) - now) / 60_000);
   const at = format.time(order.readyBy);
   if (minutes <= 0) {

@@ -62,6 +62,7 @@ export function LiveBoardProvider({ children }: { children: ReactNode }) {
     }
     // The event holds neither names nor codes: the board itself has them.
     void client.invalidateQueries({ queryKey: boardKey });
+    void client.invalidateQueries({ queryKey: ['chef', 'stock'] });
   });
   const line = useLine(state, () => void client.invalidateQueries({ queryKey: ['chef'] }));
 

@@ -4,7 +4,8 @@ import { Link } from '@tanstack/react-router';
 import { Bike, CalendarClock, ShoppingBag } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format.ts';
-import type { ChefOrder } from './board.ts';
+import { type ChefOrder, laneOf } from './board.ts';
+import { useNow } from './clock.ts';
 import { AnswerCountdown, Due } from './due.tsx';
 import { useLiveBoard } from './live-board.tsx';
 import { OrderButtons } from './order-buttons.tsx';
@@ -17,13 +18,20 @@ export function OrderCard({ order }: { order: ChefOrder }) {
   const { untouched } = useLiveBoard();
   const isNew = order.status === 'PLACED';
   const rings = untouched.has(order.id);
+  const late = useNow() > Date.parse(order.readyBy ?? '') && laneOf(order.status) === 'cooking';
   return (
     <article
       aria-labelledby={`order-${order.id}`}
       data-order-id={order.id}
       className={cx(
         'grid gap-3 rounded-lg border-2 bg-card p-3.5',
-        rings ? 'animate-ring border-spice' : isNew ? 'border-spice' : 'border-line',
+        rings
+          ? 'animate-ring border-spice'
+          : isNew
+            ? 'border-spice'
+            : late
+              ? 'border-bad'
+              : 'border-line',
       )}
     >
       <header className="flex items-start gap-3">
@@ -45,7 +53,7 @@ export function OrderCard({ order }: { order: ChefOrder }) {
       </header>
       <div className="flex flex-wrap gap-1.5 empty:hidden">
         <How order={order} />
-        {order.status !== 'READY' && <Due order={order} />}
+        <Due order={order} />
         {order.status === 'AWAITING_CUSTOMER' && <Badge tone="news">{t('board.asked')}</Badge>}
       </div>
       <OrderLines order={order} />

@@ -35,7 +35,7 @@ export function OrderSheet({ order, onClose }: { order: ChefOrder; onClose: () =
         <div className="flex flex-wrap items-center gap-2">
           <Badge>{t(`board.status.${order.status}`)}</Badge>
           <How order={order} />
-          {order.status !== 'PLACED' && <Due order={order} />}
+          <Due order={order} />
           {order.customerName && <span className="text-soft">{order.customerName}</span>}
           {order.status === 'PLACED' && (
             <span className="ml-auto">

@@ -1,3 +1,4 @@
+import { allergens } from '@foodiefast/contracts/food-names';
 import { Button } from '@foodiefast/ui/button';
 import { Card } from '@foodiefast/ui/card';
 import { SelectField, TextArea, TextField } from '@foodiefast/ui/field';
@@ -9,7 +10,6 @@ import type { ReactNode } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { refusalOf } from '../../api/refused.ts';
-import { allergens } from '@foodiefast/contracts/food-names';
 import { useFormat } from '../../i18n/format.ts';
 import { useRefusalText } from '../../i18n/use-refusal-text.ts';
 import { centsOf } from '../money-text.ts';
@@ -50,7 +50,7 @@ export function DishForm({
     save.mutate(given, {
       onSuccess() {
         toast(common('saved'));
-        void navigate({ to: '/kitchen/menu' });
+        void navigate({ to: '/kitchen/menu', ignoreBlocker: true });
       },
     }),
   );

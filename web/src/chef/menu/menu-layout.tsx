@@ -8,7 +8,7 @@ export function MenuLayout() {
   return (
     <div className="mx-auto grid w-full max-w-5xl gap-5">
       <SubPages
-        label={t('nav.menu')}
+        label={t('menu.pages')}
         pages={[
           { to: '/kitchen/menu', label: t('menu.draft'), exact: true },
           { to: '/kitchen/menu/preview', label: t('menu.preview') },

@@ -1,3 +1,4 @@
+import { allergens } from '@foodiefast/contracts/food-names';
 import { Button, IconButton } from '@foodiefast/ui/button';
 import { Card } from '@foodiefast/ui/card';
 import { TextField } from '@foodiefast/ui/field';
@@ -5,7 +6,6 @@ import { CheckRow } from '@foodiefast/ui/toggles';
 import { Plus, Trash2 } from 'lucide-react';
 import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { allergens } from '@foodiefast/contracts/food-names';
 import { centsOf } from '../money-text.ts';
 import { type DishValues, newChoice, newGroup } from './dish-values.ts';
 

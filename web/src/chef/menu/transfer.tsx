@@ -10,6 +10,7 @@ import { useTranslation } from 'react-i18next';
 import { api, told } from '../../api/client.ts';
 import { isRefused, refusalOf } from '../../api/refused.ts';
 import { useRefusalText } from '../../i18n/use-refusal-text.ts';
+import { saveFile } from '../../shell/save-file.ts';
 import { ifMatch } from '../kitchen-query.ts';
 import { asUpload } from '../upload.ts';
 import { FieldErrors } from './field-errors.tsx';
@@ -29,7 +30,7 @@ export function Transfer() {
         kind === 'csv'
           ? await told(api.GET('/api/v1/chef/menu/export.csv', { parseAs }))
           : await told(api.GET('/api/v1/chef/menu/export.json', { parseAs }));
-      offer(file, `menu.${kind}`);
+      saveFile(`menu.${kind}`, file);
     },
     onError: (error) => toast(text(error), { tone: 'bad' }),
   });
@@ -115,13 +116,4 @@ function ImportSheet({ onClose }: { onClose: () => void }) {
       </div>
     </Sheet>
   );
-}
-
-function offer(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -8,12 +8,13 @@ import { EmptyState } from '@foodiefast/ui/states';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, newKey, told } from '../../api/client.ts';
+import { api, told } from '../../api/client.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useRefusalText } from '../../i18n/use-refusal-text.ts';
 import { typed } from '../../shell/form.ts';
 import { QueryView } from '../../shell/query-view.tsx';
 import { kitchenQuery } from '../kitchen-query.ts';
+import { createWishKey } from '../wish-key.ts';
 import { type Rating, ratingFiguresQuery, ratingsKey, ratingsQuery } from './ratings-query.ts';
 
 /** What people say, and the chef's answers. */
@@ -151,12 +152,12 @@ function AnswerForm({ rating, onDone }: { rating: Rating; onDone: () => void }) 
   const { t: common } = useTranslation('shell');
   const text = useRefusalText();
   const client = useQueryClient();
-  const [key] = useState(newKey);
+  const [keyOf] = useState(createWishKey);
   const send = useMutation({
     mutationFn: (answer: string) =>
       told(
         api.POST('/api/v1/chef/ratings/{id}/answer', {
-          params: { path: { id: rating.id }, header: { 'Idempotency-Key': key } },
+          params: { path: { id: rating.id }, header: { 'Idempotency-Key': keyOf(answer) } },
           body: { answer },
         }),
       ),

@@ -185,6 +185,7 @@ export const words = {
   },
   menu: {
     title: 'Menu',
+    pages: 'Pages of the menu',
     draft: 'Draft',
     preview: 'Preview',
     versions: 'Versions',

@@ -192,6 +192,7 @@ export const words: SameWords<typeof en> = {
   },
   menu: {
     title: 'Carte',
+    pages: 'Pages de la carte',
     draft: 'Brouillon',
     preview: 'Aperçu',
     versions: 'Versions',
