@@ -1,3 +1,4 @@
+import { newsletterEvents, suppressionLifted } from '@foodiefast/contracts/newsletters';
 import { orderEvents } from '@foodiefast/contracts/order-events';
 import { orderFacts } from '@foodiefast/testkit/builders';
 import { sql } from 'kysely';
@@ -85,4 +86,24 @@ test('an order shows its timeline, and the audit list pages through everything',
   const rest = (await get(`/admin/audit?limit=20&cursor=${page.nextCursor}`)).json();
   const numbers = [...page.items, ...rest.items].map((it: { sequence: number }) => it.sequence);
   expect(numbers).toEqual(Array.from({ length: 30 }, (_, at) => 30 - at));
+});
+
+test('acts on newsletters and suppressions are in the chain, with who did them', async () => {
+  const adminId = crypto.randomUUID();
+  const newsletterId = crypto.randomUUID();
+  const figures = { recipients: 3, sent: 3, failed: 0, skipped: 0, unsubscribed: 0 };
+  const facts = { newsletterId, figures };
+  const { scheduled, sent } = newsletterEvents;
+  await stage.hears(scheduled, newsletterId, 2, { ...facts, state: 'SCHEDULED', adminId });
+  await stage.hears(sent, newsletterId, 4, { ...facts, state: 'SENT', adminId: null });
+  const suppressionId = crypto.randomUUID();
+  await stage.hears(suppressionLifted, suppressionId, 1, { suppressionId, adminId });
+  const { headers } = await stage.identity.person(['admin']);
+  const { items } = (await stage.app.inject({ url: '/admin/audit', headers })).json();
+  expect(items).toMatchObject([
+    { action: suppressionLifted.type, actor: { role: 'admin', id: adminId } },
+    { action: sent.type, actor: { role: 'system', id: null }, detail: { sent: 3 } },
+    { action: scheduled.type, actor: { role: 'admin', id: adminId } },
+  ]);
+  expect((await verifyChain(stage.db)).broken).toBeNull();
 });

@@ -2,6 +2,7 @@ import { applicationDecided, settingsChanged } from '@foodiefast/contracts/admin
 import { replayAsked } from '@foodiefast/contracts/admin-records';
 import { accountRegistered, accountRolesChanged, sessionRevoked } from '@foodiefast/contracts/auth';
 import type { DomainEvent } from '@foodiefast/contracts/event';
+import { newsletterEvents, suppressionLifted } from '@foodiefast/contracts/newsletters';
 import { ratingModerated } from '@foodiefast/contracts/reviews';
 import { caseEvents } from '@foodiefast/contracts/support-cases';
 import { type Handler, on } from '@foodiefast/kit/consume';
@@ -52,6 +53,24 @@ export const auditHandlers: Handler<Tx<Tables>>[] = [
       actor: admin(event.data.adminId),
       object: { type: 'rating', id: event.data.ratingId },
       detail: { kitchenId: event.data.kitchenId, hidden: event.data.hidden },
+    }),
+  ),
+  ...Object.values(newsletterEvents).map((contract) =>
+    on(contract, (tx: Tx<Tables>, event) =>
+      link(tx, event, {
+        source: 'notifications',
+        actor: admin(event.data.adminId),
+        object: { type: 'newsletter', id: event.data.newsletterId },
+        detail: { state: event.data.state, ...event.data.figures },
+      }),
+    ),
+  ),
+  on(suppressionLifted, (tx: Tx<Tables>, event) =>
+    link(tx, event, {
+      source: 'notifications',
+      actor: admin(event.data.adminId),
+      object: { type: 'suppression', id: event.data.suppressionId },
+      detail: {},
     }),
   ),
   on(replayAsked, (tx: Tx<Tables>, event) =>
