@@ -78,7 +78,10 @@ export function earnersOf(stage: Stage, acts: Acts) {
       until(
         async () => {
           const row = await payoutOf(order, role);
-          return row?.status === status && row.sent_cents === sentCents ? row : null;
+          // The provider is asked right after a payout was sent, so SENT may be gone in a moment.
+          const reached = status === 'SENT' ? ['SENT', 'SETTLED'] : [status];
+          const there = row !== undefined && reached.includes(row.status);
+          return there && row.sent_cents === sentCents ? row : null;
         },
         { what: `a payout ${status} of ${sentCents}`, deadlineMs: 45_000 },
       ),
