@@ -15,7 +15,7 @@ let stage: Stage;
 let acts: Acts;
 let earners: ReturnType<typeof earnersOf>;
 beforeAll(async () => {
-  stage = await openStage({ webhooks: true });
+  stage = await openStage({ webhooks: true, hasty: true });
   acts = actsOf(stage);
   earners = earnersOf(stage, acts);
 });

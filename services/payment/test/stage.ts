@@ -34,7 +34,13 @@ export type Stage = Awaited<ReturnType<typeof openStage>>;
 
 /** The service on a real database against the listening double. `webhooks` lets its events arrive. */
 export async function openStage(
-  o: { webhooks?: boolean; provider?: (real: Provider) => Provider; timeoutMs?: number } = {},
+  o: {
+    webhooks?: boolean;
+    provider?: (real: Provider) => Provider;
+    timeoutMs?: number;
+    /** For many orders at once: a commit does not wait for the disk. */
+    hasty?: boolean;
+  } = {},
 ) {
   const database = await freshDatabase({ migrations, name: 'payment' });
   const identity = await createIdentity();
@@ -42,7 +48,9 @@ export async function openStage(
   const privateApp = identity.privateApp('payment');
 
   const double = await openDouble(o.webhooks ? app : null);
-  const postgres = openPostgres<PaymentTables>({ url: database.url, poolMax: 12, log });
+  const url = new URL(database.url);
+  if (o.hasty) url.searchParams.set('options', '-c synchronous_commit=off');
+  const postgres = openPostgres<PaymentTables>({ url: url.href, poolMax: 12, log });
   let wake = () => {};
   const committed = () => wake();
   const real = openStripe({

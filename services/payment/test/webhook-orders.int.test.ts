@@ -7,7 +7,7 @@ import { anOrder, openStage, type Stage } from './stage.ts';
 const lives = openLives();
 let stage: Stage;
 beforeAll(async () => {
-  stage = await openStage({ provider: lives.provider });
+  stage = await openStage({ provider: lives.provider, hasty: true });
   // Events are applied here one by one, so that their order is the test's.
   await stage.stopWorking();
 });
