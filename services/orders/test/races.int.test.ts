@@ -240,3 +240,44 @@ test(
   },
   patienceMs,
 );
+
+test(
+  'agreed against declined against too late: one of them, and the food is counted once',
+  async () => {
+    const dish = aDish({ portionsPerDay: 10_000 });
+    const kitchen = await stage.kitchen({ capacityUnitsPerSlot: 5_000 }, [dish]);
+    let held = 0;
+    for (let round = 0; round < rounds; round += 1) {
+      const cart = aCart(kitchen, { quantity: 3 });
+      const { id } = (await order(stage, customer, cart)).body.order as { id: string };
+      const changes = [{ line: 0, quantity: 2 }];
+      await stage.post(`/chef/orders/${id}/accept`, kitchen.chef, { minutes: 30, changes });
+      stage.passMinutes(2);
+      const answer = (word: string) => stage.post(`/orders/${id}/changes/${word}`, customer, {});
+      const race = [
+        () => answer('agree'),
+        () => answer('decline'),
+        () => stage.fire('answer', id).then(() => undefined),
+      ];
+      const answers = await Promise.all((round % 2 ? race : race.toReversed()).map((tap) => tap()));
+      const codes = answers.flatMap((it) => (it && it.status !== 200 ? [it.body.code] : []));
+      expect(new Set([...codes, 'ORDER_STATE'])).toEqual(new Set(['ORDER_STATE']));
+      const { status, cause, stock } = await stage.deps.queries.find(id);
+      const end = `${status} ${cause} ${stock}`;
+      expect([
+        'ACCEPTED null RESERVED',
+        'CANCELLED CUSTOMER_DECLINED RETURNED',
+        'CANCELLED CUSTOMER_SILENT RETURNED',
+      ]).toContain(end);
+      expect(isRising(await eventsOf(id))).toBe(true);
+      if (status === 'ACCEPTED') held += 2;
+    }
+    const counted = await stage.db
+      .selectFrom('stock')
+      .select(['reserved', 'sold'])
+      .where('dish_id', '=', dish.id)
+      .execute();
+    expect(counted).toEqual([{ reserved: held, sold: 0 }]);
+  },
+  patienceMs,
+);
