@@ -80,7 +80,8 @@ export function RideStateProvider({
     tell({ what: 'offline' });
     void client.invalidateQueries({ queryKey: key });
   });
-  const wakeLock = useWakeLock(online && settings.use().staysAwake);
+  const { staysAwake } = settings.use();
+  const wakeLock = useWakeLock(online && staysAwake);
   const paused = usePaused(online);
   return (
     <Context
