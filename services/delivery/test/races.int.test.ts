@@ -1,4 +1,5 @@
 import { orderEvents } from '@foodiefast/contracts/order-events';
+import { roundsOf } from '@foodiefast/testkit/rounds';
 import { sql } from 'kysely';
 import { expect, test, vi } from 'vitest';
 import { stageOfFile } from './stage.ts';
@@ -15,7 +16,7 @@ import {
   tap,
 } from './town.ts';
 
-const rounds = 100;
+const rounds = roundsOf(100);
 // A hundred rounds on a busy machine.
 vi.setConfig({ testTimeout: 180_000 });
 

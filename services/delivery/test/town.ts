@@ -113,7 +113,7 @@ export async function ridden(stage: Stage, last: string) {
   const spot = newSpot();
   const chef = await stage.identity.person(['chef']);
   const customer = await stage.identity.person(['customer']);
-  const parties = { chefId: chef.id, customerId: customer.id };
+  const parties = { chefId: chef.id, customerId: customer.id, number: `FF-${spot.lat}${spot.lng}` };
   const order = await acceptedOrder(stage, spot, parties);
   const courier = await courierAt(stage, spot);
   await takes(stage, courier, order.jobId);
