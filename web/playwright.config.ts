@@ -10,9 +10,9 @@ export default defineConfig({
   outputDir: 'test-results',
   fullyParallel: true,
   workers: 2,
-  timeout: 2 * minute,
+  timeout: 3 * minute,
   forbidOnly: true,
-  expect: { timeout: 20_000 },
+  expect: { timeout: 30_000 },
   reporter: [
     ['list'],
     ...(process.env['RESULTS_FILE']
@@ -20,7 +20,7 @@ export default defineConfig({
       : []),
   ],
   use: {
-    actionTimeout: 20_000,
+    actionTimeout: 45_000,
     baseURL: process.env['GATEWAY_URL'] ?? 'http://127.0.0.1:8080',
     locale: 'en-GB',
     viewport: { width: 390, height: 844 },
