@@ -30,7 +30,7 @@ export type Change = {
 export type Updated = { payment: Payment; call: Call | null };
 
 /** How soon another process takes a move up that this one began and did not end. */
-export const healMs = 10_000;
+const healMs = 10_000;
 /** Who changes a payment goes on with its next move; this is for when it is killed in between. */
 const takenUpMs = 1_000;
 const system: Actor = { role: 'system', id: null };
