@@ -5,8 +5,8 @@ type BodyOf<Path extends keyof paths> = paths[Path] extends {
 }
   ? NonNullable<Body>
   : never;
-export type ShownPasskey = BodyOf<'/api/v1/auth/passkeys/sessions'>['credential'];
-export type CreatedPasskey = NonNullable<BodyOf<'/api/v1/auth/passkeys'>['credential']>;
+type ShownPasskey = BodyOf<'/api/v1/auth/passkeys/sessions'>['credential'];
+type CreatedPasskey = NonNullable<BodyOf<'/api/v1/auth/passkeys'>['credential']>;
 
 type Options = Record<string, unknown>;
 

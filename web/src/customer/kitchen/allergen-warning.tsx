@@ -8,7 +8,7 @@ import { preferencesQuery } from '../queries.ts';
 type Allergen = Dish['allergens'][number];
 
 /** Those of a dish that the person has said they must not eat. */
-export function useWarnings(inside: Iterable<Allergen>): Allergen[] {
+function useWarnings(inside: Iterable<Allergen>): Allergen[] {
   const signedIn = useAccount() !== undefined;
   const { data } = useQuery({ ...preferencesQuery, enabled: signedIn });
   const found = new Set(inside);
