@@ -11,6 +11,7 @@ import type { Services } from './graphql/asking.ts';
 import { addGraphql } from './graphql/routes.ts';
 import type { Buckets } from './limits/redis-buckets.ts';
 import { addLiveRoutes, type LiveOptions } from './live/routes.ts';
+import { refuseMethods } from './methods.ts';
 import { addOwnRoutes } from './own-routes.ts';
 import { type Load, shedLoad } from './shedding.ts';
 import { addSite } from './site.ts';
@@ -36,6 +37,7 @@ export async function addGateway(
   await addBrowserRules(app, o.corsOrigins);
   shedLoad(app, o.load);
   guardEdge(app, o.limiter);
+  refuseMethods(app, api);
 
   await addForwards(app, {
     api,
@@ -51,7 +53,7 @@ export async function addGateway(
     { prefix: '/api/v1' },
   );
   addDocs(app, { api, publicUrl: o.publicUrl });
-  await addSite(app, { api, webRoot: o.webRoot, answersOptions: o.corsOrigins.length === 0 });
+  await addSite(app, { webRoot: o.webRoot, answersOptions: o.corsOrigins.length === 0 });
 }
 
 const upstreamsOf = (urls: Readonly<Record<ServiceName, string>>) =>

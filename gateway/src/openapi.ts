@@ -55,7 +55,7 @@ function operationOf(endpoint: Endpoint): ZodOpenApiOperationObject {
       ...(query ? { query: query as z.ZodObject } : {}),
       ...(header ? { header } : {}),
     },
-    ...(body ? { requestBody: { content: { 'application/json': { schema: body } } } } : {}),
+    ...(body ? { requestBody: jsonBody(body) } : {}),
     ...(upload ? { requestBody: uploadBody(upload) } : {}),
     responses: { ...answersOf(endpoint), ...problemsOf(endpoint) },
   };
@@ -69,14 +69,22 @@ export const operationId = ({ method, path }: Endpoint): string =>
     .filter((word) => word !== '')
     .reduce((id, word) => id + word.charAt(0).toUpperCase() + word.slice(1), method.toLowerCase());
 
-const key = z.string().min(1).max(255).meta({
-  description: 'Names this request: sending it again with the same key does nothing twice.',
-});
+const key = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,255}$/)
+  .meta({
+    description: 'Names this request: sending it again with the same key does nothing twice.',
+  });
 
 function headersOf({ idempotency }: Endpoint): z.ZodObject | undefined {
   if (idempotency === 'none') return undefined;
   return z.object({ 'Idempotency-Key': idempotency === 'required' ? key : key.optional() });
 }
+
+const jsonBody = (schema: z.ZodType): ZodOpenApiRequestBodyObject => ({
+  required: !schema.safeParse(undefined).success,
+  content: { 'application/json': { schema } },
+});
 
 const uploadBody = ({ types }: Upload): ZodOpenApiRequestBodyObject => ({
   required: true,
@@ -92,6 +100,8 @@ const uploadBody = ({ types }: Upload): ZodOpenApiRequestBodyObject => ({
   },
 });
 
+/** One event of a live stream; `data` is JSON. */
+const streamed = z.object({ id: z.string().optional(), event: z.string(), data: z.string() });
 const isStream = (endpoint: Endpoint) => endpoint.path.endsWith('/stream');
 
 function answersOf(endpoint: Endpoint): ZodOpenApiResponsesObject {
@@ -104,7 +114,7 @@ function answersOf(endpoint: Endpoint): ZodOpenApiResponsesObject {
       description: status === '303' ? 'Elsewhere' : 'Done',
       ...(status === '204' || status === '303' || !schema
         ? {}
-        : { content: { [type]: { schema } } }),
+        : { content: { [type]: { schema: isStream(endpoint) ? streamed : schema } } }),
     };
   }
   return responses;
@@ -129,7 +139,8 @@ function usualOf({ policy, params, query, body, upload, idempotency }: Endpoint)
   if (params ?? query ?? body ?? upload) codes.push('INVALID_INPUT');
   if (body ?? upload) codes.push('PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE');
   if (idempotency === 'required') codes.push('IDEMPOTENCY_KEY_REQUIRED');
-  if (idempotency !== 'none') codes.push('IDEMPOTENCY_KEY_IN_USE', 'IDEMPOTENCY_KEY_REUSED');
+  if (idempotency !== 'none')
+    codes.push('INVALID_INPUT', 'IDEMPOTENCY_KEY_IN_USE', 'IDEMPOTENCY_KEY_REUSED');
   codes.push('NOT_SIGNED_IN', 'TOKEN_EXPIRED', 'SESSION_REVOKED');
   if (typeof policy.who === 'object') codes.push('FORBIDDEN');
   if ('secondFactor' in policy && policy.secondFactor) codes.push('SECOND_FACTOR_REQUIRED');

@@ -7,7 +7,7 @@ export const publicPath = (endpoint: Endpoint): string =>
 export const routerPath = (endpoint: Endpoint): string =>
   publicPath(endpoint).replaceAll(/\{(\w+)\}/g, ':$1');
 
-/** Which methods a path takes; none when it is not ours at all. */
+/** Which methods a path takes, by its own name before any parameter's; none when it is not ours. */
 export function createAllowed(api: readonly Endpoint[]): (path: string) => string[] {
   const rows = api.map((endpoint) => ({
     method: endpoint.method,
@@ -15,7 +15,9 @@ export function createAllowed(api: readonly Endpoint[]): (path: string) => strin
   }));
   return (path) => {
     const segments = path.split('/');
-    const methods = rows.filter((row) => matches(row.segments, segments)).map((row) => row.method);
+    const fitting = rows.filter((row) => matches(row.segments, segments));
+    const named = fitting.filter((row) => !row.segments.some((part) => part.startsWith('{')));
+    const methods = (named.length > 0 ? named : fitting).map((row) => row.method);
     return [
       ...new Set(methods.flatMap((method) => (method === 'GET' ? [method, 'HEAD'] : [method]))),
     ];

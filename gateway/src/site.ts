@@ -5,7 +5,6 @@ import type { Endpoint } from '@foodiefast/contracts/endpoint';
 import { Refusal } from '@foodiefast/kit/refusal';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { webPolicy } from './browser-rules.ts';
-import { createAllowed } from './routing-table.ts';
 
 const rest: Endpoint = {
   service: 'gateway',
@@ -23,9 +22,8 @@ type Page = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyRep
 /** Everything that is no endpoint: the web app, and a plain no to the rest. */
 export async function addSite(
   app: FastifyInstance,
-  o: { api: readonly Endpoint[]; webRoot: string | undefined; answersOptions: boolean },
+  o: { webRoot: string | undefined; answersOptions: boolean },
 ): Promise<void> {
-  const allowed = createAllowed(o.api);
   const page = o.webRoot ? await webApp(app, resolve(o.webRoot)) : plainPage;
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
@@ -37,11 +35,6 @@ export async function addSite(
       config: { endpoint: rest, helmet: webPolicy },
       handler(request, reply) {
         const path = request.url.split('?', 1)[0] as string;
-        const methods = allowed(path);
-        if (methods.length > 0) {
-          void reply.header('allow', methods.join(', '));
-          throw new Refusal('METHOD_NOT_ALLOWED', `${path} takes ${methods.join(', ')}`);
-        }
         const reads = request.method === 'GET' || request.method === 'HEAD';
         if (reads && !/^\/(api|\.well-known|internal)(\/|$)/.test(path))
           return page(request, reply);

@@ -1,5 +1,6 @@
 import { publicApi } from '@foodiefast/contracts/api';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createAllowed } from '../src/routing-table.ts';
 import { openStage, openUpstream, type Stage } from './stage.ts';
 
 let upstream: Awaited<ReturnType<typeof openUpstream>>;
@@ -68,6 +69,14 @@ test('a wrong method is told which ones there are', async () => {
   expect(await answer.json()).toMatchObject({ code: 'METHOD_NOT_ALLOWED' });
   const reads = await call(`/api/v1/kitchens/${id}`, { method: 'PUT', body: 'not json' });
   expect(reads.headers.get('allow')).toBe('GET, HEAD');
+  const query = await call('/api/v1/kitchens', { method: 'QUERY' });
+  expect([query.status, query.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+});
+
+test("a path with a name of its own is not taken for another's parameter", () => {
+  const allowed = createAllowed(publicApi);
+  expect(allowed('/api/v1/auth/sessions/refresh')).toEqual(['POST']);
+  expect(allowed(`/api/v1/auth/sessions/${id}`)).toEqual(['DELETE']);
 });
 
 test('a body goes through as it is, whatever it is', async () => {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
 import { defineEvent } from './event.ts';
-import { email, id, idParams, nothing } from './primitives.ts';
+import { email, id, idParams, nothing, password } from './primitives.ts';
 
 const auth = { service: 'auth' } as const;
 const next = { 202: z.object({ next: z.literal('check-mail') }) };
@@ -61,7 +61,7 @@ export const internalAuthEndpoints = {
     body: z.strictObject({
       accountId: id,
       sessionId: id,
-      password: z.string().min(1).max(128).optional(),
+      password: password(1).optional(),
       ip: z.string().max(60),
     }),
     answers: { 204: nothing },

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
-import { id, idParams, instant, nothing } from './primitives.ts';
+import { id, idParams, instant, nothing, password } from './primitives.ts';
 
 const auth = { service: 'auth' } as const;
 const signedIn = { who: 'signedIn' } as const;
@@ -50,7 +50,7 @@ export const oidcEndpoints = {
     summary: 'Begin to link an account at the provider to this one: go to `url` then',
     policy: signedIn,
     params: providerParams,
-    body: z.strictObject({ currentPassword: z.string().min(1).max(128).optional() }).default({}),
+    body: z.strictObject({ currentPassword: password(1).optional() }).default({}),
     answers: { 200: z.object({ url: z.string() }) },
     refusals: ['NOT_FOUND', 'PROOF_REQUIRED', 'CREDENTIALS_WRONG'],
   }),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { signIn, tokens } from './auth.ts';
 import { endpoint } from './endpoint.ts';
-import { id, idParams, instant, nothing, text } from './primitives.ts';
+import { id, idParams, instant, nothing, password, text } from './primitives.ts';
 
 const auth = { service: 'auth' } as const;
 const signedIn = { who: 'signedIn' } as const;
@@ -96,7 +96,7 @@ export const passkeyEndpoints = {
     policy: signedIn,
     body: z
       .strictObject({
-        currentPassword: z.string().min(1).max(128).optional(),
+        currentPassword: password(1).optional(),
         name: text(60).optional(),
         credential: createdCredential.optional(),
       })
@@ -114,7 +114,7 @@ export const passkeyEndpoints = {
     summary: 'Remove a passkey',
     policy: { who: 'signedIn', object: 'passkey' },
     params: idParams,
-    body: z.strictObject({ currentPassword: z.string().min(1).max(128).optional() }).default({}),
+    body: z.strictObject({ currentPassword: password(1).optional() }).default({}),
     answers: { 204: nothing },
     refusals: ['NOT_FOUND', 'PROOF_REQUIRED', 'CREDENTIALS_WRONG', 'LAST_WAY_IN'],
   }),

@@ -1,21 +1,32 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
 import { defineDocument, defineEvent } from './event.ts';
-import { email, id, idParams, instant, locale, nothing, role, text } from './primitives.ts';
+import {
+  email,
+  id,
+  idParams,
+  instant,
+  locale,
+  nothing,
+  password,
+  role,
+  text,
+} from './primitives.ts';
 
-const password = z.string().min(10).max(128);
+const ownPassword = password(1);
+const newPassword = password(10);
 const oneTimeCode = z.string().regex(/^\d{6}$/, 'must be six digits');
 
 export const registration = z.strictObject({
   email,
-  password,
+  password: newPassword,
   name: text(80),
   locale: locale.default('fr'),
 });
 
 export const signIn = z.strictObject({
   email,
-  password: z.string().min(1).max(128),
+  password: ownPassword,
   /** The code of the authenticator app, for accounts that have one. */
   oneTimeCode: oneTimeCode.optional(),
   /** `cookie` for browsers: the refresh token comes as an HttpOnly cookie instead of in the body. */
@@ -119,7 +130,7 @@ export const authEndpoints = {
     path: '/auth/password',
     summary: 'Change the password; every other session ends',
     policy: signedIn,
-    body: z.strictObject({ currentPassword: z.string().min(1).max(128), newPassword: password }),
+    body: z.strictObject({ currentPassword: ownPassword, newPassword }),
     answers: { 204: nothing },
     refusals: ['CREDENTIALS_WRONG', 'PASSWORD_TOO_COMMON'],
   }),
@@ -129,7 +140,7 @@ export const authEndpoints = {
     path: '/auth/password/reset',
     summary: 'Set a password with a one-time link; every session ends',
     policy: anyone,
-    body: z.strictObject({ token: z.string().min(20).max(200), newPassword: password }),
+    body: z.strictObject({ token: z.string().min(20).max(200), newPassword }),
     answers: { 204: nothing },
     refusals: ['ONE_TIME_LINK_INVALID', 'PASSWORD_TOO_COMMON'],
   }),
@@ -152,7 +163,7 @@ export const authEndpoints = {
     path: '/auth/totp',
     summary: 'Remove the authenticator app',
     policy: signedIn,
-    body: z.strictObject({ currentPassword: z.string().min(1).max(128), oneTimeCode }),
+    body: z.strictObject({ currentPassword: ownPassword, oneTimeCode }),
     answers: { 204: nothing },
     refusals: ['CREDENTIALS_WRONG', 'ONE_TIME_CODE_WRONG'],
   }),

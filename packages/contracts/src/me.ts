@@ -38,7 +38,8 @@ const distinct = <Item extends z.ZodType>(item: Item) =>
   z
     .array(item)
     .max(20)
-    .refine((list) => new Set(list).size === list.length, 'must not repeat');
+    .refine((list) => new Set(list).size === list.length, 'must not repeat')
+    .meta({ uniqueItems: true });
 export const preferenceChanges = z.strictObject({
   diets: distinct(diet).optional(),
   allergens: distinct(allergen).optional(),

@@ -128,6 +128,7 @@ export const paymentEndpoints = {
     summary: 'Events of the payment provider',
     policy: { who: 'anyone' },
     answers: { 200: z.object({ received: z.literal(true) }) },
+    refusals: ['INVALID_INPUT'],
   }),
 };
 

@@ -21,14 +21,15 @@ export const price = z.strictObject({ amount: cents, currency });
 export const locale = z.enum(['fr', 'en']);
 export type Locale = z.infer<typeof locale>;
 
+// What `trim` takes away, and control characters but line breaks; written out, so that every
+// reader of the OpenAPI document takes the same text as we do.
+const blank = String.raw` \n\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff`;
+const control = String.raw`\u0000-\u0009\u000b-\u001f\u007f-\u009f`;
+const typed = new RegExp(`^[${blank}]*[^${blank}${control}][^${control}]*$`);
+
 /** Text a person typed: trimmed, no control characters but line breaks. */
 export const text = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .regex(/^(?:\P{Cc}|\n)*$/u, 'must not hold control characters');
+  z.string().trim().min(1).max(max).regex(typed, 'must not hold control characters');
 export const localized = (max: number) => z.strictObject({ fr: text(max), en: text(max) });
 export type Localized = { fr: string; en: string };
 
@@ -57,7 +58,18 @@ export const localizedFacts = z.object({ fr: z.string(), en: z.string() });
 export const phone = z
   .string()
   .regex(/^\+[1-9]\d{6,14}$/, 'must be an international number such as +33612345678');
-export const email = z.email().max(254).toLowerCase();
+export const email = z
+  .email()
+  .max(254)
+  .regex(/^[^@]{1,64}@/, 'must have at most 64 characters before the @')
+  .toLowerCase();
+/** A secret that a person chose. No store takes NUL. */
+export const password = (min: number) =>
+  z
+    .string()
+    .min(min)
+    .max(128)
+    .regex(/^[^\u0000]*$/, 'must not hold NUL');
 
 export const currencyAmount = (amount: number, code: z.infer<typeof currency> = 'EUR'): Money => ({
   amount,

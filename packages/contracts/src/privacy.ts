@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
-import { id, idParams, instant } from './primitives.ts';
+import { id, idParams, instant, password } from './primitives.ts';
 import type { ServiceName } from './topology.ts';
 
 /** What still needs the person's data, so that erasing waits for its end. */
@@ -101,7 +101,7 @@ export const privacyEndpoints = {
     path: '/me',
     summary: 'Erase the account and everything personal, once open orders and payouts have ended',
     policy: signedIn,
-    body: z.strictObject({ currentPassword: z.string().min(1).max(128).optional() }).default({}),
+    body: z.strictObject({ currentPassword: password(1).optional() }).default({}),
     answers: { 202: erasure },
     refusals: ['CREDENTIALS_WRONG', 'PROOF_REQUIRED'],
   }),

@@ -126,6 +126,7 @@ describe('a route', () => {
 
   test.each([
     ['not JSON', '{"lines":'],
+    ['null in place of an object', 'null'],
     ['a NUL in a text', '{"lines":[],"to":{"city":"a\\u0000"}}'],
     ['a prototype', '{"__proto__":{"lines":[]}}'],
   ])('refuses %s as input', async (_what, payload) => {

@@ -66,7 +66,7 @@ export function serve<E extends Endpoint>(
       const parts = readParts({
         params: { schema: endpoint.params, value: request.params, prefix: 'path' },
         query: { schema: endpoint.query, value: request.query, prefix: 'query' },
-        body: { schema: endpoint.body, value: request.body ?? undefined, prefix: '' },
+        body: { schema: endpoint.body, value: request.body, prefix: '' },
       });
       const key = readKey(endpoint, request, caller);
       const input = { ...parts, caller, peer, key, request, reply } as unknown as Input<E>;
