@@ -11,6 +11,8 @@ import { openSecrets } from '@foodiefast/devstack/secrets';
 import { demoAccounts } from '@foodiefast/devstack/seed/demo-accounts';
 import { seedCourier, seedCustomer, seedKitchen } from '@foodiefast/devstack/seed/people';
 import { emailOf, kitchensFor } from './kitchens.ts';
+import { passes } from './network.ts';
+import { pauseMs } from './pause.ts';
 import type { Settings } from './settings.ts';
 
 export type Chef = { name: string; account: Account; kitchenId: string; dishIds: string[] };
@@ -19,6 +21,8 @@ export type Eater = { account: Account; email: string; addressId: string };
 export type Town = { chefs: Chef[]; riders: Rider[]; eaters: Eater[] };
 
 const atOnceMax = 6;
+const triesMax = 10;
+const againMs = 2_000;
 
 /** Everybody who is played, signed in; whoever is not there yet comes as any person does. */
 export async function openTown(
@@ -30,7 +34,7 @@ export async function openTown(
   const home = openHome(readConfig(env));
   const city = await loadCity(demoCity);
   const accounts = demoAccounts(home.root, city, openSecrets(home));
-  const admin = await signIn(guest, accounts.admin);
+  const admin = await patiently(() => signIn(guest, accounts.admin));
   const at = { guest, admin, accounts };
   const plays = (role: Settings['ROLES'][number]) => settings.ROLES.includes(role);
   const isDemo = settings.RATE === 0;
@@ -96,6 +100,18 @@ async function addressOf(client: Client): Promise<string> {
   return first.id;
 }
 
+/** Comes again while a service is away; whoever is half there goes on from where they were. */
+async function patiently<Value>(work: () => Promise<Value>): Promise<Value> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (tries >= triesMax || !passes(error)) throw error;
+      await pauseMs(againMs);
+    }
+  }
+}
+
 async function all<Item, Person>(
   what: string,
   items: readonly Item[],
@@ -104,7 +120,7 @@ async function all<Item, Person>(
 ): Promise<Person[]> {
   const people = new Map<Item, Person>();
   const outcomes = await settleInTurn(items, atOnceMax, async (item) => {
-    people.set(item, await work(item));
+    people.set(item, await patiently(() => work(item)));
   });
   const failed = outcomes.find((outcome) => outcome.status === 'rejected');
   if (failed) throw new Error(`the ${what} could not all be there`, { cause: failed.reason });

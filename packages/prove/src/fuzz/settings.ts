@@ -1,8 +1,12 @@
 import { publicApi } from '@foodiefast/contracts/api';
 import { authEndpoints } from '@foodiefast/contracts/auth';
 import type { Endpoint } from '@foodiefast/contracts/endpoint';
+import { graphqlEndpoint } from '@foodiefast/contracts/graphql';
+import { menuEndpoints } from '@foodiefast/contracts/menu-endpoints';
+import { paymentEndpoints } from '@foodiefast/contracts/payment';
 import type { Role } from '@foodiefast/contracts/primitives';
 import { privacyEndpoints } from '@foodiefast/contracts/privacy';
+import { operationId } from '@foodiefast/gateway/openapi';
 
 /** These end the person in whose name everything else is asked. */
 const never: readonly unknown[] = [
@@ -25,6 +29,7 @@ export const routesFor = (role: Role): Endpoint[] =>
  * one as too large or of the wrong type; ids are those of a real life more often than not.
  */
 export function settingsOf(o: { ids: readonly string[]; seed: number }): string {
+  const beyond = publicApi.filter(isJudgedBeyondItsSchema).map(operationId);
   return `
 seed = ${o.seed}
 continue-on-failure = true
@@ -40,9 +45,32 @@ values = ${JSON.stringify(o.ids)}
 "path.kitchenId" = { dictionary = "ids", probability = 0.6 }
 
 [checks.positive_data_acceptance]
-expected-statuses = ["2xx", 303, 304, 401, 403, 404, 409, 412, 415, 422, 428]
+expected-statuses = ${JSON.stringify(accepted)}
 
 [checks.negative_data_rejection]
 expected-statuses = [400, 401, 403, 404, 405, 406, 409, 411, 412, 413, 415, 422, 428]
+
+[checks.not_a_server_error]
+expected-statuses = ["2xx", "3xx", "4xx", 503]
+
+[[operations]]
+include-operation-id = ${JSON.stringify(beyond)}
+
+[operations.checks.positive_data_acceptance]
+expected-statuses = ${JSON.stringify([...accepted, 400])}
 `;
 }
+
+// A valid request may meet a state of things that refuses it, and the limits of sign-in.
+const accepted = ['2xx', 303, 304, 401, 403, 404, 409, 412, 415, 422, 428, 429];
+
+/** A signature, a query language, or a header that only a cookie makes necessary. */
+const beyondSchemas: readonly unknown[] = [
+  graphqlEndpoint,
+  paymentEndpoints.stripeWebhook,
+  authEndpoints.refresh,
+  // `lat` comes with `lng`.
+  menuEndpoints.getKitchen,
+];
+const isJudgedBeyondItsSchema = (endpoint: Endpoint): boolean =>
+  beyondSchemas.includes(endpoint) || endpoint.refusals.includes('CURSOR_INVALID');
