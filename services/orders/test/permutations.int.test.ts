@@ -126,7 +126,7 @@ test('an order that waits for its payment is placed once, in every order of its 
     acceptMs: 8 * 60_000,
     payment: { version: 6, attempt: 2, status: 'CAPTURED', refundedCents: 120 },
   });
-}, 240_000);
+}, 480_000);
 
 test('an accepted order hears payment and delivery in any order and ends the same', async () => {
   const ends = await endsOf('ACCEPTED', [
@@ -144,7 +144,7 @@ test('an accepted order hears payment and delivery in any order and ends the sam
     ride: { version: 7, status: 'AT_PICKUP' },
     payment: { version: 4, status: 'CAPTURED', disputeOpen: true },
   });
-}, 240_000);
+}, 480_000);
 
 test('an order that ended keeps its end, whatever is heard late, and tells of the money once', async () => {
   const ends = await endsOf('EXPIRED', [
@@ -161,4 +161,4 @@ test('an order that ended keeps its end, whatever is heard late, and tells of th
   }));
   expect(new Set(shown.map((it) => JSON.stringify(it)))).toHaveProperty('size', 1);
   expect(shown[0]).toMatchObject({ status: 'EXPIRED', payment: 'VOIDED', closed: 0 });
-}, 240_000);
+}, 480_000);

@@ -207,8 +207,9 @@ export async function persist<Answer extends { status: number }>(
 
 /** Quotes and places in one go; the answer of placing. */
 export async function order(stage: Stage, customer: Person, cart: object) {
-  const quote = await stage.post('/quotes', customer, cart);
+  const quote = await persist(() => stage.post('/quotes', customer, cart));
   if (quote.status !== 201) throw new Error(JSON.stringify(quote.body));
   const { quoteId } = quote.body as { quoteId: string };
-  return stage.post('/orders', customer, { quoteId, ...byCheckout }, keyed());
+  const key = keyed();
+  return persist(() => stage.post('/orders', customer, { quoteId, ...byCheckout }, key));
 }
