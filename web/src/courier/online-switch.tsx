@@ -1,7 +1,9 @@
 import { Badge } from '@foodiefast/ui/badge';
 import { cx } from '@foodiefast/ui/cx';
+import { toast } from '@foodiefast/ui/toast';
 import { useTranslation } from 'react-i18next';
-import { useGoOnline } from './go-online.ts';
+import { useRefusalText } from '../i18n/use-refusal-text.ts';
+import { useGoOnline, whyNowhere } from './go-online.ts';
 import { useRide } from './ride-state.tsx';
 
 /** In the bar of every page: online or off, and whether the line to the platform holds. */
@@ -10,12 +12,19 @@ export function OnlineSwitch() {
   const { t: common } = useTranslation('shell');
   const { seen, live, queue, query } = useRide();
   const go = useGoOnline();
+  const text = useRefusalText();
   if (!seen) return null;
   const { online, job } = seen;
   const lost = online && (live === 'lost' || query.data?.isOld);
   const toggle = () => {
     if (online) void queue.add({ kind: 'rest' }, { canUndo: false });
-    else go.mutate();
+    else
+      go.mutate(undefined, {
+        onError(error) {
+          const why = whyNowhere(error);
+          toast(why ? t(`ask.${why}`) : text(error), { tone: 'bad' });
+        },
+      });
   };
   return (
     <>

@@ -18,7 +18,7 @@ import { useTaps } from './taps/use-taps.ts';
 /** What happened without the courier's doing, or to a tap of theirs, until they have read it. */
 export type News =
   | { what: 'refused'; tap: Tap; code: RefusalCode }
-  | { what: 'gone'; reason: string | null }
+  | { what: 'gone'; jobId: string; reason: string | null }
   | { what: 'missed' }
   | { what: 'offline' }
   | { what: 'done'; job: Job };
@@ -66,7 +66,7 @@ export function RideStateProvider({
     const { data: facts } = data as { data?: Facts };
     const mine = client.getQueryData(key)?.job;
     if (facts?.jobId && facts.jobId === mine?.id && hasGone(facts))
-      tell({ what: 'gone', reason: facts.reason ?? null });
+      tell({ what: 'gone', jobId: facts.jobId, reason: facts.reason ?? null });
     if (type === 'offer.made.v1' && news?.what !== 'refused') tell(undefined);
     void client.invalidateQueries({ queryKey: key });
   });

@@ -20,10 +20,6 @@ export function DropSheet({ job, onClose }: { job: Job; onClose: () => void }) {
     const words = t(`drop.${reason}`);
     void queue.add({ kind: 'drop', jobId: job.id, reason: words }, { canUndo: false });
   };
-  const foodLeft = () => {
-    onClose();
-    void queue.add({ kind: 'foodLeft', jobId: job.id }, { canUndo: false });
-  };
   return (
     <Sheet
       open
@@ -31,11 +27,7 @@ export function DropSheet({ job, onClose }: { job: Job; onClose: () => void }) {
       closeLabel={common('close')}
       onClose={onClose}
       footer={
-        atKitchen ? (
-          <Button wide look="plain" onClick={foodLeft}>
-            {t('drop.foodLeft')}
-          </Button>
-        ) : (
+        !atKitchen && (
           <Button wide look="danger" className="min-h-14" onClick={drop}>
             {t('drop.go')}
           </Button>

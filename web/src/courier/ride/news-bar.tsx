@@ -25,9 +25,12 @@ export function NewsBar() {
           tone={tones[news.what]}
           title={<Title news={news} />}
           action={
-            <Button size="sm" look="plain" onClick={() => tell(undefined)}>
-              {t('news.read')}
-            </Button>
+            <div className="flex flex-wrap gap-2">
+              <Button size="sm" look="plain" onClick={() => tell(undefined)}>
+                {t('news.read')}
+              </Button>
+              <MealInHand news={news} />
+            </div>
           }
         >
           <Text news={news} />
@@ -49,6 +52,30 @@ export function NewsBar() {
       )}
     </>
   );
+}
+
+/** Cancelled too late: the meal has left the kitchen, and its way back is paid. */
+function MealInHand({ news }: { news: News }) {
+  const { t } = useTranslation('courier');
+  const { queue, tell } = useRide();
+  const jobId = cancelledJob(news);
+  if (!jobId) return null;
+  const say = () => {
+    tell(undefined);
+    void queue.add({ kind: 'foodLeft', jobId }, { canUndo: false });
+  };
+  return (
+    <Button size="sm" onClick={say}>
+      {t('news.mealInHand')}
+    </Button>
+  );
+}
+
+function cancelledJob(news: News): string | undefined {
+  if (news.what === 'gone' && news.reason === 'ORDER_CANCELLED') return news.jobId;
+  if (news.what !== 'refused' || news.code !== 'ORDER_CANCELLED') return undefined;
+  const { act } = news.tap;
+  return act.kind === 'step' && act.step === 'collected' ? act.jobId : undefined;
 }
 
 function Title({ news }: { news: News }) {

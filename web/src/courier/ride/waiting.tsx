@@ -30,7 +30,7 @@ export function Waiting() {
         )}
         <Today />
         <TakeOver />
-        <Notice tone="calm" title={t('screen.title')}>
+        <Notice tone="news" title={t('screen.title')}>
           {wakeLock === 'on' ? t('screen.on') : t('screen.off')} {t('screen.locked')}
         </Notice>
       </div>

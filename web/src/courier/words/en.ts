@@ -134,6 +134,7 @@ export const words = {
   },
   news: {
     read: 'Understood',
+    mealInHand: 'I have the meal already',
     done: 'Delivered. {{pay}} for you.',
     doneText: 'Order {{number}} is done.',
     missed: 'That offer has gone',
@@ -167,7 +168,6 @@ export const words = {
     atKitchen: 'At the kitchen',
     atKitchenText:
       'Wrong meal or a long wait: speak with the chef, who can have another courier sent. Nobody cooks it anew without you.',
-    foodLeft: 'The order was cancelled, but I have the meal',
   },
   incident: {
     title: 'The meal can not be handed over',

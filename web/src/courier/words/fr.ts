@@ -11,7 +11,7 @@ export const words: SameWords<typeof en> = {
   map: { label: 'Carte de la course', me: 'Vous êtes ici' },
   off: {
     title: 'Vous êtes hors ligne',
-    text: 'Aucune offre ne vous parvient. Passez en ligne quand vous êtes prêt à rouler.',
+    text: 'Aucune offre ne vous parvient. Passez en ligne quand vous voulez rouler.',
     go: 'Passer en ligne',
     allow: 'Autoriser la position et passer en ligne',
   },
@@ -140,13 +140,14 @@ export const words: SameWords<typeof en> = {
   },
   news: {
     read: 'Compris',
+    mealInHand: 'J’ai déjà le repas',
     done: 'Livré. {{pay}} pour vous.',
     doneText: 'La commande {{number}} est terminée.',
     missed: 'Cette offre est partie',
     missedText: 'Ce n’est pas grave. La prochaine vient d’elle-même.',
     offline: 'Vous êtes passé hors ligne',
     offlineText:
-      'Ce téléphone n’a plus donné de nouvelles depuis longtemps. Repassez en ligne quand vous êtes prêt.',
+      'Ce téléphone n’a plus donné de nouvelles depuis longtemps. Repassez en ligne quand vous voulez.',
     gone: 'Cette course n’est plus la vôtre',
     refused: 'Un geste n’a pas été pris',
     refusedText: '{{what}} à {{at}} : {{why}}',
@@ -174,7 +175,6 @@ export const words: SameWords<typeof en> = {
     atKitchen: 'À la cuisine',
     atKitchenText:
       'Mauvais repas ou longue attente : parlez au chef, qui peut faire venir un autre livreur. Rien n’est recuisiné sans vous.',
-    foodLeft: 'La commande est annulée, mais j’ai le repas',
   },
   incident: {
     title: 'Le repas ne peut pas être remis',
