@@ -44,7 +44,7 @@ export async function takeStep(deps: Deps, key: RequestKey | null, tap: Tap) {
     if (await isKnown(tx, tap)) return { jobId: locked.id };
     await note(tx, tap, { now: clock.now(), off });
     if (!hasHeardAlready(locked, tap)) await moveOn(deps, tx, locked, tap);
-    if (tap.photoId !== undefined) await keepProof(tx, locked.id, tap.photoId);
+    if (tap.step === 'delivered' && tap.photoId) await keepProof(tx, locked.id, tap.photoId);
     return { jobId: locked.id };
   });
 }
