@@ -65,9 +65,8 @@ export function ownTaps(accountId: string, client: QueryClient): OwnTaps {
       const over = new AbortController();
       const { signal } = over;
       const send = () => void queue.drain();
-      others.addEventListener('message', async () => show(await keptTaps.all(accountId)), {
-        signal,
-      });
+      const read = () => void keptTaps.all(accountId).then(show);
+      others.addEventListener('message', read, { signal });
       addEventListener('online', send, { signal });
       document.addEventListener('visibilitychange', send, { signal });
       send();
