@@ -1,5 +1,5 @@
 import { Agent, request } from 'undici';
-import { generateRequestDetails } from 'web-push';
+import webPush from 'web-push';
 import type { Device } from './devices.ts';
 import type { VapidKeys } from './keys.ts';
 
@@ -17,7 +17,7 @@ const timeoutMs = 10_000;
 export function openPush(keys: VapidKeys) {
   const agent = new Agent({ connections: 8, connectTimeout: 5_000 });
   const push: Push = async ({ endpoint, p256dh, auth }, { message, ttlSeconds, topic }) => {
-    const { method, headers, body } = generateRequestDetails(
+    const { method, headers, body } = webPush.generateRequestDetails(
       { endpoint, keys: { p256dh, auth } },
       message,
       { vapidDetails: keys, TTL: ttlSeconds, urgency: 'high', topic, contentEncoding: 'aes128gcm' },
