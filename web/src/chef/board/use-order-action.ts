@@ -35,7 +35,8 @@ export function useOrderAction() {
       if (expected) put({ ...order, status: expected });
     },
     onSuccess: put,
-    onError(cause, { action }) {
+    onError(cause, { order, action }) {
+      takeBack(order);
       void client.invalidateQueries({ queryKey: boardKey });
       // A wrong code is told where it is typed.
       if (action.do !== 'handed-over') {
@@ -50,6 +51,15 @@ export function useOrderAction() {
         ? before.filter((it) => it.id !== order.id)
         : before.map((it) => (it.id === order.id && it.version <= order.version ? order : it)),
     );
+  }
+
+  /** Also without a network, when the board can not be read. */
+  function takeBack(order: ChefOrder): void {
+    client.setQueryData(boardKey, (before: readonly ChefOrder[] = []) => {
+      const shown = before.find((it) => it.id === order.id);
+      const right = shown && shown.version > order.version ? shown : order;
+      return [...before.filter((it) => it !== shown), right];
+    });
   }
   const act = (order: ChefOrder, action: OrderAction, onDone?: () => void) =>
     mutate({ order, action, key: newKey() }, { onSuccess: () => onDone?.() });
