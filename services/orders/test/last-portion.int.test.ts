@@ -3,7 +3,7 @@ import { roundsOf } from '@foodiefast/testkit/rounds';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aDish } from './kitchen.ts';
-import { aCart, byCheckout, keyed, openStage, persist, type Stage } from './stage.ts';
+import { aCart, byCheckout, keyed, openStage, type Stage } from './stage.ts';
 
 // A hundred rounds are twenty thousand buyers.
 const rounds = Math.min(100, roundsOf(2));
@@ -37,11 +37,11 @@ test(
           const wanted = index % 2 === 0 ? ids : ids.toReversed();
           const lines = wanted.map((dishId) => ({ dishId, quantity: 1 }));
           const cart = { ...aCart(kitchen), lines };
-          const quote = await persist(() => stage.post('/quotes', buyer, cart));
+          const quote = await stage.post('/quotes', buyer, cart);
           if (quote.status !== 201) return quote;
           const key = keyed();
           const { quoteId } = quote.body;
-          return persist(() => stage.post('/orders', buyer, { quoteId, ...byCheckout }, key));
+          return stage.post('/orders', buyer, { quoteId, ...byCheckout }, key);
         }),
       );
       const placed = answers.filter(({ status }) => status === 201 || status === 202);

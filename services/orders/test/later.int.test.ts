@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { plusMinutes } from '../src/domain/order.ts';
 import { slotOf } from '../src/domain/slots.ts';
 import { aDish, always } from './kitchen.ts';
-import { aCart, byCheckout, keyed, openStage, order, persist, type Stage } from './stage.ts';
+import { aCart, byCheckout, keyed, openStage, order, type Stage } from './stage.ts';
 
 let stage: Stage;
 let customer: Person;
@@ -45,14 +45,12 @@ test('of many who want one slot at once as many get it as the kitchen has hands'
   const kitchen = await stage.kitchen({ capacityUnitsPerSlot: 6 }, [aDish({ workUnits: 2 })]);
   const slot = slotIn(300);
   const quotes = await Promise.all(
-    Array.from({ length: 12 }, () =>
-      persist(() => stage.post('/quotes', customer, aCart(kitchen, { slot }))),
-    ),
+    Array.from({ length: 12 }, () => stage.post('/quotes', customer, aCart(kitchen, { slot }))),
   );
   const answers = await Promise.all(
     quotes.map(({ body: { quoteId } }) => {
       const key = keyed();
-      return persist(() => stage.post('/orders', customer, { quoteId, ...byCheckout }, key));
+      return stage.post('/orders', customer, { quoteId, ...byCheckout }, key);
     }),
   );
   const placed = answers.filter(({ status }) => status < 300);

@@ -4,7 +4,7 @@ import type { Person } from '@foodiefast/testkit/identity';
 import { roundsOf } from '@foodiefast/testkit/rounds';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aDish } from './kitchen.ts';
-import { aCart, openStage, order, persist, type Stage } from './stage.ts';
+import { aCart, openStage, order, type Stage } from './stage.ts';
 
 const rounds = roundsOf(100);
 const patienceMs = rounds * 2_000 + 60_000;
@@ -25,10 +25,10 @@ async function placed(mood: Stage['payment']['mood']) {
   return { id: id as string, cents: amounts.total.amount as number };
 }
 const chef = (id: string, what: string, body: object = {}) =>
-  persist(() => stage.post(`/chef/orders/${id}/${what}`, kitchen.chef, body));
+  stage.post(`/chef/orders/${id}/${what}`, kitchen.chef, body);
 const cancel = (id: string, cents = 0) => {
   const confirmedCost = { amount: cents, currency: 'EUR' };
-  return persist(() => stage.post(`/orders/${id}/cancel`, customer, { confirmedCost }));
+  return stage.post(`/orders/${id}/cancel`, customer, { confirmedCost });
 };
 
 /** Each version was told once, in order, and the last one is what the order is. */
@@ -129,8 +129,7 @@ test(
       expect(await twice(() => chef(id, 'ready'))).toEqual(once);
       const courierId = newId();
       const code = stage.codes(id, 'collect');
-      const collect = () =>
-        persist(() => stage.ask(`/internal/orders/${id}/collected`, { courierId, code }));
+      const collect = () => stage.ask(`/internal/orders/${id}/collected`, { courierId, code });
       expect(await twice(collect)).toEqual(['moved', 'moved', 'moved']);
       expect((await stage.deps.queries.find(id)).version).toBe(6);
       expect(await isToldInOrder(id)).toBe(true);

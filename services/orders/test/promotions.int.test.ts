@@ -4,7 +4,7 @@ import type { Person } from '@foodiefast/testkit/identity';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { plusMinutes } from '../src/domain/order.ts';
 import { aDish } from './kitchen.ts';
-import { aCart, byCheckout, keyed, openStage, persist, type Stage } from './stage.ts';
+import { aCart, byCheckout, keyed, openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
 let customer: Person;
@@ -36,7 +36,7 @@ const roomy = () =>
 const quote = (kitchen: Kitchen, code: string, quantity = 1) =>
   stage.post('/quotes', customer, { ...aCart(kitchen, { quantity }), promotion: code });
 const place = (quoteId: string, key = keyed()) =>
-  persist(() => stage.post('/orders', customer, { quoteId, ...byCheckout }, key));
+  stage.post('/orders', customer, { quoteId, ...byCheckout }, key);
 const claimed = async ({ promotionId }: PromotionFacts) =>
   (
     await stage.db
@@ -89,9 +89,7 @@ test('with fewer lines the promotion gives less, and the budget gets the rest ba
 test('of many at once exactly as many get it as the budget has, the others are told and keep nothing', async () => {
   const kitchen = await roomy();
   const facts = await promotion({ budgetCents: 1_700 });
-  const quotes = await Promise.all(
-    Array.from({ length: 20 }, () => persist(() => quote(kitchen, facts.code))),
-  );
+  const quotes = await Promise.all(Array.from({ length: 20 }, () => quote(kitchen, facts.code)));
   const answers = await Promise.all(quotes.map(({ body }) => place(body.quoteId)));
   const told = answers.map(({ status, body }) =>
     status < 300 ? 'placed' : (body.reason ?? body.code),

@@ -144,13 +144,16 @@ export async function openStage() {
     publish: (facts: KitchenFacts, dishes: Dish[], version: number) =>
       publish(facts, dishes, version),
     async post(path: string, person: Person | null, body: object, headers: object = {}) {
-      const answer = await app.inject({
-        method: 'POST',
+      const call = {
+        method: 'POST' as const,
         url: path,
         headers: { ...person?.headers, ...headers },
         payload: body,
+      };
+      return persist(async () => {
+        const answer = await app.inject(call);
+        return { status: answer.statusCode, body: answer.json(), headers: answer.headers };
       });
-      return { status: answer.statusCode, body: answer.json(), headers: answer.headers };
     },
     async get(path: string, person: Person | null) {
       const answer = await app.inject({ url: path, headers: { ...person?.headers } });
@@ -158,8 +161,11 @@ export async function openStage() {
     },
     async ask(path: string, body: object) {
       const headers = await identity.service('delivery', 'orders');
-      const answer = await privateApp.inject({ method: 'POST', url: path, headers, payload: body });
-      return { status: answer.statusCode, body: answer.json() };
+      const call = { method: 'POST' as const, url: path, headers, payload: body };
+      return persist(async () => {
+        const answer = await privateApp.inject(call);
+        return { status: answer.statusCode, body: answer.json() };
+      });
     },
     async close() {
       await Promise.all([app.close(), privateApp.close(), payment.close(), peer.close()]);
@@ -192,24 +198,24 @@ export const aCart = (
 export const byCheckout = { payment: { method: 'checkout' } } as const;
 export const keyed = (key: string = newId()) => ({ 'idempotency-key': key });
 
+/** Quotes and places in one go; the answer of placing. */
+export async function order(stage: Stage, customer: Person, cart: object) {
+  const quote = await stage.post('/quotes', customer, cart);
+  if (quote.status !== 201) throw new Error(JSON.stringify(quote.body));
+  const { quoteId } = quote.body as { quoteId: string };
+  const key = keyed();
+  return stage.post('/orders', customer, { quoteId, ...byCheckout }, key);
+}
+
 /**
  * As a client does it: the same request once more while the service sheds load. On a machine with
  * much else to do hundreds at once are more than the connections can take in time.
  */
-export async function persist<Answer extends { status: number }>(
+async function persist<Answer extends { status: number }>(
   send: () => Promise<Answer>,
 ): Promise<Answer> {
   for (let tries = 0; ; tries += 1) {
     const answer = await send();
     if (answer.status !== 503 || tries === 100) return answer;
   }
-}
-
-/** Quotes and places in one go; the answer of placing. */
-export async function order(stage: Stage, customer: Person, cart: object) {
-  const quote = await persist(() => stage.post('/quotes', customer, cart));
-  if (quote.status !== 201) throw new Error(JSON.stringify(quote.body));
-  const { quoteId } = quote.body as { quoteId: string };
-  const key = keyed();
-  return persist(() => stage.post('/orders', customer, { quoteId, ...byCheckout }, key));
 }
