@@ -39,7 +39,7 @@ export function CodePad({
         autoComplete="off"
         autoFocus
         maxLength={digits}
-        placeholder="••••"
+        placeholder="––––"
         className={cx(
           'field-shape tabular text-center font-display text-4xl tracking-[0.5em] indent-[0.5em]',
           isWrong && 'border-bad',
