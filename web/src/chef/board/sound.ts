@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { stored } from '../../shell/stored.ts';
 
 /** `locked` until a tap: browsers play nothing before one. */
-export type Sound = 'locked' | 'on' | 'muted';
+type Sound = 'locked' | 'on' | 'muted';
 type Tune = 'order' | 'ended' | 'lost';
 
 /** Pitch in hertz, start and length in seconds. */

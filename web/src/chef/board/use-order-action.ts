@@ -7,7 +7,7 @@ import { useRefusalText } from '../../i18n/use-refusal-text.ts';
 import { type ChefOrder, laneOf, type Status } from './board.ts';
 import { boardKey } from './board-query.ts';
 
-export type OrderAction =
+type OrderAction =
   | { do: 'accept'; minutes?: number; changes?: { line: number; quantity: number }[] }
   | { do: 'reject'; reason: string; soldOutDishIds: string[] }
   | { do: 'start' | 'ready' | 'recall' }

@@ -183,7 +183,7 @@ export function DishForm({
   }
 }
 
-export const Boxes = ({
+const Boxes = ({
   legend,
   hint,
   children,

@@ -1,14 +1,14 @@
 import { centsOf, eurosOf } from '../money-text.ts';
 import type { DraftDish } from './menu-query.ts';
 
-export type ChoiceValues = {
+type ChoiceValues = {
   id?: string;
   fr: string;
   en: string;
   price: string;
   allergens: DraftDish['allergens'];
 };
-export type GroupValues = {
+type GroupValues = {
   id?: string;
   fr: string;
   en: string;

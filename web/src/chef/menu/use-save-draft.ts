@@ -8,7 +8,7 @@ import { ifMatch } from '../kitchen-query.ts';
 import { type DraftDish, draftQuery, menuKey } from './menu-query.ts';
 
 /** A section that is new has no id yet. */
-export type SectionDraft = { id?: string; name: { fr: string; en: string }; dishes: DraftDish[] };
+type SectionDraft = { id?: string; name: { fr: string; en: string }; dishes: DraftDish[] };
 
 /** Puts the sections as they should be; what somebody changed meanwhile is shown instead. */
 export function useSaveDraft() {
