@@ -18,7 +18,9 @@ import { enter } from './enter.ts';
 export async function newRider({ guest, admin }: World): Promise<Person> {
   const rider = await newPerson(guest, 'Rider');
   await approved('courier', rider, admin, () =>
-    rider.client.call(usersEndpoints.applyAsCourier, { body: { vehicle: 'bike', phone } }),
+    until('the application', () =>
+      rider.client.call(usersEndpoints.applyAsCourier, { body: { vehicle: 'bike', phone } }),
+    ),
   );
   return rider;
 }
