@@ -38,7 +38,10 @@ function serve(socket: Socket, handle: Handle): void {
   };
   // A command that went away has no use for its answer.
   socket.on('error', () => socket.destroy());
-  createInterface({ input: socket }).once('line', (line) => {
+  const lines = createInterface({ input: socket });
+  // It says the socket's errors again, and one that nobody hears ends the supervisor.
+  lines.on('error', () => socket.destroy());
+  lines.once('line', (line) => {
     handle(JSON.parse(line) as Request, (progress) => answer({ progress }))
       .then((result) => answer({ result: result ?? null }))
       .catch((error: unknown) => {

@@ -48,7 +48,8 @@ async function killOnce(home: Home, name: string): Promise<number | null> {
   const startMs = performance.now();
   process.kill(before.pid, 'SIGKILL');
   // The supervisor waits longer before each start of what keeps ending; a restart does not wait.
-  const restarted = askSupervisor(home, { do: 'restart', name });
+  // Whether it works is seen by who is ready then.
+  const restarted = Promise.allSettled([askSupervisor(home, { do: 'restart', name })]);
   const isBack = async () => {
     const now = await standing(home, name);
     return now?.state === 'ready' && now.pid !== undefined && now.pid !== before.pid;
@@ -60,7 +61,7 @@ async function killOnce(home: Home, name: string): Promise<number | null> {
     }
     await pauseMs(100);
   }
-  await Promise.allSettled([restarted]);
+  await restarted;
   return null;
 }
 
