@@ -15,11 +15,13 @@ afterEach(() => stop());
 function guard(group: Group) {
   const startedAtMs = now();
   const counts = { starts: 0, stops: 0, looks: 0 };
+  const startsAtMs: number[] = [];
   const dog = watch({
     limits,
     log,
     start: () => {
       counts.starts += 1;
+      startsAtMs.push(now());
       return {
         beatAtMs: () => (group.beats ? now() : startedAtMs),
         stop: async () => void (counts.stops += 1),
@@ -33,7 +35,7 @@ function guard(group: Group) {
     progressAtMs: () => (group.moves ? now() : startedAtMs),
   });
   stop = () => dog.stop();
-  return { dog, counts };
+  return { dog, counts, startsAtMs };
 }
 
 const looksOn = (counts: { looks: number }) =>
@@ -68,6 +70,14 @@ test('one with messages waiting that touches none is replaced', async () => {
   const { counts } = guard({ ...well, moves: false });
   await until(() => counts.starts > 1, { what: 'a new consumer' });
   expect(counts.stops).toBeGreaterThan(0);
+});
+
+test('one that gets nowhere again has twice the time, and twice that', async () => {
+  const { counts, startsAtMs } = guard({ ...well, moves: false });
+  await until(() => counts.starts > 3, { what: 'three replacements' });
+  const waits = startsAtMs.slice(1).map((at, index) => at - (startsAtMs[index] ?? at));
+  expect(waits[1]).toBeGreaterThan(40);
+  expect(waits[2]).toBeGreaterThan(80);
 });
 
 test('while the broker is away nothing is the fault of the consumer', async () => {

@@ -4,11 +4,15 @@ import type { Subscription } from './subscription.ts';
 
 export type Watch = { everyMs: number; silenceMaxMs: number; standstillMaxMs: number };
 
+const patienceMax = 8;
+
 const usual: Watch = { everyMs: 5_000, silenceMaxMs: 20_000, standstillMaxMs: 30_000 };
 
 /**
  * Keeps a subscription alive: one that the group has not heard of for 20 s, or that has messages
  * waiting and touched none for 30 s, is replaced. While the broker is away that is not its fault.
+ * One that gets nowhere again has twice the time, up to eight times: on a machine that is too busy
+ * to join a group in 30 s, starting again would be what keeps it from ever joining.
  */
 export function watch(o: {
   start: () => Subscription;
@@ -25,6 +29,7 @@ export function watch(o: {
   let startedAtMs = performance.now();
   let lastLag = 0;
   let healthy = true;
+  let patience = 1;
 
   async function guard(): Promise<void> {
     await alarm.sleep(everyMs);
@@ -44,8 +49,10 @@ export function watch(o: {
     const nowMs = performance.now();
     const silenceMs = nowMs - subscription.beatAtMs();
     const standstillMs = nowMs - Math.max(startedAtMs, o.progressAtMs());
-    const stuck = lastLag > 0 && standstillMs > standstillMaxMs;
-    healthy = silenceMs <= silenceMaxMs && !stuck;
+    const fine = lastLag === 0 && silenceMs <= silenceMaxMs;
+    if (fine || o.progressAtMs() > startedAtMs) patience = 1;
+    const stuck = lastLag > 0 && standstillMs > standstillMaxMs * patience;
+    healthy = silenceMs <= silenceMaxMs * patience && !stuck;
     if (healthy || stopping.signal.aborted) return;
     o.log.error(
       { silenceMs, standstillMs, lag: lastLag },
@@ -55,6 +62,7 @@ export function watch(o: {
     if (stopping.signal.aborted) return;
     subscription = o.start();
     startedAtMs = performance.now();
+    patience = Math.min(patienceMax, patience * 2);
   }
 
   const done = guard();
