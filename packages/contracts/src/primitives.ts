@@ -63,13 +63,11 @@ export const email = z
   .max(254)
   .regex(/^[^@]{1,64}@/, 'must have at most 64 characters before the @')
   .toLowerCase();
+const withoutNul = new RegExp(String.raw`^[^\u0000]*$`);
+
 /** A secret that a person chose. No store takes NUL. */
 export const password = (min: number) =>
-  z
-    .string()
-    .min(min)
-    .max(128)
-    .regex(/^[^\u0000]*$/, 'must not hold NUL');
+  z.string().min(min).max(128).regex(withoutNul, 'must not hold NUL');
 
 export const currencyAmount = (amount: number, code: z.infer<typeof currency> = 'EUR'): Money => ({
   amount,
