@@ -10,7 +10,8 @@ export async function approved(
   admin: Account,
   apply: () => Promise<Application>,
 ): Promise<void> {
-  const { id } = await apply();
+  // An account is known everywhere soon after it is made.
+  const { id } = await until(`an application for ${kind}`, apply);
   await until(`the application for ${kind} in the admin's list`, () =>
     admin.client.call(adminEndpoints.approve, { params: { id } }),
   );
