@@ -51,7 +51,7 @@ test('a tab that died while paying is no lost order', async ({ page, context, cu
   const paymentPage = page.url();
   await page.close();
 
-  const elsewhere = await (await context.browser())?.newContext({ locale: 'en-GB' });
+  const elsewhere = await context.browser()?.newContext({ locale: 'en-GB' });
   if (!elsewhere) throw new Error('the browser is gone');
   const paying = await elsewhere.newPage();
   await paying.goto(paymentPage);

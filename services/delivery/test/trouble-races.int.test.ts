@@ -31,7 +31,7 @@ test('two couriers who take one meal over at once: one has it, the other is refu
       stage.send('POST', '/courier/take-overs', who, { body: { orderNumber: number, code } });
     const answers = await Promise.all([take(one), take(other)]);
     const won = answers.map(({ status }) => status === 200);
-    expect(won.toSorted()).toEqual([false, true]);
+    expect(won.filter(Boolean)).toHaveLength(1);
     const refused = answers.find(({ status }) => status !== 200);
     expect(['JOB_STATE', 'NOT_FOUND']).toContain(refused?.body.code);
     const winner = won[0] ? one : other;
@@ -50,15 +50,17 @@ test('a return that chef, time and orders end at once ends once', async () => {
     await resolve(courier, jobId, 'bring_back');
     stage.passMinutes(61);
     const data = { ...facts, status: 'FAILED_DELIVERY' as const, courierId: courier.id };
-    const [confirmed] = await Promise.all([
+    const [confirmed, late] = await Promise.all([
       stage.send('POST', `/chef/orders/${orderId}/returned`, chef),
       // One that finds the job ended already is refused, and the deadline is done with.
-      stage.fire('giveUp', jobId).catch((error: { code: string }) => {
-        expect(error.code).toBe('JOB_STATE');
-      }),
+      stage.fire('giveUp', jobId).then(
+        () => undefined,
+        (error: { code: string }) => error.code,
+      ),
       stage.hear(orderEvents.deliveryFailed, { key: orderId, version: 12, data }),
     ]);
     expect([undefined, 'JOB_STATE']).toContain(confirmed.body.code);
+    expect([undefined, 'JOB_STATE']).toContain(late);
     expect((await jobRow(stage, orderId)).jobStatus).toBe('FAILED');
     const ends = (await stage.told(orderId)).filter(({ type }) => type === 'job.failed.v1');
     expect(ends).toHaveLength(1);

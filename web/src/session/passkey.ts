@@ -34,9 +34,9 @@ export const wasCalledOff = (error: unknown): boolean =>
   error instanceof DOMException &&
   (error.name === 'NotAllowedError' || error.name === 'AbortError');
 
-function inJson(credential: Credential | null): PublicKeyCredentialJSON {
+function inJson(credential: Credential | null): object {
   if (!(credential instanceof PublicKeyCredential)) {
     throw new DOMException('no passkey was chosen', 'NotAllowedError');
   }
-  return credential.toJSON() as PublicKeyCredentialJSON;
+  return credential.toJSON() as object;
 }

@@ -1,3 +1,4 @@
+import { createECDH, randomBytes } from 'node:crypto';
 import type { Client, Given } from '@foodiefast/client/client';
 import { authEndpoints } from '@foodiefast/contracts/auth';
 import { deliveryEndpoints } from '@foodiefast/contracts/delivery';
@@ -46,6 +47,7 @@ export async function belongingsOf(
     address: (callOf(calls, usersEndpoints.addAddress).answer as Made).id,
     export: (await customer.call(privacyEndpoints.askExport)).id,
     card: await savedCard(customer, calls),
+    'push subscription': await browserOf(customer),
     kitchen: dish,
     dish,
     order: orderId,
@@ -90,6 +92,21 @@ async function plant(url: string, accountId: string) {
     await pool.end();
   }
   return { passkey, identity };
+}
+
+/** A browser that asked for messages, with keys as it makes them. */
+async function browserOf(customer: Client): Promise<string> {
+  const keys = createECDH('prime256v1');
+  const { id } = await customer.call(notificationEndpoints.addPush, {
+    body: {
+      endpoint: 'https://push.example.com/a-browser',
+      keys: {
+        p256dh: keys.generateKeys('base64url'),
+        auth: randomBytes(16).toString('base64url'),
+      },
+    },
+  });
+  return id;
 }
 
 /** One more order, whose card is kept. */

@@ -6,7 +6,7 @@ import { tagged } from '../kitchen-query.ts';
 export const menuKey = ['chef', 'menu'] as const;
 
 const readDraft = (signal: AbortSignal) => tagged(api.GET('/api/v1/chef/menu', { signal }));
-export type Draft = Awaited<ReturnType<typeof readDraft>>['data'];
+type Draft = Awaited<ReturnType<typeof readDraft>>['data'];
 export type DraftSection = Draft['sections'][number];
 export type DraftDish = DraftSection['dishes'][number];
 
