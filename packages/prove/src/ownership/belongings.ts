@@ -3,6 +3,7 @@ import type { Client, Given } from '@foodiefast/client/client';
 import { authEndpoints } from '@foodiefast/contracts/auth';
 import { deliveryEndpoints } from '@foodiefast/contracts/delivery';
 import { menuEndpoints } from '@foodiefast/contracts/menu-endpoints';
+import { notificationEndpoints } from '@foodiefast/contracts/notification-endpoints';
 import {
   customerOrderEndpoints,
   publicOrderEndpoints,
