@@ -100,7 +100,7 @@ async function browserOf(customer: Client): Promise<string> {
   const keys = createECDH('prime256v1');
   const { id } = await customer.call(notificationEndpoints.addPush, {
     body: {
-      endpoint: 'https://push.example.com/a-browser',
+      endpoint: 'https://fcm.googleapis.com/fcm/send/a-browser',
       keys: {
         p256dh: keys.generateKeys('base64url'),
         auth: randomBytes(16).toString('base64url'),
