@@ -4,19 +4,20 @@ import { type FieldError, Refusal } from './refusal.ts';
 type Part = { schema: z.ZodType | undefined; value: unknown; prefix: string };
 type Issue = z.core.$ZodIssue;
 
-/** Reads all parts of a request and names every field at fault at once. */
+/** Reads all parts of a request and names every field at fault at once, each with its first fault. */
 export function readParts<Names extends string>(
   parts: Record<Names, Part>,
 ): Record<Names, unknown> {
-  const errors: FieldError[] = [];
+  const found: FieldError[] = [];
   const read = {} as Record<Names, unknown>;
   for (const [name, { schema, value, prefix }] of Object.entries<Part>(parts)) {
     if (!schema) continue;
     const result = schema.safeParse(value);
     if (result.success) read[name as Names] = result.data;
-    else errors.push(...result.error.issues.flatMap((issue) => fieldErrors(issue, prefix)));
+    else found.push(...result.error.issues.flatMap((issue) => fieldErrors(issue, prefix)));
   }
-  if (errors.length > 0) {
+  if (found.length > 0) {
+    const errors = found.filter(({ path }, at) => found.findIndex((it) => it.path === path) === at);
     const names = errors.slice(0, 3).map((error) => error.path || 'body');
     throw new Refusal('INVALID_INPUT', `Not valid: ${names.join(', ')}`, { errors });
   }
