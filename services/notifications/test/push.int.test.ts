@@ -4,6 +4,7 @@ import { person } from '@foodiefast/contracts/users';
 import { orderFacts } from '@foodiefast/testkit/builders';
 import { openPushBrowser, type PushBrowser } from '@foodiefast/testkit/push-browser';
 import { until } from '@foodiefast/testkit/wait';
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openStage, type Stage } from './stage.ts';
 
@@ -43,6 +44,12 @@ const messagesOf = ({ received }: PushBrowser) =>
 
 const first = (browser: PushBrowser) =>
   until(() => messagesOf(browser)[0], { deadlineMs: 20_000, what: 'a message' });
+
+async function pushIsDone(number: string): Promise<boolean> {
+  const { rows } = await sql`SELECT 1 FROM pgboss.job WHERE name = 'push' AND state = 'completed'
+    AND data::text LIKE ${`%${number}%`}`.execute(stage.db);
+  return rows.length > 0;
+}
 
 test('each browser of a person shows what happened to the order, encrypted for it alone', async () => {
   const hana = await stage.person('fr');
@@ -122,6 +129,7 @@ test('who muted the topic, or turned the switch of the profile, gets no message 
   await stage.hears(person, hana.id, document, { version: 4 });
   await accepted(hana.id, 'FF-MUTED');
   await stage.mailTo(hana.email, (raw) => raw.includes('FF-MUTED'));
+  await until(() => pushIsDone('FF-MUTED'), { what: 'the message that was not sent' });
   const put = await stage.app.inject({
     method: 'PATCH',
     url: '/me/notifications',
