@@ -1,8 +1,8 @@
 import { buttonClass } from '@foodiefast/ui/button';
 import { Spinner } from '@foodiefast/ui/spinner';
 import { EmptyState } from '@foodiefast/ui/states';
-import { Link, Navigate, useLocation } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Link, useRouter } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account, Role } from './session.ts';
 import { useSession } from './use-session.ts';
@@ -10,10 +10,19 @@ import { useSession } from './use-session.ts';
 /** Shows its children to who is signed in, and sends everyone else to sign in and back here. */
 export function SignedIn({ children }: { children: (account: Account) => ReactNode }) {
   const session = useSession();
-  const here = useLocation({ select: (it) => it.href });
   if (session.state === 'starting') return <Waiting />;
-  if (session.state === 'guest') return <Navigate to="/sign-in" search={{ next: here }} replace />;
+  if (session.state === 'guest') return <ToSignIn />;
   return children(session.account);
+}
+
+/** Goes there once: while the page is fetched, where we are is already where we go. */
+function ToSignIn() {
+  const router = useRouter();
+  const [next] = useState(() => router.state.location.href);
+  useEffect(() => {
+    void router.navigate({ to: '/sign-in', search: { next }, replace: true });
+  }, [router, next]);
+  return <Waiting />;
 }
 
 /** The same for one role; a role given meanwhile shows after the next token, so it says who you are. */
