@@ -89,7 +89,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page).toHaveURL('/');
       for (const path of [...places, `/kitchens/${spot.kitchen.kitchenId}`]) {
         await page.goto(path);
-        await page.locator('main').first().waitFor();
+        await page.getByRole('heading', { level: 1 }).waitFor();
         await expect(page.locator('[aria-busy=true]:not(button)')).toHaveCount(0);
         const { violations } = await new AxeBuilder({ page }).analyze();
         expect(

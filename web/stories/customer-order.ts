@@ -43,6 +43,7 @@ test('an order is followed live from the tap to the door, then rated, tipped and
     await expect(headline(page)).toHaveText(/is bringing your meal|is on its way/);
     await courier.at(place.near);
     await expect(page.getByText('The courier is where the bike is.')).toBeVisible();
+    await courier.at(place.home.point);
     await courier.step(job, 'at_dropoff');
     const pin = await page.getByText(/^\d{4}$/).innerText();
     await courier.step(job, 'delivered', pin);
