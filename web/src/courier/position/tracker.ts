@@ -8,6 +8,11 @@ const sendEveryMs = 5_000;
 /** Who stands still is not heard of by the browser, and must not look lost. */
 const stillHereEveryMs = 30_000;
 
+let tellNow = async (): Promise<void> => {};
+
+/** What waits goes at once: an arrival is not to be judged by where the phone was before. */
+export const tellWhereWeAre = (): Promise<void> => tellNow();
+
 /** Follows where the phone is and tells it in batches, until the signal ends it. */
 export function track(o: {
   signal: AbortSignal;
@@ -19,7 +24,7 @@ export function track(o: {
   let last: Fix | undefined;
   let lastSequence = 0;
   let waiting: Told[] = [];
-  let sending = false;
+  let sending: Promise<void> | undefined;
 
   function take(position: GeolocationPosition): void {
     const { latitude: lat, longitude: lng, accuracy } = position.coords;
@@ -36,23 +41,29 @@ export function track(o: {
     lastSequence = waiting.at(-1)?.sequence ?? lastSequence;
   }
 
-  async function send(): Promise<void> {
+  function look(): void {
     if (last && Date.now() - last.atMs >= stillHereEveryMs)
       navigator.geolocation.getCurrentPosition(take, () => o.onState('lost'), {
         maximumAge: 10_000,
         timeout: 10_000,
       });
-    if (sending || waiting.length === 0) return;
-    sending = true;
+    void send();
+  }
+  function send(): Promise<void> {
+    sending ??= post().finally(() => {
+      sending = undefined;
+    });
+    return sending;
+  }
+  async function post(): Promise<void> {
     const batch = waiting;
+    if (batch.length === 0) return;
     try {
       await told(api.POST('/api/v1/courier/positions', { body: { positions: batch } }));
       waiting = waiting.filter((it) => !batch.includes(it));
     } catch (error) {
       if (isRefused(error, 'COURIER_OFFLINE')) o.onOffline();
       // Any other time they wait for the next round.
-    } finally {
-      sending = false;
     }
   }
 
@@ -63,10 +74,15 @@ export function track(o: {
       o.onState(code === GeolocationPositionError.PERMISSION_DENIED ? 'denied' : 'lost'),
     { enableHighAccuracy: true, maximumAge: 3_000 },
   );
-  const timer = setInterval(() => void send(), sendEveryMs);
+  const timer = setInterval(look, sendEveryMs);
+  tellNow = async () => {
+    await sending;
+    await send();
+  };
   o.signal.addEventListener('abort', () => {
     navigator.geolocation.clearWatch(watch);
     clearInterval(timer);
+    tellNow = async () => {};
     o.onState('off');
   });
 }

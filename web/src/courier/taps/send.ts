@@ -1,5 +1,6 @@
 import { api, told } from '../../api/client.ts';
 import { isUnreachable, type RefusalCode, refusalOf } from '../../api/refused.ts';
+import { tellWhereWeAre } from '../position/tracker.ts';
 import { isBehind } from './ahead.ts';
 import { keptTaps } from './kept.ts';
 import type { Outcome } from './queue.ts';
@@ -81,6 +82,7 @@ async function post(tap: Tap): Promise<unknown> {
       );
     case 'step': {
       const { step, sequence, code, insists } = act;
+      if (step === 'at_pickup' || step === 'at_dropoff') await tellWhereWeAre();
       const photoId = await photoOf(tap, act);
       const proof = {
         ...(code === undefined ? {} : { code }),
