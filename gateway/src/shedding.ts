@@ -8,14 +8,20 @@ export type Load = { delayMs(): number; stop(): void };
 const lookEveryMs = 250;
 const resolutionMs = 10;
 
-/** How late this process is with its work, on the mean of the last quarter of a second. */
+/**
+ * How late this process is with its work: the mean of a quarter of a second, of the last two the
+ * better one, so that a single pause turns nobody away.
+ */
 export function watchLoad(): Load {
   const delays = monitorEventLoopDelay({ resolution: resolutionMs });
   delays.enable();
   let delayMs = 0;
+  let lastMs = 0;
   const timer = setInterval(() => {
     // What it measures holds the time between two looks.
-    delayMs = Math.max(0, delays.mean / 1e6 - resolutionMs) || 0;
+    const nowMs = Math.max(0, delays.mean / 1e6 - resolutionMs) || 0;
+    delayMs = Math.min(lastMs, nowMs);
+    lastMs = nowMs;
     delays.reset();
   }, lookEveryMs).unref();
   return {
