@@ -116,10 +116,15 @@ const turn = (endpoint: Endpoint): number =>
   endpoint.path.length +
   Number(endsTheCaller(endpoint)) * 10_000;
 
+/** A picture at the door is there only when no code was given; the story's order has one. */
+const mayBeMissing = new Set(['/orders/{id}/proof']);
+
 /** The same things asked for by whose they are: so that a 404 for others says something. */
 export async function askedForOwnThings(door: Door, belongings: Belongings): Promise<Finding> {
   const finding = noFinding();
-  const owned = routes.filter(isOwned).toSorted((a, b) => turn(a) - turn(b));
+  const owned = routes
+    .filter((it) => isOwned(it) && !mayBeMissing.has(it.path))
+    .toSorted((a, b) => turn(a) - turn(b));
   for (const endpoint of owned) {
     const { object = '', role } = ownerOf(endpoint);
     const { id, owner } = belongings.of(object, role);
