@@ -11,7 +11,7 @@ const api = { '/api': 'http://127.0.0.1:8080' };
 const frame =
   /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack\/[\w-]+|openapi-fetch)\/|web\/src\/(main|router|api\/(client|queries|refused|with-limit)|i18n\/[\w-]+|session\/(session|use-session)|shell\/(root|pages|query-view|stored|theme|update|lazy-part|params|logo))\.tsx?$/;
 const home =
-  /web\/src\/customer\/(layout|queries|kitchen-card|home\/[\w-]+|cart\/cart|place\/(place|address-search))\.tsx?$/;
+  /web\/src\/customer\/(layout|queries|kitchen-card|home\/(?!vote\b)[\w-]+|cart\/cart|place\/(place|address-search))\.tsx?$/;
 
 export default defineConfig({
   plugins: [

@@ -3,6 +3,7 @@ import { Notice } from '@foodiefast/ui/notice';
 import { EmptyState } from '@foodiefast/ui/states';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client.ts';
 import { QueryView } from '../../shell/query-view.tsx';
@@ -11,7 +12,9 @@ import type { Place } from '../place/place.ts';
 import { homeQuery } from '../queries.ts';
 import { Again } from './again.tsx';
 import { Moods } from './moods.tsx';
-import { Vote } from './vote.tsx';
+
+// Below the kitchens, and live: what it takes is not needed for the first sight.
+const Vote = lazy(async () => ({ default: (await import('./vote.tsx')).Vote }));
 
 /** Who cooks near the chosen address. */
 export function Feed({ chosen }: { chosen: Place }) {
@@ -38,7 +41,9 @@ function Near({ home }: { home: Schemas['Home'] }) {
       {!home.complete && <Notice tone="spice">{t('home.partial')}</Notice>}
       <Again orders={home.again} />
       <Kitchens title={t('home.open')} kitchens={open} />
-      <Vote />
+      <Suspense fallback={null}>
+        <Vote />
+      </Suspense>
       <Kitchens title={t('home.later')} kitchens={later} />
       <Link to="/search" className={`${buttonClass('quiet')} justify-self-center`}>
         {t('home.all')}
