@@ -187,6 +187,7 @@ test('when the process that carries the outbox is killed, another takes over', a
   first.kill('SIGKILL');
   await once(first, 'exit');
   await write('killed', [2, 3]);
-  await arrived('killed', 3);
-  expect(versionsOf('killed')).toEqual([1, 2, 3]);
+  await until(() => versionsOf('killed').includes(3), { what: 'the events after the kill' });
+  // Killed between the broker's answer and the removal of the row, it leaves the event to be sent again.
+  expect([...new Set(versionsOf('killed'))]).toEqual([1, 2, 3]);
 });
