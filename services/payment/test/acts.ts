@@ -1,9 +1,11 @@
+import type { OrderFacts } from '@foodiefast/contracts/orders';
 import { until } from '@foodiefast/testkit/wait';
 import { expect } from 'vitest';
 import { anOrder, type Stage } from './stage.ts';
 
 export type Order = ReturnType<typeof anOrder>;
 export type Acts = ReturnType<typeof actsOf>;
+type Told = Partial<OrderFacts>;
 
 /** What orders and customers do in many stories. */
 export function actsOf(stage: Stage) {
@@ -44,10 +46,10 @@ export function actsOf(stage: Stage) {
     return { customer, order };
   }
 
-  const accept = (order: Order, version = 3) =>
+  const accept = (order: Order, version = 3, told: Told = {}) =>
     stage.hear(
       'accepted',
-      order.facts({ version, keepCents: order.totalCents }, { status: 'ACCEPTED' }),
+      order.facts({ version, keepCents: order.totalCents }, { status: 'ACCEPTED', ...told }),
       version,
     );
 
@@ -60,9 +62,9 @@ export function actsOf(stage: Stage) {
     authorised,
     accept,
     /** Authorised, accepted and captured, with the provider's fee known. */
-    async captured(o: Parameters<typeof authorised>[0] = {}) {
+    async captured({ told, ...o }: Parameters<typeof authorised>[0] & { told?: Told } = {}) {
       const given = await authorised(o);
-      await accept(given.order);
+      await accept(given.order, 3, told);
       await stage.until(
         given.order.orderId,
         ({ status, feeSource }) => status === 'CAPTURED' && feeSource !== null,

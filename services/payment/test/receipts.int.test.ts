@@ -29,13 +29,13 @@ const lines = [
 ];
 
 async function delivered() {
-  const { customer, order } = await acts.captured();
-  const people = { courierId: newId(), number: '7K3Q9MA' };
+  const told = { number: '7K3Q9MA', lines };
+  const { customer, order } = await acts.captured({ told });
   await stage.hear(
     'delivered',
     order.facts(
       { version: 8, keepCents: order.totalCents },
-      { status: 'DELIVERED', lines, ...people },
+      { status: 'DELIVERED', courierId: newId(), ...told },
     ),
     8,
   );
