@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { manifest } from './manifest.ts';
+import { precompress } from './precompress.ts';
 
 /** The platform of make up. */
 const api = { '/api': 'http://127.0.0.1:8080' };
@@ -45,6 +46,7 @@ export default defineConfig({
         ],
       },
     }),
+    precompress(),
   ],
   resolve: {
     alias: { 'react-i18next': resolve(import.meta.dirname, 'src/i18n/use-translation.ts') },

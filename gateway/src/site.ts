@@ -44,9 +44,18 @@ export async function addSite(
   });
 }
 
-/** Files as they are; those with a hash in their name for ever; any other path is the app's own. */
+/**
+ * Files as they are, or packed as the build left them; those with a hash in their name for ever; any
+ * other path is the app's own.
+ */
 async function webApp(app: FastifyInstance, root: string): Promise<Page> {
-  await app.register(serveStatic, { root, serve: false, cacheControl: false, dotfiles: 'deny' });
+  await app.register(serveStatic, {
+    root,
+    serve: false,
+    cacheControl: false,
+    dotfiles: 'deny',
+    preCompressed: true,
+  });
   const files = await namesOf(root);
   return async (request, reply) => {
     const name = decodeURIComponent((request.url.split('?', 1)[0] as string).slice(1));
@@ -54,6 +63,8 @@ async function webApp(app: FastifyInstance, root: string): Promise<Page> {
     if (!known && /(^|\/)\.|\.\w+$/.test(name)) throw new Refusal('NOT_FOUND', 'No such file');
     const hashed = known && name.startsWith('assets/');
     void reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    const varies = [reply.getHeader('vary'), 'accept-encoding'].filter(Boolean).join(', ');
+    void reply.header('vary', varies);
     return reply.sendFile(known ? name : 'index.html');
   };
 }

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { publicApi } from '@foodiefast/contracts/api';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStage, type Stage } from './stage.ts';
@@ -14,6 +15,8 @@ beforeAll(async () => {
   await mkdir(join(root, 'assets'));
   await writeFile(join(root, 'index.html'), '<title>the app</title>');
   await writeFile(join(root, 'assets/app-4f3a.js'), 'let a;');
+  await writeFile(join(root, 'assets/packed-1b.js'), 'let b;');
+  await writeFile(join(root, 'assets/packed-1b.js.br'), brotliCompressSync('let b;'));
   await writeFile(join(root, '.env'), 'SECRET=1');
   stage = await openStage({});
   web = await openStage({ webRoot: root, corsOrigins: ['https://app.test'] });
@@ -91,6 +94,19 @@ test('the web app is served with its files for ever and its page anew each time'
     expect(page.text).toBe('<title>the app</title>');
     expect(page.headers.get('cache-control')).toBe('no-cache');
     expect(page.headers.get('content-security-policy')).toContain("default-src 'self'");
+  }
+});
+
+test('a file that the build packed goes out packed to who takes it', async () => {
+  for (const [accepted, encoding] of [
+    ['br', 'br'],
+    ['identity', null],
+  ] as const) {
+    const file = await get(web, '/assets/packed-1b.js', { 'accept-encoding': accepted });
+    expect(file.text).toBe('let b;');
+    expect(file.headers.get('content-encoding')).toBe(encoding);
+    expect(file.headers.get('content-type')).toContain('javascript');
+    expect(file.headers.get('vary')?.toLowerCase()).toContain('accept-encoding');
   }
 });
 
