@@ -1,16 +1,28 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-const afterMs = 5_000;
+const lookEveryMs = 10_000;
+const restBelow = 0.1;
 
 /**
- * A start leaves parsed sources and garbage behind, a quarter of a small process's memory, which V8
- * keeps until its heap grows. Collected once, soon after, nine services fit into a laptop.
+ * A start or a busy hour leaves parsed sources and garbage behind, a quarter of a small process's
+ * memory, which V8 keeps until its heap grows. Collected when the process comes to rest, nine
+ * services fit into a laptop.
  */
-export function giveBackAfterStart(): void {
-  setTimeout(() => {
-    setFlagsFromString('--expose-gc');
-    const collect = runInNewContext('gc') as (o: object) => void;
-    collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
-  }, afterMs).unref();
+export function giveBackAtRest(): void {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as (o: object) => void;
+  let before = performance.eventLoopUtilization();
+  let worked = true;
+  setInterval(() => {
+    const now = performance.eventLoopUtilization();
+    const { utilization } = performance.eventLoopUtilization(now, before);
+    before = now;
+    if (utilization >= restBelow) {
+      worked = true;
+    } else if (worked) {
+      worked = false;
+      collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+    }
+  }, lookEveryMs).unref();
 }

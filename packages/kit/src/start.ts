@@ -4,7 +4,7 @@ import type * as z from 'zod';
 import { type Clock, systemClock } from './clock.ts';
 import { readConfig } from './config.ts';
 import type { Parked } from './dead-letter-routes.ts';
-import { giveBackAfterStart } from './give-back.ts';
+import { giveBackAtRest } from './give-back.ts';
 import type { Health } from './health.ts';
 import { type Logger, openLog } from './log.ts';
 import { telemetry } from './telemetry-handle.ts';
@@ -82,7 +82,7 @@ export async function start<Schema extends z.ZodObject>(service: Service<Schema>
   });
   try {
     await life.begin();
-    giveBackAfterStart();
+    giveBackAtRest();
   } catch (error) {
     log.fatal({ err: error }, 'could not start');
     await end('could not start', 1);
