@@ -45,8 +45,9 @@ test('a courier goes online, takes an offer and brings the meal, code by code', 
   await tap(page, 'I am at the door');
   await tap(page, 'Handed over');
   await typeCode(page, await pinOf(customer, order.id));
-  await expect(page.getByText(/^Delivered\./)).toBeVisible();
   await customer.sees(order.id, 'DELIVERED');
+  // It is said for a moment only, and then the next offer is looked for.
+  await expect(page.getByRole('heading', { name: 'Looking for an offer' })).toBeVisible();
 
   await page.getByRole('link', { name: 'Rides' }).first().click();
   await expect(page.getByText(order.number)).toBeVisible();
