@@ -38,6 +38,8 @@ test('a forgotten password is replaced by the link in the mail', async ({
 }) => {
   await page.goto('/sign-in');
   await page.getByRole('link', { name: 'Forgot your password?' }).click();
+  // Both pages ask for the address.
+  await page.getByRole('heading', { name: 'Forgot your password?' }).waitFor();
   await page.getByLabel('E-mail address').fill(customer.email);
   await page.getByRole('button', { name: 'Send me the link' }).click();
   await expect(page.getByText('the mail is on its way')).toBeVisible();
