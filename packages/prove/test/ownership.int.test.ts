@@ -41,7 +41,8 @@ beforeAll(async () => {
   gateway = gatewayDoor(world.guest.baseUrl);
   adminToken = await world.admin.client.token();
 }, 300_000);
-afterAll(() => platform?.close(), 60_000);
+// Streams of the story are open yet: each service drains them.
+afterAll(() => platform?.close(), 180_000);
 
 const doorAt = (which: 'PORT' | 'PRIVATE_PORT') =>
   serviceDoor((name) => `http://127.0.0.1:${platform.environmentOf(name)[which]}`);
