@@ -10,6 +10,7 @@ import { useTranslation } from 'react-i18next';
 import { api, told } from '../../api/client.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useRefusalText } from '../../i18n/use-refusal-text.ts';
+import { MorePages } from '../../shell/more-pages.tsx';
 import { QueryView } from '../../shell/query-view.tsx';
 
 const earningsQuery = infiniteQueryOptions({
@@ -36,7 +37,6 @@ const tones = {
 /** What was earned, what of it is on its way, and whether it can be paid out at all. */
 export function EarningsPage() {
   const { t } = useTranslation('chef');
-  const { t: common } = useTranslation('shell');
   const format = useFormat();
   const query = useInfiniteQuery(earningsQuery);
   return (
@@ -95,15 +95,7 @@ export function EarningsPage() {
                   ))}
                 </ul>
               )}
-              {query.hasNextPage && (
-                <Button
-                  look="plain"
-                  busy={query.isFetchingNextPage}
-                  onClick={() => void query.fetchNextPage()}
-                >
-                  {common('more')}
-                </Button>
-              )}
+              <MorePages of={query} />
             </>
           );
         }}

@@ -1,11 +1,11 @@
 import { Badge } from '@foodiefast/ui/badge';
-import { Button } from '@foodiefast/ui/button';
 import { Skeleton } from '@foodiefast/ui/skeleton';
 import { EmptyState } from '@foodiefast/ui/states';
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, told } from '../../api/client.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { MorePages } from '../../shell/more-pages.tsx';
 import { QueryView } from '../../shell/query-view.tsx';
 import { laneOf, type Status } from '../board/board.ts';
 
@@ -30,7 +30,6 @@ const toneOf = (status: Status) =>
 /** Every order the kitchen ever had on its board. */
 export function PastOrdersPage() {
   const { t } = useTranslation('chef');
-  const { t: common } = useTranslation('shell');
   const format = useFormat();
   const query = useInfiniteQuery(pastQuery);
   return (
@@ -70,15 +69,7 @@ export function PastOrdersPage() {
                   </li>
                 ))}
               </ul>
-              {query.hasNextPage && (
-                <Button
-                  look="plain"
-                  busy={query.isFetchingNextPage}
-                  onClick={() => void query.fetchNextPage()}
-                >
-                  {common('more')}
-                </Button>
-              )}
+              <MorePages of={query} />
             </>
           );
         }}

@@ -12,6 +12,7 @@ import { api, told } from '../../api/client.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useRefusalText } from '../../i18n/use-refusal-text.ts';
 import { typed } from '../../shell/form.ts';
+import { MorePages } from '../../shell/more-pages.tsx';
 import { QueryView } from '../../shell/query-view.tsx';
 import { kitchenQuery } from '../kitchen-query.ts';
 import { createWishKey } from '../wish-key.ts';
@@ -79,7 +80,6 @@ function Summary({ kitchenId }: { kitchenId: string }) {
 
 function Ratings({ kitchenId }: { kitchenId: string }) {
   const { t } = useTranslation('chef');
-  const { t: common } = useTranslation('shell');
   const query = useInfiniteQuery(ratingsQuery(kitchenId));
   return (
     <QueryView query={query} loading={<Skeleton className="h-60" />}>
@@ -95,15 +95,7 @@ function Ratings({ kitchenId }: { kitchenId: string }) {
                 <RatingCard key={it.id} rating={it} />
               ))}
             </ul>
-            {query.hasNextPage && (
-              <Button
-                look="plain"
-                busy={query.isFetchingNextPage}
-                onClick={() => void query.fetchNextPage()}
-              >
-                {common('more')}
-              </Button>
-            )}
+            <MorePages of={query} />
           </>
         );
       }}

@@ -1,10 +1,10 @@
 import { Badge } from '@foodiefast/ui/badge';
-import { Button } from '@foodiefast/ui/button';
 import { Skeleton } from '@foodiefast/ui/skeleton';
 import { Stat } from '@foodiefast/ui/stat';
 import { EmptyState } from '@foodiefast/ui/states';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format.ts';
+import { MorePages } from '../../shell/more-pages.tsx';
 import { QueryView } from '../../shell/query-view.tsx';
 import { byDay } from '../by-day.ts';
 import { type Earning, useEarnings } from './earnings-query.ts';
@@ -13,7 +13,6 @@ import { PayoutAccount } from './payout-account.tsx';
 /** What the rides brought, what of it is on its way, and where it goes. */
 export function EarningsPage() {
   const { t } = useTranslation('courier');
-  const { t: common } = useTranslation('shell');
   const format = useFormat();
   const query = useEarnings();
   return (
@@ -56,16 +55,7 @@ export function EarningsPage() {
                   </ul>
                 </section>
               ))}
-              {query.hasNextPage && (
-                <Button
-                  look="plain"
-                  wide
-                  busy={query.isFetchingNextPage}
-                  onClick={() => void query.fetchNextPage()}
-                >
-                  {common('more')}
-                </Button>
-              )}
+              <MorePages of={query} />
             </>
           );
         }}

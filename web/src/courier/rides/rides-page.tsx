@@ -1,9 +1,9 @@
 import { Badge } from '@foodiefast/ui/badge';
-import { Button } from '@foodiefast/ui/button';
 import { Skeleton } from '@foodiefast/ui/skeleton';
 import { EmptyState } from '@foodiefast/ui/states';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format.ts';
+import { MorePages } from '../../shell/more-pages.tsx';
 import { QueryView } from '../../shell/query-view.tsx';
 import { byDay } from '../by-day.ts';
 import { type EndedRide, useRides } from './rides-query.ts';
@@ -11,7 +11,6 @@ import { type EndedRide, useRides } from './rides-query.ts';
 /** Every ride that has ended, day by day. */
 export function RidesPage() {
   const { t } = useTranslation('courier');
-  const { t: common } = useTranslation('shell');
   const format = useFormat();
   const query = useRides();
   return (
@@ -39,16 +38,7 @@ export function RidesPage() {
                   </ul>
                 </section>
               ))}
-              {query.hasNextPage && (
-                <Button
-                  look="plain"
-                  wide
-                  busy={query.isFetchingNextPage}
-                  onClick={() => void query.fetchNextPage()}
-                >
-                  {common('more')}
-                </Button>
-              )}
+              <MorePages of={query} />
             </>
           );
         }}

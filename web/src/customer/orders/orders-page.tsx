@@ -1,5 +1,5 @@
 import { Badge } from '@foodiefast/ui/badge';
-import { Button, buttonClass } from '@foodiefast/ui/button';
+import { buttonClass } from '@foodiefast/ui/button';
 import { DishPicture } from '@foodiefast/ui/food/picture';
 import { Skeleton } from '@foodiefast/ui/skeleton';
 import { EmptyState } from '@foodiefast/ui/states';
@@ -10,6 +10,7 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { SignedIn } from '../../session/role-gate.tsx';
+import { MorePages } from '../../shell/more-pages.tsx';
 import { Failed } from '../../shell/query-view.tsx';
 import { isOver, toneOf } from '../order/order-state.ts';
 import { ordersQuery } from '../queries.ts';
@@ -19,7 +20,6 @@ export const OrdersPage = () => <SignedIn>{() => <Orders />}</SignedIn>;
 
 function Orders() {
   const { t } = useTranslation('customer');
-  const { t: common } = useTranslation('shell');
   const query = useInfiniteQuery({ ...ordersQuery, staleTime: 5_000 });
   const orders = query.data?.pages.flatMap((page) => page.items) ?? [];
   const live = orders.filter((it) => !isOver(it.status));
@@ -44,17 +44,7 @@ function Orders() {
       )}
       <Group title={t('orders.live')} orders={live} />
       <Group title={t('orders.past')} orders={past} />
-      {query.hasNextPage && (
-        <div className="mt-6 text-center">
-          <Button
-            look="quiet"
-            busy={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            {common('more')}
-          </Button>
-        </div>
-      )}
+      <MorePages of={query} />
     </main>
   );
 }

@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { SearchX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { MorePages } from '../../shell/more-pages.tsx';
 import { Failed } from '../../shell/query-view.tsx';
 import { KitchenCard, KitchenCardSkeleton, kitchenGrid } from '../kitchen-card.tsx';
 import { place } from '../place/place.ts';
@@ -59,23 +60,10 @@ export function SearchPage() {
               <KitchenCard key={kitchen.id} kitchen={kitchen} />
             ))}
           </div>
-          {query.hasNextPage && (
-            <More busy={query.isFetchingNextPage} onMore={() => void query.fetchNextPage()} />
-          )}
+          <MorePages of={query} />
         </>
       )}
     </main>
-  );
-}
-
-function More({ busy, onMore }: { busy: boolean; onMore: () => void }) {
-  const { t } = useTranslation('shell');
-  return (
-    <div className="mt-8 text-center">
-      <Button look="quiet" busy={busy} onClick={onMore}>
-        {t('more')}
-      </Button>
-    </div>
   );
 }
 
