@@ -1,4 +1,4 @@
-import { jobEvents, presenceChanged } from '@foodiefast/contracts/delivery';
+import { jobEvents, presenceChanged } from '@foodiefast/contracts/delivery-events';
 import { orderEvents } from '@foodiefast/contracts/order-events';
 import type { OrderFacts } from '@foodiefast/contracts/orders';
 import { orderFacts } from '@foodiefast/testkit/builders';

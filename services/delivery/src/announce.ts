@@ -1,4 +1,4 @@
-import { type JobFacts, jobEvents } from '@foodiefast/contracts/delivery';
+import { type JobFacts, jobEvents } from '@foodiefast/contracts/delivery-events';
 import type { Actor } from '@foodiefast/contracts/orders';
 import { audit } from '@foodiefast/kit/audit';
 import { emit } from '@foodiefast/kit/outbox';

@@ -1,5 +1,5 @@
 import type { Settings } from '@foodiefast/contracts/admin';
-import { offerMade } from '@foodiefast/contracts/delivery';
+import { offerMade } from '@foodiefast/contracts/delivery-events';
 import { addMs } from '@foodiefast/kit/clock';
 import { newId } from '@foodiefast/kit/ids';
 import { emit } from '@foodiefast/kit/outbox';

@@ -1,4 +1,4 @@
-import { presenceChanged } from '@foodiefast/contracts/delivery';
+import { presenceChanged } from '@foodiefast/contracts/delivery-events';
 import type { Point } from '@foodiefast/contracts/primitives';
 import { addMinutes, type Clock } from '@foodiefast/kit/clock';
 import { clearDeadline, setDeadline } from '@foodiefast/kit/deadlines';

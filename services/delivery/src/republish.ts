@@ -1,4 +1,4 @@
-import { jobEvents, presenceChanged } from '@foodiefast/contracts/delivery';
+import { jobEvents, presenceChanged } from '@foodiefast/contracts/delivery-events';
 import { emit } from '@foodiefast/kit/outbox';
 import type { Db } from '@foodiefast/kit/postgres';
 import { factsOf } from './announce.ts';

@@ -1,4 +1,4 @@
-import { jobEvents } from '@foodiefast/contracts/delivery';
+import { jobEvents } from '@foodiefast/contracts/delivery-events';
 import { expect, test } from 'vitest';
 import { republish } from '../src/republish.ts';
 import { stageOfFile } from './stage.ts';

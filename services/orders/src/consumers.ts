@@ -1,5 +1,5 @@
 import { settingsChanged } from '@foodiefast/contracts/admin';
-import { jobEvents } from '@foodiefast/contracts/delivery';
+import { jobEvents } from '@foodiefast/contracts/delivery-events';
 import { kitchenChanged, kitchenPlace, menuPublished } from '@foodiefast/contracts/menu';
 import { paymentEvents } from '@foodiefast/contracts/payment';
 import { promotionChanged } from '@foodiefast/contracts/promotions';

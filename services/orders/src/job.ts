@@ -1,4 +1,4 @@
-import type { JobFacts } from '@foodiefast/contracts/delivery';
+import type { JobFacts } from '@foodiefast/contracts/delivery-events';
 import type { Tx } from '@foodiefast/kit/postgres';
 import { rideAfter } from './domain/ride.ts';
 import { decidedBy } from './moves.ts';

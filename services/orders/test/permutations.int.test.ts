@@ -1,4 +1,5 @@
-import { type JobFacts, type JobStatus, jobEvents } from '@foodiefast/contracts/delivery';
+import { type JobStatus } from '@foodiefast/contracts/delivery';
+import { type JobFacts, jobEvents } from '@foodiefast/contracts/delivery-events';
 import type { OrderStatus } from '@foodiefast/contracts/orders';
 import { type PaymentFacts, paymentEvents } from '@foodiefast/contracts/payment';
 import { newId } from '@foodiefast/kit/ids';

@@ -1,4 +1,4 @@
-import { type JobFacts, jobEvents } from '@foodiefast/contracts/delivery';
+import { type JobFacts, jobEvents } from '@foodiefast/contracts/delivery-events';
 import { newId } from '@foodiefast/kit/ids';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { plusMinutes } from '../src/domain/order.ts';

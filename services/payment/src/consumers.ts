@@ -1,4 +1,4 @@
-import { jobEvents } from '@foodiefast/contracts/delivery';
+import { jobEvents } from '@foodiefast/contracts/delivery-events';
 import { orderEvents } from '@foodiefast/contracts/order-events';
 import type { OrderFacts } from '@foodiefast/contracts/orders';
 import type { Clock } from '@foodiefast/kit/clock';

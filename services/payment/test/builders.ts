@@ -1,4 +1,4 @@
-import type { JobFacts } from '@foodiefast/contracts/delivery';
+import type { JobFacts } from '@foodiefast/contracts/delivery-events';
 import { blankPayment } from '../src/domain/blank.ts';
 import type { Attempt, Payment } from '../src/domain/payment.ts';
 

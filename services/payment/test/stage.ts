@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { type JobFacts, jobEvents } from '@foodiefast/contracts/delivery';
+import { type JobFacts, jobEvents } from '@foodiefast/contracts/delivery-events';
 import { orderEvents } from '@foodiefast/contracts/order-events';
 import type { OrderFacts } from '@foodiefast/contracts/orders';
 import { createCursors } from '@foodiefast/kit/cursor';

@@ -1,4 +1,4 @@
-import { presenceChanged } from '@foodiefast/contracts/delivery';
+import { presenceChanged } from '@foodiefast/contracts/delivery-events';
 import { type Handler, on } from '@foodiefast/kit/consume';
 import type { Tx } from '@foodiefast/kit/postgres';
 import type { Tables } from '../tables.ts';

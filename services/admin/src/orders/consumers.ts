@@ -1,4 +1,4 @@
-import { type JobFacts, jobEvents } from '@foodiefast/contracts/delivery';
+import { type JobFacts, jobEvents } from '@foodiefast/contracts/delivery-events';
 import type { DomainEvent } from '@foodiefast/contracts/event';
 import { notificationSent } from '@foodiefast/contracts/notifications';
 import { orderEvents } from '@foodiefast/contracts/order-events';

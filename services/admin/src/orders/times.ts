@@ -1,4 +1,4 @@
-import { type JobFacts, jobEvents } from '@foodiefast/contracts/delivery';
+import { type JobFacts, jobEvents } from '@foodiefast/contracts/delivery-events';
 import type { DomainEvent } from '@foodiefast/contracts/event';
 import { orderEvents } from '@foodiefast/contracts/order-events';
 import type { OrderFacts } from '@foodiefast/contracts/orders';

@@ -1,4 +1,5 @@
-import type { JobStatus, jobEvents } from '@foodiefast/contracts/delivery';
+import type { JobStatus } from '@foodiefast/contracts/delivery';
+import type { jobEvents } from '@foodiefast/contracts/delivery-events';
 import type { Actor } from '@foodiefast/contracts/orders';
 import type { Reason } from './job.ts';
 

@@ -1,4 +1,5 @@
-import type { JobFacts, JobStatus } from '@foodiefast/contracts/delivery';
+import type { JobStatus } from '@foodiefast/contracts/delivery';
+import type { JobFacts } from '@foodiefast/contracts/delivery-events';
 import { limits } from './limits.ts';
 import { type Order, plusMinutes, type Window } from './order.ts';
 

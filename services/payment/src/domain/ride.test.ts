@@ -1,4 +1,5 @@
-import type { JobFacts, JobStatus } from '@foodiefast/contracts/delivery';
+import type { JobStatus } from '@foodiefast/contracts/delivery';
+import type { JobFacts } from '@foodiefast/contracts/delivery-events';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { legsOwed, type Ride, rideAfter } from './ride.ts';

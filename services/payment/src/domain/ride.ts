@@ -1,4 +1,5 @@
-import type { JobFacts, JobStatus } from '@foodiefast/contracts/delivery';
+import type { JobStatus } from '@foodiefast/contracts/delivery';
+import type { JobFacts } from '@foodiefast/contracts/delivery-events';
 import { type CourierDue, type LegName, legsOf } from '@foodiefast/contracts/liability';
 
 /** How far a courier came with an order, as a number that only grows. */
