@@ -12,7 +12,7 @@ import { useTranslation } from 'react-i18next';
 import { refusalOf } from '../../api/refused.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useRefusalText } from '../../i18n/use-refusal-text.ts';
-import { centsOf } from '../money-text.ts';
+import { centsOf } from '../../shell/money-text.ts';
 import { type DishValues, diets, taxCategories } from './dish-values.ts';
 import { FieldErrors } from './field-errors.tsx';
 import type { DraftDish, DraftSection } from './menu-query.ts';

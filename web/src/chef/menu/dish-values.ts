@@ -1,4 +1,4 @@
-import { centsOf, eurosOf } from '../money-text.ts';
+import { centsOf, eurosOf } from '../../shell/money-text.ts';
 import type { DraftDish } from './menu-query.ts';
 
 type ChoiceValues = {

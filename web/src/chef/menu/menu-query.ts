@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, told } from '../../api/client.ts';
-import { tagged } from '../kitchen-query.ts';
+import { tagged } from '../../api/tagged.ts';
 
 /** Everything of the menu lies under it, so that one change reads all of it anew. */
 export const menuKey = ['chef', 'menu'] as const;

@@ -6,7 +6,7 @@ import { CheckRow } from '@foodiefast/ui/toggles';
 import { Plus, Trash2 } from 'lucide-react';
 import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { centsOf } from '../money-text.ts';
+import { centsOf } from '../../shell/money-text.ts';
 import { type DishValues, newChoice, newGroup } from './dish-values.ts';
 
 const groupsMax = 12;

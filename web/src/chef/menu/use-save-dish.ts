@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, told } from '../../api/client.ts';
-import { createWishKey } from '../wish-key.ts';
+import { createWishKey } from '../../api/wish-key.ts';
 import { type DishValues, dishFrom } from './dish-values.ts';
 import { menuKey } from './menu-query.ts';
 

@@ -3,8 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, told } from '../../api/client.ts';
 import { isRefused } from '../../api/refused.ts';
+import { ifMatch } from '../../api/tagged.ts';
 import { useRefusalText } from '../../i18n/use-refusal-text.ts';
-import { ifMatch } from '../kitchen-query.ts';
 import { type DraftDish, draftQuery, menuKey } from './menu-query.ts';
 
 /** A section that is new has no id yet. */

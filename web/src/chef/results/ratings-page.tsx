@@ -9,13 +9,13 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, told } from '../../api/client.ts';
+import { createWishKey } from '../../api/wish-key.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useRefusalText } from '../../i18n/use-refusal-text.ts';
 import { typed } from '../../shell/form.ts';
 import { MorePages } from '../../shell/more-pages.tsx';
 import { QueryView } from '../../shell/query-view.tsx';
 import { kitchenQuery } from '../kitchen-query.ts';
-import { createWishKey } from '../wish-key.ts';
 import { type Rating, ratingFiguresQuery, ratingsKey, ratingsQuery } from './ratings-query.ts';
 
 /** What people say, and the chef's answers. */

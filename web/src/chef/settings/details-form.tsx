@@ -17,12 +17,13 @@ import {
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
 import { isRefused, refusalOf } from '../../api/refused.ts';
+import { ifMatch, tagged } from '../../api/tagged.ts';
 import { knownCuisines, useCuisine } from '../../customer/cuisine.ts';
 import { AddressSearch } from '../../customer/place/address-search.tsx';
 import { useRefusalText } from '../../i18n/use-refusal-text.ts';
-import { ifMatch, type KitchenDetails, tagged } from '../kitchen-query.ts';
+import { centsOf } from '../../shell/money-text.ts';
+import type { KitchenDetails } from '../kitchen-query.ts';
 import { FieldErrors } from '../menu/field-errors.tsx';
-import { centsOf } from '../money-text.ts';
 import {
   type DetailsValues,
   detailsFrom,

@@ -1,5 +1,5 @@
+import { centsOf, eurosOf } from '../../shell/money-text.ts';
 import type { KitchenDetails } from '../kitchen-query.ts';
-import { centsOf, eurosOf } from '../money-text.ts';
 
 /** A kitchen's details as they stand in the form. */
 export type DetailsValues = {

@@ -1,7 +1,8 @@
 import { toast } from '@foodiefast/ui/toast';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { ChefKitchen, Tagged } from '../kitchen-query.ts';
+import type { Tagged } from '../../api/tagged.ts';
+import type { ChefKitchen } from '../kitchen-query.ts';
 import { kitchenKey, kitchenQuery } from '../kitchen-query.ts';
 import { menuKey } from '../menu/menu-query.ts';
 

@@ -1,4 +1,4 @@
-import { newKey } from '../api/client.ts';
+import { newKey } from './client.ts';
 
 /** One key as long as the same is asked, however often; another wish gets another. */
 export function createWishKey(): (wish: unknown) => string {
