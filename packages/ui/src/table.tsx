@@ -7,6 +7,8 @@ export type Column<Row> = {
   cell: (row: Row) => ReactNode;
   /** Figures stand on the right, in digits of one width. */
   figures?: boolean;
+  /** Said of the column that the rows are sorted by. */
+  sorted?: 'ascending' | 'descending' | undefined;
 };
 
 /** Rows to compare. It scrolls sideways by itself on a small screen and can be reached by keyboard. */
@@ -36,6 +38,7 @@ export const Table = <Row,>({
             <th
               key={column.key}
               scope="col"
+              aria-sort={column.sorted}
               className={cx(
                 'px-4 py-2.5 font-semibold whitespace-nowrap',
                 column.figures && 'text-right',

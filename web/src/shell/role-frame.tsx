@@ -89,7 +89,8 @@ const homes: Record<Role, string> = {
   admin: '/admin',
 };
 
-function PersonMenu({ role }: { role: Role }) {
+/** Other roles, language, appearance and the way out. */
+export function PersonMenu({ role }: { role: Role }) {
   const { t } = useTranslation('shell');
   const account = useAccount();
   const navigate = useNavigate();

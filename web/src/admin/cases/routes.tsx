@@ -1,0 +1,16 @@
+import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+
+export function casesRoutes<Parent extends AnyRoute>(parent: Parent) {
+  const under = { getParentRoute: () => parent } as const;
+  const cases = createRoute({
+    ...under,
+    path: '/cases',
+    component: lazyRouteComponent(() => import('./cases-page.tsx'), 'CasesPage'),
+  });
+  const one = createRoute({
+    ...under,
+    path: '/cases/$caseId',
+    component: lazyRouteComponent(() => import('./case-page.tsx'), 'CasePage'),
+  });
+  return [cases, one] as const;
+}

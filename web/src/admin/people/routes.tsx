@@ -1,0 +1,16 @@
+import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+
+export function peopleRoutes<Parent extends AnyRoute>(parent: Parent) {
+  const under = { getParentRoute: () => parent } as const;
+  const people = createRoute({
+    ...under,
+    path: '/people',
+    component: lazyRouteComponent(() => import('./people-page.tsx'), 'PeoplePage'),
+  });
+  const person = createRoute({
+    ...under,
+    path: '/people/$personId',
+    component: lazyRouteComponent(() => import('./person-page.tsx'), 'PersonPage'),
+  });
+  return [people, person] as const;
+}
