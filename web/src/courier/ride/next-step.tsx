@@ -3,7 +3,7 @@ import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRide } from '../ride-state.tsx';
-import { type Job, nextSequence, type Proof } from '../taps/tap.ts';
+import { type Job, type Proof, sequenceOf } from '../taps/tap.ts';
 import { useNow } from '../use-now.ts';
 import { CodeSheet } from './code-sheet.tsx';
 import { Mend } from './mend.tsx';
@@ -22,7 +22,7 @@ export function NextStep({ job }: { job: Job }) {
     if (!step) return;
     setAsking(false);
     tell(undefined);
-    const sequence = nextSequence(job, taps);
+    const sequence = sequenceOf(job, step);
     const canUndo = !proof.code && !proof.photo;
     await queue.add({ kind: 'step', jobId: job.id, step, sequence, ...proof }, { canUndo });
   }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ahead, isBehind, type Ride } from './ahead.ts';
-import { type Act, type Job, nextSequence, type Tap } from './tap.ts';
+import { type Act, type Job, sequenceOf, steps, type Tap } from './tap.ts';
 
 const job = {
   id: 'job-1',
@@ -63,8 +63,11 @@ test('contacts count at once, and an incident leads back to the kitchen', () => 
   expect(seen.job?.contacts).toHaveLength(2);
 });
 
-test('a sequence is above those of the taps that wait', () => {
-  expect(nextSequence(job, [step('to_pickup'), step('at_pickup')])).toBe(6);
+test('no step has the sequence of another, whichever version of the job its tap has seen', () => {
+  const versions = Array.from({ length: 20 }, (_, version) => ({ version }));
+  const all = versions.flatMap((job) => steps.map((name) => sequenceOf(job, name)));
+  expect(new Set(all).size).toBe(versions.length * steps.length);
+  expect(all).toEqual(all.toSorted((a, b) => a - b));
 });
 
 test('a step is behind once the job asks for a later one', () => {

@@ -1,5 +1,5 @@
 import type { Schemas } from '../../api/client.ts';
-import type { Act, Job, Step, Tap } from './tap.ts';
+import { type Act, type Job, type Step, steps, type Tap } from './tap.ts';
 
 export type Ride = { online: boolean; offer: Schemas['Offer'] | null; job: Job | null };
 /** What the courier sees: the platform's word and what was tapped since. */
@@ -12,7 +12,6 @@ const after: Record<Step, { status: Job['status']; nextStep: Step | null }> = {
   at_dropoff: { status: 'AT_DROPOFF', nextStep: 'delivered' },
   delivered: { status: 'DONE', nextStep: null },
 };
-const order: readonly Step[] = ['to_pickup', 'at_pickup', 'collected', 'at_dropoff', 'delivered'];
 
 /** The ride as it will be once all taps are sent; a tap that waits for the courier holds the rest. */
 export function ahead(ride: Ride, taps: readonly Tap[]): Seen {
@@ -49,5 +48,5 @@ function jobAfter(job: Job, act: Act, at: string): Job | null {
 export function isBehind(job: Job | null, jobId: string, step: Step): boolean {
   if (job?.id !== jobId) return false;
   if (job.nextStep === null) return true;
-  return order.indexOf(step) < order.indexOf(job.nextStep);
+  return steps.indexOf(step) < steps.indexOf(job.nextStep);
 }

@@ -42,8 +42,18 @@ export function subjectOf(act: Act): string {
   return 'offerId' in act ? act.offerId : act.kind;
 }
 
-/** Rises with every tap on a job, also on another device: the job's version grows with each step. */
-export function nextSequence(job: Job, taps: readonly Tap[]): number {
-  const waiting = taps.filter(({ act }) => act.kind === 'step' && act.jobId === job.id);
-  return job.version + waiting.length;
-}
+/** In the order of a job. */
+export const steps: readonly Step[] = [
+  'to_pickup',
+  'at_pickup',
+  'collected',
+  'at_dropoff',
+  'delivered',
+];
+
+/**
+ * Rises with every step of a job, also on another device: its version does. Two steps never have
+ * the same one, whichever of them the version counts already.
+ */
+export const sequenceOf = ({ version }: Pick<Job, 'version'>, step: Step): number =>
+  version * steps.length + steps.indexOf(step);
