@@ -1,6 +1,6 @@
 import createClient from 'openapi-fetch';
 import { accessToken, renewAfter } from '../session/session.ts';
-import { type Problem, Refused } from './refused.ts';
+import { type Problem, refusedBy } from './refused.ts';
 import type { components, paths } from './schema.gen.ts';
 import { withLimit } from './with-limit.ts';
 
@@ -29,7 +29,7 @@ type Answered<Data> = { data?: Data; error?: unknown; response: Response };
 export async function told<Data>(call: Promise<Answered<Data>>): Promise<Data> {
   const { data, error, response } = await call;
   if (response.ok) return data as Data;
-  throw new Refused(problemFrom(error, response));
+  throw await refusedBy(problemFrom(error, response));
 }
 
 function problemFrom(error: unknown, { status, statusText }: Response): Problem {

@@ -1,3 +1,4 @@
+import { refusalWords } from '../i18n/words.ts';
 import type { components } from './schema.gen.ts';
 
 export type Problem = components['schemas']['Problem'];
@@ -12,6 +13,12 @@ export class Refused extends Error {
     this.name = 'Refused';
     this.problem = problem;
   }
+}
+
+/** With the words for it there before it is shown. */
+export async function refusedBy(problem: Problem): Promise<Refused> {
+  await refusalWords();
+  return new Refused(problem);
 }
 
 export const refusalOf = (error: unknown): Problem | undefined =>

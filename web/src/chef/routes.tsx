@@ -11,7 +11,7 @@ export function chefRoutes<Root extends AnyRoute>(root: Root) {
     path: '/kitchen',
     // Names of allergens, diets and days are the customers' own.
     beforeLoad: async () => {
-      await Promise.all([loadWords('chef'), loadWords('customer')]);
+      await Promise.all(['chef', 'customer', 'customer/ordering'].map(loadWords));
     },
     component: lazyRouteComponent(() => import('./layout.tsx'), 'ChefLayout'),
   });

@@ -9,8 +9,9 @@ export function customerRoutes<Root extends AnyRoute>(root: Root) {
     getParentRoute: () => root,
     id: 'customer',
     // Side by side: this is the way to the first page.
-    beforeLoad: async () => {
-      await Promise.all([loadWords('customer'), import('./layout.tsx')]);
+    beforeLoad: async ({ location }) => {
+      const more = location.pathname === '/' ? [] : [loadWords('customer/ordering')];
+      await Promise.all([loadWords('customer'), import('./layout.tsx'), ...more]);
     },
     component: lazyRouteComponent(() => import('./layout.tsx'), 'CustomerLayout'),
   });

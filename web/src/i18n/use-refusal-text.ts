@@ -7,8 +7,8 @@ export function useRefusalText(): (error: unknown) => string {
   return (error) => {
     if (isUnreachable(error)) return t('problem.unreachable');
     const code = refusalOf(error)?.code;
-    return code && i18n.exists(`problem.${code}`, { ns: 'shell' })
-      ? t(`problem.${code}` as 'problem.other')
+    return code && i18n.exists(`refusal.${code}`, { ns: 'shell' })
+      ? t(`refusal.${code}` as 'problem.other')
       : t('problem.other');
   };
 }

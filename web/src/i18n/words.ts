@@ -1,10 +1,14 @@
 import { type Locale, locale } from './locale.ts';
 import { type Tree, translate, type Values } from './translate.ts';
 
-/** Each part of the app has its words in `<part>/words/{fr,en}.ts`. */
-const files = import.meta.glob<{ words: Tree }>('../*/words/*.ts');
+/**
+ * Each part of the app has its words in `<part>/words/{fr,en}.ts`, and what of them is not needed at
+ * once in `<part>/words/<more>/{fr,en}.ts`, which is loaded as `<part>/<more>`.
+ */
+const files = import.meta.glob<{ words: Tree }>(['../*/words/*.ts', '../*/words/*/*.ts']);
 
 const wanted = new Set<string>();
+const fetched = new Set<string>();
 const bundles = new Map<string, Tree>();
 const listeners = new Set<() => void>();
 /** Goes up when words came or the language changed. */
@@ -20,6 +24,9 @@ export async function loadWords(part: string): Promise<void> {
   wanted.add(part);
   await fetchWords(part, locale.get());
 }
+
+/** The first refusal brings them along; where that fails, the general words have to do. */
+export const refusalWords = (): Promise<void> => loadWords('shell/refusals').catch(() => undefined);
 
 export async function changeLocale(next: Locale): Promise<void> {
   await Promise.all([...wanted].map((part) => fetchWords(part, next)));
@@ -40,11 +47,15 @@ export function say(part: string, key: string, values?: Values): string | undefi
   return words && translate(words, locale.get(), key, values);
 }
 
-async function fetchWords(part: string, lng: Locale): Promise<void> {
-  if (bundles.has(nameOf(part, lng))) return;
-  const load = files[`../${part}/words/${lng}.ts`];
-  if (!load) throw new Error(`no words for ${part} in ${lng}`);
-  bundles.set(nameOf(part, lng), (await load()).words);
+async function fetchWords(name: string, lng: Locale): Promise<void> {
+  const [part = '', more] = name.split('/');
+  const file = `../${part}/words/${more ? `${more}/` : ''}${lng}.ts`;
+  if (fetched.has(file)) return;
+  const load = files[file];
+  if (!load) throw new Error(`no words for ${name} in ${lng}`);
+  const { words } = await load();
+  fetched.add(file);
+  bundles.set(nameOf(part, lng), { ...bundles.get(nameOf(part, lng)), ...words });
   tell();
 }
 

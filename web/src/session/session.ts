@@ -1,5 +1,5 @@
 import createClient from 'openapi-fetch';
-import { isUnreachable, type Problem, Refused } from '../api/refused.ts';
+import { isUnreachable, refusedBy } from '../api/refused.ts';
 import type { components, paths } from '../api/schema.gen.ts';
 import { withLimit } from '../api/with-limit.ts';
 import { showPasskey } from './passkey.ts';
@@ -60,7 +60,7 @@ export async function signIn(credentials: {
 }): Promise<void> {
   const body = { ...credentials, refreshTokenIn: 'cookie' as const };
   const { data, error } = await bare.POST('/api/v1/auth/sessions', { body, headers: confirmed });
-  if (!data) throw new Refused(error as Problem);
+  if (!data) throw await refusedBy(error);
   take(data);
   others.postMessage('in');
 }
@@ -68,14 +68,14 @@ export async function signIn(credentials: {
 /** With what the device itself keeps for its owner; nothing is typed. */
 export async function signInWithPasskey(): Promise<void> {
   const begun = await bare.POST('/api/v1/auth/passkeys/options');
-  if (!begun.data) throw new Refused(begun.error);
+  if (!begun.data) throw await refusedBy(begun.error);
   const credential = await showPasskey(begun.data.options);
   const body = { credential, refreshTokenIn: 'cookie' as const };
   const { data, error } = await bare.POST('/api/v1/auth/passkeys/sessions', {
     body,
     headers: confirmed,
   });
-  if (!data) throw new Refused(error as Problem);
+  if (!data) throw await refusedBy(error);
   take(data);
   others.postMessage('in');
 }
@@ -130,7 +130,7 @@ const exchange = (): Promise<string | undefined> =>
       leave(session.state === 'in');
       return undefined;
     }
-    throw new Refused(error as Problem);
+    throw await refusedBy(error);
   });
 
 function take(fresh: Tokens): string {

@@ -97,8 +97,8 @@ function Text({ news }: { news: News }) {
   }
   if (news.what !== 'refused') return t(`news.${news.what}Text`);
   const { tap, code } = news;
-  const why = i18n.exists(`problem.${code}`, { ns: 'shell' })
-    ? common(`problem.${code}` as 'problem.other')
+  const why = i18n.exists(`refusal.${code}`, { ns: 'shell' })
+    ? common(`refusal.${code}` as 'problem.other')
     : common('problem.other');
   return t('news.refusedText', { what: say(tap), at: format.time(tap.at), why });
 }

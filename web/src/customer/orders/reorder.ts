@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client.ts';
 import { useRefusalText } from '../../i18n/use-refusal-text.ts';
+import { loadWords } from '../../i18n/words.ts';
 import { cart } from '../cart/cart.ts';
 import { linesFromMenu } from '../cart/lines-from-menu.ts';
 import { menuQuery } from '../queries.ts';
@@ -11,15 +12,19 @@ import { menuQuery } from '../queries.ts';
 type Before = Pick<Schemas['Order'], 'kitchen' | 'lines'> &
   Partial<Pick<Schemas['Order'], 'fulfilment'>>;
 
-/** Puts what is still on the menu, at today's prices, into the basket, and goes there. */
-export function useReorder(): (order: Before) => void {
+/** Puts what is still on the menu, at today's prices, into the basket; with a slot, for that time. */
+export function useReorder(): (order: Before, slot?: string) => void {
   const { t } = useTranslation('customer');
   const text = useRefusalText();
   const client = useQueryClient();
   const navigate = useNavigate();
-  async function again({ kitchen, lines, fulfilment = 'delivery' }: Before): Promise<void> {
+  async function again(order: Before, slot?: string): Promise<void> {
+    const { kitchen, lines, fulfilment = 'delivery' } = order;
     try {
-      const menu = await client.fetchQuery(menuQuery(kitchen.id));
+      const [menu] = await Promise.all([
+        client.fetchQuery(menuQuery(kitchen.id)),
+        loadWords('customer/ordering'),
+      ]);
       const wanted = lines.map(({ choices, ...line }) => ({
         ...line,
         choiceIds: choices.map((it) => it.id),
@@ -31,11 +36,11 @@ export function useReorder(): (order: Before) => void {
         await navigate({ to: '/kitchens/$kitchenId', params: { kitchenId: kitchen.id } });
         return;
       }
-      cart.set({ kitchen, fulfilment, lines: found });
-      await navigate({ to: '/cart' });
+      cart.set({ kitchen, fulfilment, lines: found, ...(slot ? { slot } : {}) });
+      await navigate({ to: slot ? '/checkout' : '/cart' });
     } catch (error) {
       toast(text(error), { tone: 'bad' });
     }
   }
-  return (order) => void again(order);
+  return (order, slot) => void again(order, slot);
 }
