@@ -16,7 +16,8 @@ export function courierRoutes<Root extends AnyRoute>(root: Root) {
   const earnings = createRoute({
     getParentRoute: () => layout,
     path: '/earnings',
-    component: lazyRouteComponent(() => import('./earnings/earnings-page.tsx'), 'EarningsPage'),
+    beforeLoad: withWords('earnings'),
+    component: lazyRouteComponent(() => import('./earnings-page.tsx'), 'EarningsPage'),
   });
   const rides = createRoute({
     getParentRoute: () => layout,

@@ -41,7 +41,7 @@ export function PastOrdersPage() {
           if (orders.length === 0) {
             return (
               <EmptyState picture="bag" title={t('results.noOrders')}>
-                {t('earnings.noneText')}
+                {t('results.noOrdersText')}
               </EmptyState>
             );
           }

@@ -1,4 +1,5 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { withWords } from '../../shell/lazy-part.ts';
 
 export function resultsRoutes<Parent extends AnyRoute>(parent: Parent) {
   const layout = createRoute({
@@ -15,6 +16,7 @@ export function resultsRoutes<Parent extends AnyRoute>(parent: Parent) {
   const earnings = createRoute({
     ...under,
     path: '/earnings',
+    beforeLoad: withWords('earnings'),
     component: lazyRouteComponent(() => import('./earnings-page.tsx'), 'EarningsPage'),
   });
   const ratings = createRoute({

@@ -3,9 +3,9 @@ import { Skeleton } from '@foodiefast/ui/skeleton';
 import { EmptyState } from '@foodiefast/ui/states';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format.ts';
+import { byDay } from '../../shell/by-day.ts';
 import { MorePages } from '../../shell/more-pages.tsx';
 import { QueryView } from '../../shell/query-view.tsx';
-import { byDay } from '../by-day.ts';
 import { type EndedRide, useRides } from './rides-query.ts';
 
 /** Every ride that has ended, day by day. */

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { api, told } from '../../api/client.ts';
-import type { paths } from '../../api/schema.gen.ts';
+import { api, told } from '../api/client.ts';
+import type { paths } from '../api/schema.gen.ts';
 
 export type Earnings =
   paths['/api/v1/earnings']['get']['responses'][200]['content']['application/json'];
