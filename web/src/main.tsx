@@ -37,7 +37,10 @@ function forgetOnSignOut(): void {
   let before = currentSession().state;
   watchSession(() => {
     const now = currentSession().state;
-    if (before === 'in' && now === 'guest') queryClient.clear();
+    if (before === 'in' && now === 'guest') {
+      queryClient.clear();
+      void import('./account/push.ts').then((it) => it.forgetHere());
+    }
     if (before !== 'in' && now === 'in') void queryClient.invalidateQueries();
     before = now;
   });

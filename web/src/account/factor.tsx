@@ -41,13 +41,18 @@ function SetUp() {
   const { t } = useTranslation('account');
   const text = useRefusalText();
   const start = useMutation({
-    mutationFn: () => told(api.POST('/api/v1/auth/totp', { body: {} })),
+    mutationFn: (currentPassword: string) =>
+      told(api.POST('/api/v1/auth/totp', { body: { currentPassword } })),
   });
   const confirm = useMutation({
     mutationFn: (oneTimeCode: string) =>
       told(api.POST('/api/v1/auth/totp', { body: { oneTimeCode } })),
     onSuccess: () => refreshRoles(),
   });
+  const begin = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    start.mutate(typed(new FormData(event.currentTarget), 'password'));
+  };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     confirm.mutate(typed(new FormData(event.currentTarget), 'code'));
@@ -77,14 +82,12 @@ function SetUp() {
           </Button>
         </form>
       ) : (
-        <Button
-          look="quiet"
-          className="justify-self-start"
-          busy={start.isPending}
-          onClick={() => start.mutate()}
-        >
-          {t('factorStart')}
-        </Button>
+        <form onSubmit={begin} className="grid gap-4">
+          <PasswordField isNew={false} label={t('current')} />
+          <Button type="submit" look="quiet" className="justify-self-start" busy={start.isPending}>
+            {t('factorStart')}
+          </Button>
+        </form>
       )}
       {wrong && (
         <Notice tone="bad" live>

@@ -1,29 +1,20 @@
 import { Button } from '@foodiefast/ui/button';
 import { Notice } from '@foodiefast/ui/notice';
 import { Skeleton } from '@foodiefast/ui/skeleton';
-import { toast } from '@foodiefast/ui/toast';
-import { Switch } from '@foodiefast/ui/toggles';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, told } from '../api/client.ts';
-import type { paths } from '../api/schema.gen.ts';
 import { locale } from '../i18n/locale.ts';
 import { useRefusalText } from '../i18n/use-refusal-text.ts';
 import { useAccount } from '../session/use-session.ts';
 import { QueryView } from '../shell/query-view.tsx';
-
-type Settings =
-  paths['/api/v1/me/notifications']['get']['responses'][200]['content']['application/json'];
-
-const queryKey = ['me', 'notifications'];
+import { Devices } from './devices.tsx';
+import { MailTopics, PushTopics, type Settings, settingsQuery } from './topics.tsx';
 
 /** What one is told about: orders always by mail, the rest as one likes. */
 export function MessagesPage() {
   const { t } = useTranslation('account');
-  const query = useQuery({
-    queryKey,
-    queryFn: ({ signal }) => told(api.GET('/api/v1/me/notifications', { signal })),
-  });
+  const query = useQuery(settingsQuery);
   return (
     <>
       <h1 className="text-3xl">{t('messages')}</h1>
@@ -33,37 +24,14 @@ export function MessagesPage() {
             {settings.suppressed && (
               <Notice tone="spice">{t(`suppressed.${settings.suppressed}`)}</Notice>
             )}
-            <Topics settings={settings} />
+            <MailTopics topics={settings.topics} />
+            <Devices />
+            <PushTopics topics={settings.topics} />
             <Newsletter state={settings.newsletter} />
           </>
         )}
       </QueryView>
     </>
-  );
-}
-
-function Topics({ settings }: { settings: Settings }) {
-  const { t } = useTranslation('account');
-  const text = useRefusalText();
-  const client = useQueryClient();
-  const { reminders } = settings.topics;
-  const change = useMutation({
-    mutationFn: (email: boolean) =>
-      told(api.PATCH('/api/v1/me/notifications', { body: { reminders: { email } } })),
-    onSuccess: (saved) => client.setQueryData(queryKey, saved),
-    onError: (error) => toast(text(error), { tone: 'bad' }),
-  });
-  return (
-    <section aria-label={t('mails')} className="rounded-lg border border-line bg-card px-5 py-3">
-      <Switch label={t('topic.orders')} detail={t('topic.always')} checked disabled readOnly />
-      <Switch label={t('topic.account')} detail={t('topic.always')} checked disabled readOnly />
-      <Switch
-        label={t('topic.reminders')}
-        detail={t('topic.remindersText')}
-        checked={change.isPending ? change.variables : reminders.email}
-        onChange={(event) => change.mutate(event.target.checked)}
-      />
-    </section>
   );
 }
 
@@ -76,7 +44,7 @@ function Newsletter({ state }: { state: Settings['newsletter'] }) {
   const ask = useMutation({
     mutationFn: () =>
       told(api.POST('/api/v1/newsletter/subscriptions', { body: { email, locale: locale.get() } })),
-    onSuccess: () => client.invalidateQueries({ queryKey }),
+    onSuccess: () => client.invalidateQueries(settingsQuery),
   });
   return (
     <section className="rounded-lg bg-sunk p-5">
