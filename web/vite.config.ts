@@ -7,7 +7,8 @@ import { manifest } from './manifest.ts';
 import { precompress } from './precompress.ts';
 
 /** The platform of make up. */
-const api = { '/api': 'http://127.0.0.1:8080' };
+const platform = 'http://127.0.0.1:8080';
+const api = { '/api': platform, '/settings.json': platform };
 
 const frame =
   /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack\/[\w-]+|openapi-fetch)\/|web\/src\/(main|router|api\/(client|queries|refused|with-limit)|i18n\/[\w-]+|session\/(session|use-session)|shell\/(root|pages|query-view|stored|theme|update|lazy-part|params|logo))\.tsx?$/;
@@ -25,7 +26,8 @@ export default defineConfig({
       workbox: {
         globPatterns: ['**/*.{js,css,html,woff2,svg}'],
         // The map and the plots come when they are needed.
-        globIgnores: ['assets/city-map*', 'assets/maplibre*', 'assets/plots*'],
+        globIgnores: ['assets/city-map*', 'assets/maplibre*', 'assets/plots*', 'push.js'],
+        importScripts: ['/push.js'],
         navigateFallback: '/index.html',
         navigateFallbackDenylist: [/^\/(api|\.well-known)(\/|$)/],
         runtimeCaching: [

@@ -11,13 +11,18 @@ const base = { baseUri: nobody, formAction: self, frameAncestors: nobody, object
 /** What a browser may do with an answer: with those of the API nothing at all. */
 export const apiPolicy = policy({ ...base, defaultSrc: nobody, formAction: nobody });
 
-/** The web app: everything from here, pictures also as blobs, its worker for the map. */
-export const webPolicy = policy({
-  ...base,
-  defaultSrc: self,
-  imgSrc: [...self, ...data, 'blob:'],
-  workerSrc: [...self, 'blob:'],
-});
+/**
+ * The web app: everything from here, pictures also as blobs, its worker for the map; what a map of
+ * somebody else is made of comes from the origins that are named for it.
+ */
+export const webPolicy = (mapOrigins: readonly string[]) =>
+  policy({
+    ...base,
+    defaultSrc: self,
+    connectSrc: [...self, ...mapOrigins],
+    imgSrc: [...self, ...data, 'blob:', ...mapOrigins],
+    workerSrc: [...self, 'blob:'],
+  });
 
 /** The API reference writes its styles while it runs, and has no way around that. */
 export const docsPolicy = policy({

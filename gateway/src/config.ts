@@ -7,6 +7,9 @@ const localUrls = Object.fromEntries(
   serviceNames.map((name) => [name, `http://127.0.0.1:${places[name].port}`]),
 );
 
+const privateUrl = (name: ServiceName) =>
+  z.url().default(`http://127.0.0.1:${places[name].privatePort}`);
+
 const json = z.string().transform((text, context): unknown => {
   try {
     return JSON.parse(text);
@@ -32,11 +35,23 @@ export const configSchema = z.object({
     .pipe(urls)
     .default(localUrls as z.infer<typeof urls>)
     .describe('JSON of service name to public address'),
-  DELIVERY_PRIVATE_URL: z
-    .url()
-    .default(`http://127.0.0.1:${places.delivery.privatePort}`)
-    .describe('Private address of delivery, for the ride of an order'),
+  DELIVERY_PRIVATE_URL: privateUrl('delivery').describe(
+    'Private address of delivery, for the ride of an order',
+  ),
+  MENU_PRIVATE_URL: privateUrl('menu').describe(
+    'Private address of menu, for many kitchens and menus at once',
+  ),
+  REVIEWS_PRIVATE_URL: privateUrl('reviews').describe(
+    'Private address of reviews, for the ratings of many kitchens at once',
+  ),
   WEB_ROOT: z.string().optional().describe('Folder of the built web app; left out: a plain page'),
+  MAP_STYLE_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('A MapLibre style for the maps of the web app; left out: our sketch of the city'),
+  MAP_ORIGINS: list
+    .default([])
+    .describe('Origins that style takes tiles, signs and letters from, besides its own'),
   CORS_ORIGINS: list
     .default([])
     .describe('Origins whose scripts may call us from a browser, separated by commas'),

@@ -1,4 +1,4 @@
-import type { ServiceName } from '@foodiefast/contracts/topology';
+import { type ServiceName, serviceNames } from '@foodiefast/contracts/topology';
 import { openPeer } from '@foodiefast/kit/peer';
 import { openRedis } from '@foodiefast/kit/redis';
 import { openApp, openIdentity, openPrivateApp } from '@foodiefast/kit/service';
@@ -7,6 +7,7 @@ import { defineService, start } from '@foodiefast/kit/start';
 import { addGateway } from './app.ts';
 import { createViews } from './compose.ts';
 import { configSchema } from './config.ts';
+import type { Services } from './graphql/asking.ts';
 import { createLimiter } from './limits/limiter.ts';
 import { createRedisBuckets } from './limits/redis-buckets.ts';
 import { watchLoad } from './shedding.ts';
@@ -21,12 +22,13 @@ export const gateway = defineService('gateway', configSchema, {
     const urls = config.SERVICE_URLS;
     const ask = (name: ServiceName, url = urls[name]) =>
       running.use(openPeer({ name, url, tokens, timeoutMs: askWithinMs }));
-    const [menu, orders, reviews] = [ask('menu'), ask('orders'), ask('reviews')];
+    const services = Object.fromEntries(serviceNames.map((name) => [name, ask(name)])) as Services;
     const app = await openApp(running, gate);
     await addGateway(app, {
       serviceUrls: urls,
       publicUrl: config.PUBLIC_URL,
       webRoot: config.WEB_ROOT,
+      map: { styleUrl: config.MAP_STYLE_URL, origins: config.MAP_ORIGINS },
       corsOrigins: config.CORS_ORIGINS,
       limiter: createLimiter({
         shared: createRedisBuckets(redis),
@@ -36,17 +38,12 @@ export const gateway = defineService('gateway', configSchema, {
       }),
       live: { feed: running.use(openLiveFeed({ redis, log })) },
       load: running.use(watchLoad()),
-      services: { menu, orders, reviews, users: ask('users'), admin: ask('admin') },
-      views: createViews(
-        {
-          menu,
-          orders,
-          reviews,
-          delivery: ask('delivery'),
-          rides: ask('delivery', config.DELIVERY_PRIVATE_URL),
-        },
-        log,
-      ),
+      services,
+      libraries: {
+        menu: ask('menu', config.MENU_PRIVATE_URL),
+        reviews: ask('reviews', config.REVIEWS_PRIVATE_URL),
+      },
+      views: createViews({ ...services, rides: ask('delivery', config.DELIVERY_PRIVATE_URL) }, log),
     });
     return { app, privateApp: openPrivateApp(running, gate) };
   },

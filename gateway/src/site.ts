@@ -19,12 +19,15 @@ const rest: Endpoint = {
 
 type Page = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
 
+/** What the web app is told when it runs: a build is the same for every platform. */
+export type SiteMap = { styleUrl: string | undefined; origins: readonly string[] };
+
 /** Everything that is no endpoint: the web app, and a plain no to the rest. */
 export async function addSite(
   app: FastifyInstance,
-  o: { webRoot: string | undefined; answersOptions: boolean },
+  o: { webRoot: string | undefined; answersOptions: boolean; map: SiteMap },
 ): Promise<void> {
-  const page = o.webRoot ? await webApp(app, resolve(o.webRoot)) : plainPage;
+  const page = o.webRoot ? await webApp(app, resolve(o.webRoot), o.map) : plainPage;
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
@@ -32,7 +35,7 @@ export async function addSite(
       method: scope.supportedMethods.filter((method) => method !== 'OPTIONS' || o.answersOptions),
       url: '/*',
       exposeHeadRoute: false,
-      config: { endpoint: rest, helmet: webPolicy },
+      config: { endpoint: rest, helmet: webPolicy(originsOf(o.map)) },
       handler(request, reply) {
         const path = request.url.split('?', 1)[0] as string;
         const reads = request.method === 'GET' || request.method === 'HEAD';
@@ -48,7 +51,7 @@ export async function addSite(
  * Files as they are, or packed as the build left them; those with a hash in their name for ever; any
  * other path is the app's own.
  */
-async function webApp(app: FastifyInstance, root: string): Promise<Page> {
+async function webApp(app: FastifyInstance, root: string, map: SiteMap): Promise<Page> {
   await app.register(serveStatic, {
     root,
     serve: false,
@@ -59,6 +62,9 @@ async function webApp(app: FastifyInstance, root: string): Promise<Page> {
   const files = await namesOf(root);
   return async (request, reply) => {
     const name = decodeURIComponent((request.url.split('?', 1)[0] as string).slice(1));
+    if (name === 'settings.json') {
+      return reply.header('cache-control', 'no-cache').send({ mapStyleUrl: map.styleUrl ?? null });
+    }
     const known = files.has(name);
     if (!known && /(^|\/)\.|\.\w+$/.test(name)) throw new Refusal('NOT_FOUND', 'No such file');
     const hashed = known && name.startsWith('assets/');
@@ -68,6 +74,10 @@ async function webApp(app: FastifyInstance, root: string): Promise<Page> {
     return reply.sendFile(known ? name : 'index.html');
   };
 }
+
+const originsOf = ({ styleUrl, origins }: SiteMap): string[] => [
+  ...new Set([...(styleUrl ? [new URL(styleUrl).origin] : []), ...origins]),
+];
 
 async function namesOf(root: string): Promise<Set<string>> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true });

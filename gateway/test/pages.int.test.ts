@@ -97,6 +97,24 @@ test('the web app is served with its files for ever and its page anew each time'
   }
 });
 
+test('the style of the maps is told when the app runs, and may be fetched from where it comes', async () => {
+  const map = { styleUrl: 'https://maps.test/style.json', origins: ['https://tiles.test'] };
+  const own = await openStage({ webRoot: root, map });
+  try {
+    const { text, headers } = await get(own, '/settings.json');
+    expect(JSON.parse(text)).toEqual({ mapStyleUrl: map.styleUrl });
+    expect(headers.get('cache-control')).toBe('no-cache');
+    const policy = (await get(own, '/')).headers.get('content-security-policy') ?? '';
+    for (const what of ['connect-src', 'img-src']) {
+      expect(policy).toMatch(new RegExp(`${what}[^;]* https://maps.test https://tiles.test`));
+    }
+  } finally {
+    await own.stop();
+  }
+  expect(JSON.parse((await get(web, '/settings.json')).text)).toEqual({ mapStyleUrl: null });
+  expect((await get(web, '/')).headers.get('content-security-policy')).not.toContain('https://');
+});
+
 test('a file that the build packed goes out packed to who takes it', async () => {
   for (const [accepted, encoding] of [
     ['br', 'br'],

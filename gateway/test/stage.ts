@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { type ServiceName, serviceNames } from '@foodiefast/contracts/topology';
 import { buildApp } from '@foodiefast/kit/app';
-import { openPeer } from '@foodiefast/kit/peer';
+import { openPeer, type Peer } from '@foodiefast/kit/peer';
 import { openRedis } from '@foodiefast/kit/redis';
 import { openLiveFeed } from '@foodiefast/kit/sse-feed';
 import { createIdentity, type Identity } from '@foodiefast/testkit/identity';
@@ -9,9 +9,11 @@ import { servers } from '@foodiefast/testkit/servers';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { addGateway } from '../src/app.ts';
 import { createViews } from '../src/compose.ts';
+import type { Services } from '../src/graphql/asking.ts';
 import { createLimiter } from '../src/limits/limiter.ts';
 import type { Buckets } from '../src/limits/redis-buckets.ts';
 import type { LiveOptions } from '../src/live/routes.ts';
+import type { SiteMap } from '../src/site.ts';
 
 export const unreachable = 'http://127.0.0.1:1';
 
@@ -59,6 +61,7 @@ export async function openStage(o: {
   limits?: Buckets;
   delayMs?: () => number;
   webRoot?: string;
+  map?: SiteMap;
   corsOrigins?: string[];
   redisUrl?: string;
   live?: Partial<LiveOptions>;
@@ -73,26 +76,21 @@ export async function openStage(o: {
   const urls = Object.fromEntries(
     serviceNames.map((name) => [name, o.services?.[name] ?? o.upstream ?? unreachable]),
   ) as Record<ServiceName, string>;
-  const peers = (['menu', 'orders', 'delivery', 'reviews', 'users', 'admin'] as const).map((name) =>
-    openAt(name, urls[name]),
-  );
-  const [menu, orders, delivery, reviews, users, admin] = peers as [
-    Peer,
-    Peer,
-    Peer,
-    Peer,
-    Peer,
-    Peer,
-  ];
+  const services = Object.fromEntries(
+    serviceNames.map((name) => [name, openAt(name, urls[name])]),
+  ) as Services;
+  const peers = Object.values(services);
   const rides = openAt('delivery', o.rides ?? urls.delivery);
   const redis = openRedis({ url: o.redisUrl ?? servers().redisUrl, log: identity.log });
   const feed = openLiveFeed({ redis: redis.redis, log: identity.log });
   await addGateway(app, {
     live: { feed, ...o.live },
-    services: { menu, orders, reviews, users, admin },
+    services,
+    libraries: services,
     serviceUrls: urls,
     publicUrl: 'http://gateway.test',
     webRoot: o.webRoot,
+    map: o.map ?? { styleUrl: undefined, origins: [] },
     corsOrigins: o.corsOrigins ?? [],
     limiter: o.limits
       ? createLimiter({
@@ -103,7 +101,7 @@ export async function openStage(o: {
         })
       : noLimits,
     load: { delayMs: o.delayMs ?? (() => 0), stop() {} },
-    views: createViews({ menu, orders, delivery, rides, reviews }, identity.log),
+    views: createViews({ ...services, rides }, identity.log),
   });
   await app.listen({ port: 0, host: '127.0.0.1' });
   return {
@@ -122,4 +120,3 @@ export async function openStage(o: {
     return openPeer({ name, url, tokens: identity.tokensOf('gateway'), timeoutMs: 2_000 });
   }
 }
-type Peer = ReturnType<typeof openPeer>;

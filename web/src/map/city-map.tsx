@@ -1,29 +1,45 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { Map as LibreMap, type LngLatBoundsLike, Marker, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import { useEffect, useRef } from 'react';
+import { use, useEffect, useEffectEvent, useRef } from 'react';
 import { theme } from '../shell/theme.ts';
+import { ownStyle } from './own-style.ts';
 import { type PinKind, pin } from './pin.ts';
 import { mapStyle } from './style.ts';
 
 setWorkerUrl(workerUrl);
 
-export type Pin = { kind: PinKind; point: { lat: number; lng: number }; label: string };
+export type Pin = {
+  kind: PinKind;
+  point: { lat: number; lng: number };
+  label: string;
+  /** Tells pins of one kind apart. */
+  key?: string;
+};
 
 /** A map with a few pins; they glide to where they move. The list beside it says the same in words. */
 export function CityMap({
   pins,
   label,
   className,
+  view,
+  onPick,
 }: {
   pins: readonly Pin[];
   label: string;
   className?: string;
+  /** The map is fitted to its pins when this changes; without it, whenever one of them moves. */
+  view?: string;
+  /** A pin with a key was clicked; the list beside the map does the same by keyboard. */
+  onPick?: (key: string) => void;
 }) {
   const box = useRef<HTMLDivElement>(null);
   const map = useRef<LibreMap>(undefined);
   const markers = useRef(new Map<string, Marker>());
+  const fitted = useRef<string>(undefined);
+  const picked = useEffectEvent((key: string) => onPick?.(key));
   const chosen = theme.use();
+  const styleUrl = use(ownStyle);
 
   useEffect(() => {
     if (!box.current) return undefined;
@@ -32,7 +48,7 @@ export function CityMap({
       (chosen === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
     const made = new LibreMap({
       container: box.current,
-      style: import.meta.env['VITE_MAP_STYLE_URL'] ?? mapStyle(isDark),
+      style: styleUrl ?? mapStyle(isDark),
       center: [4.84, 45.757],
       zoom: 12,
       minZoom: 10,
@@ -45,34 +61,50 @@ export function CityMap({
     const placed = markers.current;
     return () => {
       placed.clear();
+      fitted.current = undefined;
       made.remove();
       map.current = undefined;
     };
-  }, [chosen]);
+  }, [chosen, styleUrl]);
 
   const key = JSON.stringify(pins);
   useEffect(() => {
     const current = map.current;
     if (!current) return;
     const wanted = JSON.parse(key) as Pin[];
-    place(current, markers.current, wanted);
-    fit(current, wanted);
-  }, [key, chosen]);
+    place(current, markers.current, wanted, (it) => picked(it));
+    if (view === undefined || view !== fitted.current) fit(current, wanted);
+    if (wanted.length > 0) fitted.current = view;
+  }, [key, chosen, view]);
 
   return <div ref={box} role="region" aria-label={label} className={className} />;
 }
 
-function place(map: LibreMap, markers: Map<string, Marker>, pins: readonly Pin[]): void {
-  for (const [kind, marker] of markers) {
-    if (pins.some((it) => it.kind === kind)) continue;
+function place(
+  map: LibreMap,
+  markers: Map<string, Marker>,
+  pins: readonly Pin[],
+  pick: (key: string) => void,
+): void {
+  const nameOf = ({ kind, key = '' }: Pin) => `${kind} ${key}`;
+  const wanted = new Set(pins.map(nameOf));
+  for (const [name, marker] of markers) {
+    if (wanted.has(name)) continue;
     marker.remove();
-    markers.delete(kind);
+    markers.delete(name);
   }
-  for (const { kind, point, label } of pins) {
-    const marker = markers.get(kind) ?? new Marker({ element: pin(kind, label), anchor: 'center' });
-    marker.setLngLat([point.lng, point.lat]).addTo(map);
-    markers.set(kind, marker);
+  for (const it of pins) {
+    const name = nameOf(it);
+    const marker = markers.get(name) ?? new Marker({ element: pinOf(it, pick), anchor: 'center' });
+    marker.setLngLat([it.point.lng, it.point.lat]).addTo(map);
+    markers.set(name, marker);
   }
+}
+
+function pinOf({ kind, label, key }: Pin, pick: (key: string) => void): HTMLElement {
+  const element = pin(kind, label);
+  if (key !== undefined) element.addEventListener('click', () => pick(key));
+  return element;
 }
 
 function fit(map: LibreMap, pins: readonly Pin[]): void {
