@@ -10,6 +10,7 @@ import { Block } from './block.tsx';
 import { Handover } from './handover.tsx';
 import { HowAndWhere } from './how-and-where.tsx';
 import { PaymentChoice } from './payment-choice.tsx';
+import { PromotionCode } from './promotion-code.tsx';
 import { Summary } from './summary.tsx';
 import { Tip } from './tip.tsx';
 import { useQuote } from './use-quote.ts';
@@ -30,13 +31,15 @@ export function CheckoutForm({ cart }: { cart: Cart }) {
   const chosen = place.use();
   const kitchen = useQuery(kitchenQuery(cart.kitchen.id, chosen?.point));
   const [tipCents, setTipCents] = useState(0);
+  const [promotion, setPromotion] = useState<string | null>(null);
   const [terms, setTerms] = useState<Terms>({
     contactless: false,
     note: '',
     cardId: null,
     saveCard: false,
   });
-  const wish = wishOf({ cart, place: chosen, tipCents, signedIn: account !== undefined });
+  const signedIn = account !== undefined;
+  const wish = wishOf({ cart, place: chosen, tipCents, promotion, signedIn });
   const quote = useQuote(wish);
   const change = (some: Partial<Terms>) => setTerms({ ...terms, ...some });
   const delivered = cart.fulfilment === 'delivery';
@@ -56,6 +59,7 @@ export function CheckoutForm({ cart }: { cart: Cart }) {
           />
         )}
         {delivered && <Tip cents={tipCents} onChange={setTipCents} />}
+        <PromotionCode code={promotion} onChange={setPromotion} />
         {account && <PaymentChoice terms={terms} onChange={change} />}
         <Block title={t('checkout.kitchenNote')}>
           <TextArea
@@ -66,7 +70,13 @@ export function CheckoutForm({ cart }: { cart: Cart }) {
           />
         </Block>
       </div>
-      <Summary cart={cart} quote={quote} ready={wish !== null} terms={terms} />
+      <Summary
+        cart={cart}
+        quote={quote}
+        ready={wish !== null}
+        terms={terms}
+        onWithoutCode={() => setPromotion(null)}
+      />
     </div>
   );
 }

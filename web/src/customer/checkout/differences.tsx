@@ -6,7 +6,7 @@ import { type Format, type Money, useFormat } from '../../i18n/format.ts';
 import { type Cart, limitDish, removeDish } from '../cart/cart.ts';
 
 export type Difference = {
-  kind: 'REMOVED' | 'SOLD_OUT' | 'PRICE' | 'OPTION' | 'FEE' | 'MINIMUM';
+  kind: 'REMOVED' | 'SOLD_OUT' | 'PRICE' | 'OPTION' | 'FEE' | 'MINIMUM' | 'DISCOUNT';
   dishId: string | null;
   before: Money | null;
   after: Money | null;
@@ -92,6 +92,8 @@ function useSentence(cart: Cart, format: Format): (it: Difference) => string {
         return t('checkout.fee', prices);
       case 'MINIMUM':
         return t('checkout.minimum', prices);
+      case 'DISCOUNT':
+        return t('checkout.discountChange', prices);
     }
   };
 }

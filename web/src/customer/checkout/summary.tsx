@@ -7,6 +7,7 @@ import { Link } from '@tanstack/react-router';
 import { Clock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client.ts';
+import { isRefused, refusalOf } from '../../api/refused.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useRefusalText } from '../../i18n/use-refusal-text.ts';
 import { useAccount } from '../../session/use-session.ts';
@@ -22,15 +23,17 @@ export function Summary({
   quote,
   ready,
   terms,
+  onWithoutCode,
 }: {
   cart: Cart;
   quote: UseQueryResult<Schemas['Quote']>;
   ready: boolean;
   terms: Terms;
+  /** The code of a promotion does not count here, and the order goes on without it. */
+  onWithoutCode: () => void;
 }) {
   const { t } = useTranslation('customer');
   const format = useFormat();
-  const text = useRefusalText();
   const account = useAccount();
   const place = usePlaceOrder();
   const data = quote.isError ? undefined : quote.data;
@@ -96,18 +99,14 @@ export function Summary({
         />
       ) : (
         error && (
-          <Notice
-            tone="bad"
-            live
-            className="mt-4"
-            action={
-              <Button look="plain" size="sm" onClick={() => void quote.refetch().then(place.reset)}>
-                {t('retry', { ns: 'shell' })}
-              </Button>
-            }
-          >
-            {text(error)}
-          </Notice>
+          <Trouble
+            error={error}
+            onRetry={() => void quote.refetch().then(place.reset)}
+            onWithoutCode={() => {
+              place.reset();
+              onWithoutCode();
+            }}
+          />
         )
       )}
       <div className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-card px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] lg:static lg:mt-5 lg:border-0 lg:p-0">
@@ -137,4 +136,39 @@ export function Summary({
       </div>
     </section>
   );
+}
+
+function Trouble({
+  error,
+  onRetry,
+  onWithoutCode,
+}: {
+  error: unknown;
+  onRetry: () => void;
+  onWithoutCode: () => void;
+}) {
+  const { t } = useTranslation('customer');
+  const text = useRefusalText();
+  const notValid = isRefused(error, 'PROMOTION_NOT_VALID');
+  return (
+    <Notice
+      tone={notValid ? 'spice' : 'bad'}
+      live
+      className="mt-4"
+      action={
+        <Button look="plain" size="sm" onClick={notValid ? onWithoutCode : onRetry}>
+          {notValid ? t('promotion.without') : t('retry', { ns: 'shell' })}
+        </Button>
+      }
+    >
+      {notValid ? t(`promotion.no.${reasonOf(error)}`) : text(error)}
+    </Notice>
+  );
+}
+
+const reasons = ['OVER', 'OTHER_KITCHEN', 'BELOW_MINIMUM', 'SPENT'] as const;
+
+function reasonOf(error: unknown): (typeof reasons)[number] | 'UNKNOWN' {
+  const reason = refusalOf(error)?.['reason'];
+  return reasons.find((it) => it === reason) ?? 'UNKNOWN';
 }

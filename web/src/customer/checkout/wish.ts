@@ -11,9 +11,10 @@ export function wishOf(o: {
   cart: Cart;
   place: Place | null;
   tipCents: number;
+  promotion: string | null;
   signedIn: boolean;
 }): QuoteInput | null {
-  const { cart, place, tipCents } = o;
+  const { cart, place, tipCents, promotion } = o;
   const delivered = cart.fulfilment === 'delivery';
   if (delivered && !place) return null;
   return {
@@ -27,6 +28,7 @@ export function wishOf(o: {
       choiceIds,
       ...(note ? { note } : {}),
     })),
+    ...(promotion === null ? {} : { promotion }),
     ...(delivered && tipCents > 0 ? { tip: { amount: tipCents, currency: 'EUR' as const } } : {}),
   };
 }

@@ -7,6 +7,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { Alternatives } from './alternatives.tsx';
 import { CancelOrder } from './cancel-order.tsx';
 import { HandoverCode } from './handover-code.tsx';
 import { LiveMap } from './live-map.tsx';
@@ -17,6 +18,7 @@ import { Problem } from './problem.tsx';
 import { Proposal } from './proposal.tsx';
 import { Rating } from './rating.tsx';
 import { Receipts } from './receipts.tsx';
+import { TellMe } from './tell-me.tsx';
 import { Tip } from './tip.tsx';
 import { useTracking } from './use-tracking.ts';
 
@@ -73,6 +75,7 @@ export function OrderView({ placed }: { placed: Placed }) {
           <Proposal order={order} proposal={order.proposal} />
         )}
         {failed && <Ended order={order} />}
+        {failed && order.hasAlternatives && <Alternatives order={order} />}
         {!failed && (
           <ProgressSteps
             steps={wayOf(order, status).map(({ key, state, at }) => ({
@@ -89,6 +92,7 @@ export function OrderView({ placed }: { placed: Placed }) {
         {wasDelivered(status) && <Rating order={order} />}
         {wasDelivered(status) && <Tip order={order} />}
         {over && <Problem order={order} />}
+        {!over && status !== 'PENDING_PAYMENT' && <TellMe />}
         {!over && order.cancel.possible && <CancelOrder order={order} />}
       </div>
       <div className="grid min-w-0 gap-6">
@@ -125,9 +129,11 @@ function Ended({ order }: { order: Schemas['Order'] }) {
           : t('order.notCharged')
       }
       action={
-        <Link to="/" className={buttonClass('primary', 'sm')}>
-          {t('order.find')}
-        </Link>
+        !order.hasAlternatives && (
+          <Link to="/" className={buttonClass('primary', 'sm')}>
+            {t('order.find')}
+          </Link>
+        )
       }
     />
   );
