@@ -1,18 +1,13 @@
 import { customerOrderEndpoints } from '@foodiefast/contracts/order-endpoints';
-import { newCustomer } from '@foodiefast/e2e/actors/customer';
-import { openKitchen } from '@foodiefast/e2e/actors/kitchen';
-import { newPlace } from '@foodiefast/e2e/actors/place';
-import { card, openBoard } from './support/chef.ts';
+import { card, startCooking, startShift } from './support/chef.ts';
+import { pinOf, wrong } from './support/codes.ts';
 import { expect, test } from './support/story.ts';
 
 test('an order comes up live, is accepted, cooked and handed over by its code', async ({
   page,
   world,
 }) => {
-  const place = newPlace();
-  const kitchen = await openKitchen(world, place.kitchen);
-  const customer = await newCustomer(world, place.home);
-  await openBoard(page, kitchen);
+  const { kitchen, customer } = await startShift(page, world);
   await expect(page.getByText('Nothing new.')).toBeVisible();
 
   const { id, number } = await customer.ordersAndPays({
@@ -26,20 +21,15 @@ test('an order comes up live, is accepted, cooked and handed over by its code', 
   const cooking = card(page, number, 'Cooking');
   await expect(cooking.getByText(/1[2-5] min/)).toBeVisible();
   await customer.sees(id, 'ACCEPTED');
-  // Cooking begins once the money is there, which takes payment a moment.
-  await expect(async () => {
-    await cooking.getByRole('button', { name: 'Start' }).click({ timeout: 2_000 });
-    await customer.sees(id, 'PREPARING', 2_000);
-  }).toPass();
+  await startCooking(page, number);
+  await customer.sees(id, 'PREPARING');
   await cooking.getByRole('button', { name: '5 more minutes' }).click();
   await expect(cooking.getByText(/(1[6-9]|20) min/)).toBeVisible();
   await cooking.getByRole('button', { name: 'Ready' }).click();
 
   await card(page, number, 'Ready').getByRole('link', { name: 'Hand over' }).click();
-  const { order } = await customer.client.call(customerOrderEndpoints.get, { params: { id } });
-  const code = order.handoverCode ?? '';
-  const wrong = String((Number(code) + 1) % 10_000).padStart(4, '0');
-  await page.getByLabel('Code of the customer').fill(wrong);
+  const code = await pinOf(customer, id);
+  await page.getByLabel('Code of the customer').fill(wrong(code));
   await page.getByRole('button', { name: 'Handed over' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'code is wrong' })).toBeVisible();
   await page.getByLabel('Code of the customer').fill(code);
@@ -52,10 +42,7 @@ test('the time to answer counts down, and what the customer cancels is not cooke
   page,
   world,
 }) => {
-  const place = newPlace();
-  const kitchen = await openKitchen(world, place.kitchen, { acceptMinutes: 3 });
-  const customer = await newCustomer(world, place.home);
-  await openBoard(page, kitchen);
+  const { kitchen, customer } = await startShift(page, world, { acceptMinutes: 3 });
   const { id, number } = await customer.ordersAndPays({
     kitchenId: kitchen.kitchenId,
     dishId: kitchen.bowl.dishId,
@@ -84,10 +71,7 @@ test('a lost connection is unmistakable, and the board catches up', async ({
   context,
   world,
 }) => {
-  const place = newPlace();
-  const kitchen = await openKitchen(world, place.kitchen);
-  const customer = await newCustomer(world, place.home);
-  await openBoard(page, kitchen);
+  const { kitchen, customer } = await startShift(page, world);
   const cart = { kitchenId: kitchen.kitchenId, dishId: kitchen.bowl.dishId, quantity: 1 };
   const seen = await customer.ordersAndPays(cart);
   await expect(card(page, seen.number, 'New')).toBeVisible();
@@ -109,10 +93,7 @@ test('an order that can not be cooked is rejected, and its dish leaves the menu'
   page,
   world,
 }) => {
-  const place = newPlace();
-  const kitchen = await openKitchen(world, place.kitchen, { rarePortions: 5 });
-  const customer = await newCustomer(world, place.home);
-  await openBoard(page, kitchen);
+  const { kitchen, customer } = await startShift(page, world, { rarePortions: 5 });
   const { id, number } = await customer.ordersAndPays({
     kitchenId: kitchen.kitchenId,
     dishId: kitchen.rare.dishId,

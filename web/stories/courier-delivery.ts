@@ -1,16 +1,6 @@
 import { newPlace } from '@foodiefast/e2e/actors/place';
-import {
-  acceptedOrder,
-  cooked,
-  goOnline,
-  newRider,
-  pinOf,
-  standAt,
-  takeOffer,
-  tap,
-  typeCode,
-  wrong,
-} from './support/courier.ts';
+import { pinOf, wrong } from './support/codes.ts';
+import { cooked, offered, standAt, takeOffer, tap, typeCode } from './support/courier.ts';
 import { expect, test } from './support/story.ts';
 
 test('a courier goes online, takes an offer and brings the meal, code by code', async ({
@@ -18,12 +8,8 @@ test('a courier goes online, takes an offer and brings the meal, code by code', 
   world,
 }) => {
   const place = newPlace();
-  const rider = await newRider(world);
-  await goOnline(page, rider, place.near);
-  const ordered = await acceptedOrder(world, place);
+  const ordered = await offered(page, world, { place, from: place.near });
   const { customer, order } = ordered;
-
-  await expect(page.getByText('New offer')).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText('You are the only free courier here.')).toBeVisible();
   await takeOffer(page);
   await expect(page.getByRole('heading', { name: 'To Story Kitchen' })).toBeVisible();

@@ -1,5 +1,3 @@
-import type { Account } from '@foodiefast/client/account';
-import { customerOrderEndpoints } from '@foodiefast/contracts/order-endpoints';
 import { chefOrderEndpoints } from '@foodiefast/contracts/order-kitchen';
 import type { Order } from '@foodiefast/contracts/orders';
 import type { Point } from '@foodiefast/contracts/primitives';
@@ -54,6 +52,19 @@ export async function acceptedOrder(world: World, place: Place): Promise<Ordered
   return { order, customer, kitchen };
 }
 
+/** Online on the phone, with the offer of an order for which nobody else is free. */
+export async function offered(
+  page: Page,
+  world: World,
+  { place, from }: { place: Place; from: Point },
+): Promise<Ordered & { rider: Person }> {
+  const rider = await newRider(world);
+  await goOnline(page, rider, from);
+  const ordered = await acceptedOrder(world, place);
+  await expect(page.getByText('New offer')).toBeVisible();
+  return { ...ordered, rider };
+}
+
 /** The meal stands on the counter; what the chef tells who comes for it. */
 export async function cooked({ kitchen, order }: Ordered): Promise<string> {
   await until('the start', () => kitchen.does('start', order.id));
@@ -62,16 +73,6 @@ export async function cooked({ kitchen, order }: Ordered): Promise<string> {
   if (!pickupCode) throw new Error('the board shows no pick-up code');
   return pickupCode;
 }
-
-/** What the customer finds in the app. */
-export async function pinOf({ client }: Account, orderId: string): Promise<string> {
-  const { order } = await client.call(customerOrderEndpoints.get, { params: { id: orderId } });
-  if (!order.handoverCode) throw new Error('the customer sees no PIN');
-  return order.handoverCode;
-}
-
-/** Another code than this one. */
-export const wrong = (code: string) => String((Number(code) + 1) % 10_000).padStart(4, '0');
 
 export const takeOffer = (page: Page) => page.getByRole('button', { name: 'Take it' }).click();
 
