@@ -5,6 +5,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 NODE := node $(if $(wildcard .env),--env-file=.env)
 CITY := ROLES RATE DAY_SECONDS HOURS SEED CUSTOMERS KITCHENS COURIERS COOK_SECONDS RIDE_SECONDS
 PROOF := KILLS STORE_KILLS POINTS HITS_MAX FUZZ_ROLES EXAMPLES PROVE_ROUNDS
+CLUSTER := KUBECONFIG REPOSITORY TAG BUILD_IMAGE LOAD_IMAGE DNS_PORTS CHARTS_BEFORE KILL_NODE START_NODE RATE CUSTOMERS KITCHENS COURIERS SEED
 CLI := $(NODE) packages/devstack/src/cli.ts
 
 up: export MAKE_STARTED := $(shell date +%s)
@@ -32,8 +33,8 @@ story: up ## One order from tap to door, and what can go wrong; one of them: mak
 	@$(CLI) run e2e/src/run.ts $(S)
 browser: up ## The stories of the web app in a real browser; one of them: make browser S=customer-payment
 	@$(CLI) run web/scripts/stories.ts $(S)
-screens: up ## Pictures of the screens at three widths in both themes, into docs/screens
-	@$(CLI) run web/scripts/screens.ts
+screens: up ## Pictures of all screens at three widths in both themes, into docs/screens; some: make screens S=board
+	@$(CLI) run web/scripts/screens.ts $(S)
 budgets: up ## Bytes of the first load and how it feels on a slow phone
 	@$(CLI) run web/scripts/budgets.ts
 verify-invariants: install ## Check I1 to I13 in all stores and the provider's books of what runs
@@ -43,6 +44,8 @@ city: up ## A day of hundreds of people: make city RATE=5 DAY_SECONDS=600; ROLES
 prove: export FAILPOINTS := true
 prove: up ## The long proofs: kills, failpoints, fuzz, many rounds; one of them: make prove P=kills KILLS=20
 	@$(CLI) run packages/prove/src/main.ts $(P) $(foreach it,$(CITY) $(PROOF),$(if $($(it)),$(it)=$($(it))))
+prove-cluster: install ## Every release strategy under load on the cluster of KUBECONFIG; one of them: make prove-cluster S=bluegreen
+	@$(CLI) run packages/prove-cluster/src/main.ts $(S) $(foreach it,$(CLUSTER),$(if $($(it)),'$(it)=$($(it))'))
 bench: install ## Measure orders, gateway and live latency against pgbench and nginx, into bench/
 	@$(NODE) bench/src/run.ts
 format: install ## Format all files
@@ -61,4 +64,4 @@ install: ## Install what the lockfile says, when it changed
 help: ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
-.PHONY: release charts browser screens budgets up down status logs restart reset dev servers check test story verify-invariants city prove bench format code env-example install help
+.PHONY: release charts browser screens budgets up down status logs restart reset dev servers check test story verify-invariants city prove prove-cluster bench format code env-example install help

@@ -13,7 +13,13 @@ import { until } from '../until.ts';
 import type { World } from '../world.ts';
 import { newPerson, type Person } from './person.ts';
 
-export type Cart = { kitchenId: string; dishId: string; quantity: number; collected?: boolean };
+export type Cart = {
+  kitchenId: string;
+  dishId: string;
+  quantity: number;
+  collected?: boolean;
+  note?: string;
+};
 
 export type Customer = Person & {
   quote(cart: Cart): Promise<string>;
@@ -30,8 +36,12 @@ export const goodCard = '4242424242424242';
 export const declinedCard = '4000000000000002';
 
 /** Somebody hungry with one saved address. */
-export async function newCustomer({ guest }: World, home: Address): Promise<Customer> {
-  const person = await newPerson(guest, 'Hana');
+export async function newCustomer(
+  { guest }: World,
+  home: Address,
+  name = 'Hana',
+): Promise<Customer> {
+  const person = await newPerson(guest, name);
   const { client } = person;
   const { id: addressId } = await client.call(usersEndpoints.addAddress, {
     body: { label: 'Home', address: home, doorNote: 'Third floor' },
@@ -53,8 +63,13 @@ export async function newCustomer({ guest }: World, home: Address): Promise<Cust
       return quote.quoteId;
     },
     async order(cart) {
+      const quoteId = await customer.quote(cart);
       const placed = await client.call(customerOrderEndpoints.place, {
-        body: { quoteId: await customer.quote(cart), payment: { method: 'checkout' } },
+        body: {
+          quoteId,
+          payment: { method: 'checkout' },
+          ...(cart.note ? { note: cart.note } : {}),
+        },
       });
       const { id } = placed.order;
       const checkoutUrl =
