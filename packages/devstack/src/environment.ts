@@ -119,6 +119,8 @@ function ownEnvironment(name: PeerName, { config, secrets }: Surroundings): Reco
       return {
         SERVICE_URLS: all(at.service),
         DELIVERY_PRIVATE_URL: at.privateService('delivery'),
+        MENU_PRIVATE_URL: at.privateService('menu'),
+        REVIEWS_PRIVATE_URL: at.privateService('reviews'),
         RATE_LIMIT_FACTOR: String(config.RATE_LIMIT_FACTOR),
         WEB_ROOT: join(repository, 'web/dist'),
       };

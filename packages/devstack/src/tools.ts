@@ -23,7 +23,7 @@ export function toolPrograms(around: Surroundings): Program[] {
         ...base,
         SMTP_PORT: String(ports.smtp),
         PORT: String(ports.mail),
-        STATE_FILE: join(data, 'mail.json'),
+        STATE_FILE: join(data, 'mail.jsonl'),
       },
       ports: [
         { host, port: ports.smtp, variable: 'SMTP_PORT' },

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ let folder: string;
 let file: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'foodiefast-mail-'));
-  file = join(folder, 'mail.json');
+  file = join(folder, 'mail.jsonl');
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -73,6 +73,21 @@ test('the newest five hundred are kept', async () => {
 
   expect(mailbox.list()).toHaveLength(500);
   expect(mailbox.list()[0]?.subject).toBe('501');
+  expect(openMailbox(file).list()).toEqual(mailbox.list());
+});
+
+test('a mail that was half written when the catcher was killed costs no other', async () => {
+  const mailbox = openMailbox(file);
+  await mailbox.receive(Buffer.from('Subject: whole\r\n\r\n'), { from: '', to: ['a@b.test'] });
+  appendFileSync(file, '{"id":"half');
+
+  const opened = openMailbox(file);
+  await opened.receive(Buffer.from('Subject: next\r\n\r\n'), { from: '', to: ['a@b.test'] });
+  expect(
+    openMailbox(file)
+      .list()
+      .map((it) => it.subject),
+  ).toEqual(['next', 'whole']);
 });
 
 /** The conversation of SMTP, one answer before each line. */

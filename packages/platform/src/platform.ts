@@ -51,7 +51,7 @@ export async function openPlatform(o: { logLevel?: string } = {}): Promise<Platf
   });
 
   const clock = movingClock();
-  const mailbox = openMailbox(join(root, 'mail.json'));
+  const mailbox = openMailbox(join(root, 'mail.jsonl'));
   const smtp = buildSmtp(mailbox);
   const double = buildDouble({
     stateFile: ':memory:',

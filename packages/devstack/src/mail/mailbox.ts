@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import PostalMime from 'postal-mime';
 import { z } from 'zod';
 
@@ -26,16 +26,22 @@ export type Mailbox = {
   clear(): void;
 };
 
-/** The newest mails, in memory and in one file. */
+/** The newest mails, in memory and in one file, a line each. */
 export function openMailbox(file: string): Mailbox {
-  let messages: readonly Message[] = existsSync(file)
-    ? z.array(message).parse(JSON.parse(readFileSync(file, 'utf8')))
-    : [];
-  const keep = (next: readonly Message[]) => {
-    messages = next;
-    writeFileSync(`${file}.part`, JSON.stringify(messages), { mode: 0o600 });
+  let messages: readonly Message[] = existsSync(file) ? read(file) : [];
+  let lines = messages.length;
+  const rewrite = () => {
+    lines = messages.length;
+    writeFileSync(`${file}.part`, messages.toReversed().map(line).join(''), { mode: 0o600 });
     renameSync(`${file}.part`, file);
   };
+  const add = (received: Message) => {
+    messages = [received, ...messages].slice(0, messagesMax);
+    lines += 1;
+    if (lines > messagesMax * 2) rewrite();
+    else appendFileSync(file, line(received), { mode: 0o600 });
+  };
+  rewrite();
   return {
     async receive(raw, envelope) {
       const mail = await PostalMime.parse(raw);
@@ -50,11 +56,25 @@ export function openMailbox(file: string): Mailbox {
         html: mail.html ?? '',
         headers: Object.fromEntries(mail.headers.map(({ key, value }) => [key, value])),
       };
-      keep([received, ...messages].slice(0, messagesMax));
+      add(received);
       return received;
     },
     list: (to) => (to ? messages.filter((it) => it.to.includes(to.toLowerCase())) : messages),
     find: (id) => messages.find((it) => it.id === id),
-    clear: () => keep([]),
+    clear() {
+      messages = [];
+      rewrite();
+    },
   };
+}
+
+const line = (mail: Message): string => `${JSON.stringify(mail)}\n`;
+
+/** Newest first. What follows the last line's end was cut off by a kill and never answered for. */
+function read(file: string): Message[] {
+  const whole = readFileSync(file, 'utf8').split('\n').slice(0, -1);
+  return whole
+    .map((it) => message.parse(JSON.parse(it)))
+    .slice(-messagesMax)
+    .toReversed();
 }

@@ -19,7 +19,7 @@ type FirstAdmin = {
 export async function firstAdmin(o: FirstAdmin): Promise<Account> {
   const { guest, credentials } = o;
   if (credentials.totpSecret) return signIn(guest, credentials);
-  const { account, secret } = await enrol(await signInOrCreate(o));
+  const { account, secret } = await enrol(await signInOrCreate(o), credentials.password);
   o.keepTotpSecret(secret);
   await account.client.call(authEndpoints.endCurrentSession);
   return signIn(guest, { ...credentials, totpSecret: secret });
@@ -55,8 +55,8 @@ async function createByCommand({
   return link;
 }
 
-async function enrol(account: Account) {
-  const started = await account.client.call(authEndpoints.startTotp, { body: {} });
+async function enrol(account: Account, currentPassword: string) {
+  const started = await account.client.call(authEndpoints.startTotp, { body: { currentPassword } });
   if (started.state !== 'PENDING') throw new Error('the admin has an authenticator of before');
   const { secret } = started;
   await account.client.call(authEndpoints.startTotp, {
