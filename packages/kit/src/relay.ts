@@ -17,7 +17,7 @@ export type Relay = {
 };
 
 const liveWithinMs = 100;
-const idleMaxMs = 100;
+const lookEveryMs = 100;
 const busyMs = 2;
 const takeoverMs = 500;
 const stopWithinMs = 5_000;
@@ -33,8 +33,10 @@ export function startRelay(o: {
   log: Logger;
   live?: LiveWriter;
   batchSizeMax?: number;
+  /** How often it looks for what other processes wrote; what this one commits wakes it. */
+  idleMaxMs?: number;
 }): Relay {
-  const { log, kafka, batchSizeMax = 500 } = o;
+  const { log, kafka, batchSizeMax = 500, idleMaxMs = lookEveryMs } = o;
   const tracer = trace.getTracer('foodiefast.relay');
   const meter = metrics.getMeter('foodiefast.relay');
   const sent = meter.createCounter('outbox.sent');

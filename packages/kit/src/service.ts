@@ -109,6 +109,8 @@ export function openPostgresParts<T>(
           kafka,
           live: createLiveWriter(redis),
           log,
+          // A worker of its own process commits without waking this one.
+          ...(runs.worker ? { idleMaxMs: 500 } : {}),
         }),
       )
     : undefined;

@@ -69,7 +69,8 @@ export async function openQueue(o: {
       await boss.send('proof', job, { db: fromKysely(tx) });
     },
     async work(name, handle) {
-      const options = { pollingIntervalSeconds: 0.5, localConcurrency: o.concurrency ?? 4 };
+      const localConcurrency = name === 'mail' ? (o.concurrency ?? 4) : 1;
+      const options = { pollingIntervalSeconds: 0.5, localConcurrency };
       await boss.work(name, options, async (taken) => {
         for (const { id, data } of taken)
           await handle(id, jobs[name].parse(data) as Job<typeof name>);
