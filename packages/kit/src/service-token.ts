@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import type { PeerName } from '@foodiefast/contracts/topology';
 import {
   createLocalJWKSet,
+  errors,
   importJWK,
   type JSONWebKeySet,
   type JWK,
+  type JWTVerifyOptions,
   jwtVerify,
   SignJWT,
 } from 'jose';
@@ -44,7 +46,7 @@ export function openServiceTokens(o: {
     },
     async verify(token) {
       try {
-        const { payload, protectedHeader } = await jwtVerify(token, peers, {
+        const { payload, protectedHeader } = await verifyWith(peers, token, {
           algorithms: ['EdDSA'],
           audience: o.self,
           typ: 'service+jwt',
@@ -60,6 +62,27 @@ export function openServiceTokens(o: {
       }
     },
   };
+}
+
+/** While a key is replaced its owner has two of one name, and either may have signed. */
+async function verifyWith(
+  peers: ReturnType<typeof createLocalJWKSet>,
+  token: string,
+  options: JWTVerifyOptions,
+) {
+  try {
+    return await jwtVerify(token, peers, options);
+  } catch (error) {
+    if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error;
+    for await (const key of error) {
+      try {
+        return await jwtVerify(token, key, options);
+      } catch (failed) {
+        if (!(failed instanceof errors.JWSSignatureVerificationFailed)) throw failed;
+      }
+    }
+    throw error;
+  }
 }
 
 export const readServiceTokens = (
