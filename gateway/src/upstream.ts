@@ -20,9 +20,10 @@ export const connections = {
   connections: 256,
   // reply-from would take any certificate unless told.
   connect: { timeout: connectWithinMs, rejectUnauthorized: true },
-  // Shorter than the services keep theirs, so that no request meets a closing connection.
-  keepAliveTimeout: 30_000,
-  keepAliveMaxTimeout: 60_000,
+  // Shorter than the services keep theirs, so that no request meets a closing connection; and short,
+  // so that after a switch of versions nobody comes back to the old one.
+  keepAliveTimeout: 4_000,
+  keepAliveMaxTimeout: 4_000,
   headersTimeout: answerWithinMs,
   // Between two pieces of an answer; live streams send a comment every 15 s.
   bodyTimeout: 45_000,

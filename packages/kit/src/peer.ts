@@ -38,7 +38,12 @@ export function openPeer(o: {
   timeoutMs: number;
   concurrentMax?: number;
 }): Peer {
-  const agent = new Agent({ connections: o.concurrentMax ?? 64, connectTimeout: 1_000 });
+  const agent = new Agent({
+    connections: o.concurrentMax ?? 64,
+    connectTimeout: 1_000,
+    // The callee would have us keep it for long, also when other pods took over.
+    keepAliveMaxTimeout: 4_000,
+  });
   const failed = handleWhen((error) => error instanceof Refusal && error.status >= 500);
   // Opens when half of at least five calls a second fail; one failure is not an outage.
   const breaker = circuitBreaker(failed, {

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type * as z from 'zod';
 import { type Clock, systemClock } from './clock.ts';
 import { readConfig } from './config.ts';
+import { endConnections } from './connections.ts';
 import type { Parked } from './dead-letter-routes.ts';
 import { giveBackAtRest } from './give-back.ts';
 import type { Health } from './health.ts';
@@ -117,10 +118,11 @@ export function createLife<Schema extends z.ZodObject>(
         return resource;
       },
     });
+    endConnections(privateApp, health);
     open.push(privateApp);
     await privateApp.listen({ host: HOST, port: PRIVATE_PORT });
     if (app) {
-      endConnectionsWhileDraining(app, health);
+      endConnections(app, health);
       open.push(app);
       await app.listen({ host: HOST, port: PORT });
     }
@@ -145,14 +147,6 @@ export function createLife<Schema extends z.ZodObject>(
       return stopping;
     },
   };
-}
-
-// While draining we still serve, and ask clients to open their next connection elsewhere.
-function endConnectionsWhileDraining(app: FastifyInstance, health: Health): void {
-  app.server.keepAliveTimeout = 72_000;
-  app.server.on('request', (_request, response) => {
-    if (health.draining && !response.headersSent) response.setHeader('connection', 'close');
-  });
 }
 
 async function close(resource: Closable): Promise<void> {

@@ -1,0 +1,22 @@
+import type { Socket } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import type { Health } from './health.ts';
+
+/**
+ * Asks a client to open its next connection elsewhere: while we drain, and on a connection that is
+ * old, as it would hold on to these pods after a switch to others. Answers are given either way.
+ */
+export function endConnections(
+  { server }: FastifyInstance,
+  health: Pick<Health, 'draining'>,
+  { ageMaxMs = 5_000 } = {},
+): void {
+  const openedAtMs = new WeakMap<Socket, number>();
+  const isOld = (socket: Socket) => performance.now() - (openedAtMs.get(socket) ?? 0) >= ageMaxMs;
+  server.keepAliveTimeout = 72_000;
+  server.on('connection', (socket) => openedAtMs.set(socket, performance.now()));
+  // Before the app, which may answer at once.
+  server.prependListener('request', ({ socket }, response) => {
+    if (health.draining || isOld(socket)) response.setHeader('connection', 'close');
+  });
+}
