@@ -35,7 +35,11 @@ export async function openHelm(o: { release: string; namespace: string; timeout:
     },
 
     /** Renders the release anew; when that fails Helm itself goes back, and so do we. */
-    async upgrade(chart: string, next: Values): Promise<void> {
+    async upgrade(
+      chart: string,
+      next: Values,
+      { isFirst = false, withHooks = true } = {},
+    ): Promise<void> {
       const folder = mkdtempSync(join(tmpdir(), 'foodiefast-release-'));
       const file = join(folder, 'values.json');
       try {
@@ -47,6 +51,8 @@ export async function openHelm(o: { release: string; namespace: string; timeout:
           '-f',
           file,
           ...safely,
+          ...(isFirst ? ['--install'] : []),
+          ...(withHooks ? [] : ['--no-hooks']),
         ]);
         if (code !== 0)
           throw new Trouble(`Helm went back to the revision before: ${errors.trim()}`);

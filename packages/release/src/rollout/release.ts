@@ -115,7 +115,9 @@ async function move(release: Release, wanted: Move): Promise<Rollout> {
   const next = below
     ? { ...values, [below]: change((values[below] ?? {}) as Values) }
     : change(values);
-  if (!release.isRehearsal) await release.helm.upgrade(release.chart, next);
+  // Nothing new comes with a way back, so no migration has to run before the requests are back.
+  const withHooks = wanted.verb !== 'abort';
+  if (!release.isRehearsal) await release.helm.upgrade(release.chart, next, { withHooks });
   return planned.rollout;
 }
 
