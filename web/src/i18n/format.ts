@@ -48,6 +48,11 @@ function formatFor(lng: Locale) {
     maximumFractionDigits: 1,
   });
   const percent = new Intl.NumberFormat(region, { style: 'percent', maximumFractionDigits: 1 });
+  const euros = new Intl.NumberFormat(region, {
+    style: 'currency',
+    currency: 'EUR',
+    maximumFractionDigits: 0,
+  });
   const currencies = new Map<string, Intl.NumberFormat>();
 
   function money({ amount, currency }: Money): string {
@@ -59,6 +64,8 @@ function formatFor(lng: Locale) {
   return {
     money,
     cents: (amount: number) => money({ amount, currency: 'EUR' }),
+    /** Without the cents, for an axis. */
+    euros: (amount: number) => euros.format(amount / 100),
     time: (at: Times) => time.format(new Date(at)),
     window: ({ from, to }: { from: Times; to: Times }) =>
       `${time.format(new Date(from))} – ${time.format(new Date(to))}`,
@@ -76,6 +83,7 @@ function formatFor(lng: Locale) {
         ? `${whole.format(Math.max(50, Math.round(metres / 50) * 50))} m`
         : `${oneDigit.format(metres / 1000)} km`,
     stars: (average: number) => oneDigit.format(average),
+    decimal: (value: number) => oneDigit.format(value),
     number: (value: number) => whole.format(value),
     percent: (part: number) => percent.format(part),
     /** The reader's own of a text that exists in both languages. */
