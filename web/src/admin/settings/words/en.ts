@@ -1,1 +1,53 @@
-export const words = {};
+export const words = {
+  intro: 'A change counts for what begins after it: open quotes, orders and offers keep theirs.',
+  review: 'Review changes',
+  undo: 'Undo',
+  same: 'Nothing is different',
+  reviewTitle: 'Change these settings?',
+  reviewText: 'They are in force a moment later, for everybody.',
+  apply: 'Change',
+  bounds: 'Choose {{min}} to {{max}}.',
+  groups: {
+    fees: 'What customers pay',
+    times: 'How long things are good for',
+    couriers: 'What couriers get',
+    payouts: 'Pay-outs',
+  },
+  units: { percent: '%', euros: '€', minutes: 'min', hours: 'h', seconds: 's' },
+  in: { minutes: '{{count}} min', hours: '{{count}} h', seconds: '{{count}} s' },
+  fields: {
+    serviceFeeBasisPoints: { label: 'Service fee', hint: 'A part of the price of the food.' },
+    smallOrderFeeCents: { label: 'Small-order fee', hint: 'Added below the limit that follows.' },
+    smallOrderBelowCents: {
+      label: 'Small below',
+      hint: 'Orders with less food than this pay the small-order fee.',
+    },
+    cancelAcceptedFeeCents: {
+      label: 'Fee for a late cancellation',
+      hint: 'When the customer cancels after the chef said yes and before cooking began.',
+    },
+    quoteMinutes: { label: 'Price holds for', hint: 'How long a quote can be ordered.' },
+    payMinutes: { label: 'Time to pay', hint: 'After that an unpaid order expires.' },
+    payoutHoldHours: {
+      label: 'Held before pay-out',
+      hint: 'How long what was earned waits, so that a complaint comes first.',
+    },
+    courierBasePayCents: { label: 'Base pay of a job', hint: 'Whatever the distance.' },
+    courierPerKmCents: { label: 'Pay a kilometre', hint: 'On top of the base pay.' },
+    offerSeconds: {
+      label: 'Time to take an offer',
+      hint: 'After that the next courier is asked.',
+    },
+  },
+  history: {
+    title: 'What was changed',
+    at: 'When',
+    who: 'Who',
+    what: 'Setting',
+    from: 'Before',
+    to: 'After',
+    version: 'Version',
+    platform: 'The platform',
+    first: 'As they were at the first start',
+  },
+};
