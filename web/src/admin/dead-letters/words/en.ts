@@ -1,1 +1,29 @@
-export const words = {};
+export const words = {
+  intro:
+    'Events that a service could not handle. It goes on with the others, and can try these again.',
+  none: 'Nothing is parked',
+  noneText: 'Every event found its way.',
+  silent: 'These services do not answer, so theirs are missing here:',
+  service: 'Service',
+  topic: 'From',
+  type: 'Event',
+  key: 'About',
+  id: 'Id',
+  place: 'Partition and offset',
+  parkedAt: 'Parked',
+  error: 'Why',
+  letter: 'Letter',
+  look: 'Look',
+  pick: 'Pick',
+  pickAll: 'Pick all',
+  pickOne: 'Pick {{type}} {{id}}',
+  content:
+    'What the event says stays with the service: it may be about somebody. Once the cause is mended, let the service try again.',
+  replayOne: 'Try again',
+  replayPicked_one: 'Try {{count}} again',
+  replayPicked_other: 'Try {{count}} again',
+  replayTopic: 'Try all of {{topic}} again',
+  trying: 'Trying again.',
+  handled_one: '{{count}} event was handled',
+  handled_other: '{{count}} events were handled',
+};
