@@ -1,4 +1,43 @@
 import type { SameWords } from '../../../i18n/same-words.ts';
 import type { words as en } from './en.ts';
 
-export const words: SameWords<typeof en> = {};
+export const words: SameWords<typeof en> = {
+  intro:
+    'Ce qu’ont fait les gens et la plateforme. Chaque acte couvre le précédent par son empreinte.',
+  none: 'Aucun acte ne correspond',
+  noneText: 'Retirez un filtre, ou cherchez un autre identifiant.',
+  number: 'N°',
+  at: 'Quand',
+  action: 'Quoi',
+  actor: 'Qui',
+  object: 'À propos de',
+  objectHint: 'L’identifiant d’une commande, d’un dossier, d’un compte …',
+  source: 'Service',
+  hash: 'Empreinte',
+  act: 'Acte',
+  look: 'Voir',
+  lookAt: 'Voir l’acte {{number}}',
+  role: 'Par',
+  roles: {
+    customer: 'Client',
+    chef: 'Chef',
+    courier: 'Coursier',
+    admin: 'Opérations',
+    system: 'La plateforme',
+    psp: 'Prestataire de paiement',
+  },
+  byOne: 'Par …{{id}}',
+  toOrder: 'Vers la commande',
+  sameObject: 'Tout à son propos',
+  sameActor: 'Tout de la même personne',
+  sameAction: 'Tout de ce genre',
+  check: 'Vérifier la chaîne',
+  checking_one: '{{links}} acte vérifié jusqu’ici',
+  checking_other: '{{links}} actes vérifiés jusqu’ici',
+  whole: 'La chaîne est entière',
+  wholeText_one: '{{links}} acte a été vérifié ; il s’accorde avec le précédent.',
+  wholeText_other: '{{links}} actes ont été vérifiés ; chacun s’accorde avec le précédent.',
+  broken: 'La chaîne est rompue à l’acte {{at}}',
+  brokenText_one: 'Cet acte ne convient pas ({{why}}). Le précédent s’accorde.',
+  brokenText_other: 'Cet acte ne convient pas ({{why}}). Les {{links}} précédents s’accordent.',
+};
