@@ -1,4 +1,5 @@
 import { type OpeningHours, weekdays } from '@foodiefast/contracts/hours';
+import { type Day, dateOf, dayAt, dayOf, localInstant, weekdayOf } from './local-days.ts';
 
 /** Open from `from` until just before `to`. It counts for the local day on which it was written. */
 export type Opening = { serviceDate: string; from: Date; to: Date };
@@ -21,8 +22,8 @@ const aheadDays = 35;
 
 /** The openings that belong to one local day, earliest first; the last may end on the next day. */
 export function openingsOn(hours: Hours, timeZone: string, serviceDate: string): Opening[] {
-  const date = Temporal.PlainDate.from(serviceDate);
-  const weekday = weekdays[date.dayOfWeek - 1];
+  const day = dayOf(serviceDate);
+  const weekday = weekdays[weekdayOf(day)];
   const exception = hours.exceptions.find((it) => it.date === serviceDate);
   return (exception?.periods ?? (weekday ? hours.week[weekday] : []))
     .map(([from, to]): Opening => {
@@ -30,8 +31,8 @@ export function openingsOn(hours: Hours, timeZone: string, serviceDate: string):
       const toMinute = minuteOf(to) > fromMinute ? minuteOf(to) : minuteOf(to) + dayMinutes;
       return {
         serviceDate,
-        from: localInstant(date, fromMinute, timeZone),
-        to: localInstant(date, toMinute, timeZone),
+        from: localInstant(day, fromMinute, timeZone),
+        to: localInstant(day, toMinute, timeZone),
       };
     })
     .filter(({ from, to }) => from < to)
@@ -40,13 +41,13 @@ export function openingsOn(hours: Hours, timeZone: string, serviceDate: string):
 
 /** The opening that holds this instant; of two that overlap the one that counts for the older day. */
 export function openingAt(hours: Hours, timeZone: string, at: Date): Opening | null {
-  const around = openingsFrom(hours, timeZone, localDay(timeZone, at), -pastDays, 0);
+  const around = openingsFrom(hours, timeZone, dayAt(timeZone, at), -pastDays, 0);
   return around.find(({ from, to }) => from <= at && at < to) ?? null;
 }
 
 /** The first opening that begins after this instant. */
 export function nextOpening(hours: Hours, timeZone: string, at: Date): Opening | null {
-  const today = localDay(timeZone, at);
+  const today = dayAt(timeZone, at);
   let first: Opening | null = null;
   for (let days = -1; days <= aheadDays; days += 1) {
     for (const opening of openingsFrom(hours, timeZone, today, days, days)) {
@@ -63,7 +64,7 @@ export function nextOpening(hours: Hours, timeZone: string, at: Date): Opening |
  * evening before. While the kitchen is closed it is the local day.
  */
 export const serviceDateAt = (hours: Hours, timeZone: string, at: Date): string =>
-  openingAt(hours, timeZone, at)?.serviceDate ?? localDay(timeZone, at).toString();
+  openingAt(hours, timeZone, at)?.serviceDate ?? dateOf(dayAt(timeZone, at));
 
 export function openingState(hours: Hours, timeZone: string, at: Date): OpeningState {
   const opening = openingAt(hours, timeZone, at);
@@ -83,7 +84,7 @@ export function isTimeZone(name: string): boolean {
 }
 
 function closingAfter(hours: Hours, timeZone: string, opening: Opening): Date | null {
-  const day = Temporal.PlainDate.from(opening.serviceDate);
+  const day = dayOf(opening.serviceDate);
   let { to } = opening;
   for (let days = -pastDays; days <= aheadDays; days += 1) {
     const adjoining = openingsFrom(hours, timeZone, day, days, days);
@@ -97,26 +98,13 @@ function closingAfter(hours: Hours, timeZone: string, opening: Opening): Date | 
 const openingsFrom = (
   hours: Hours,
   timeZone: string,
-  day: Temporal.PlainDate,
+  day: Day,
   firstDays: number,
   lastDays: number,
 ): Opening[] =>
   Array.from({ length: lastDays - firstDays + 1 }, (_, index) =>
-    openingsOn(hours, timeZone, day.add({ days: firstDays + index }).toString()),
+    openingsOn(hours, timeZone, dateOf(day + firstDays + index)),
   ).flat();
-
-const localDay = (timeZone: string, at: Date): Temporal.PlainDate =>
-  Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).toPlainDate();
-
-/**
- * Wall-clock minutes of a day, also beyond its end. An hour that a clock change skips is read as the
- * one after it, one that comes twice as its first.
- */
-function localInstant(date: Temporal.PlainDate, minute: number, timeZone: string): Date {
-  const local = date.toPlainDateTime().add({ minutes: minute });
-  const zoned = local.toZonedDateTime(timeZone, { disambiguation: 'compatible' });
-  return new Date(zoned.epochMilliseconds);
-}
 
 function minuteOf(timeOfDay: string): number {
   const [hours = 0, minutes = 0] = timeOfDay.split(':').map(Number);

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { dateOf, dayAt, dayOf, localInstant, weekdayOf } from './local-days.ts';
+
+// Both hemispheres, half-hour steps, no changes, and one that skips midnight.
+const zones = [
+  'Europe/Paris',
+  'Australia/Lord_Howe',
+  'Asia/Kolkata',
+  'America/Santiago',
+  'Pacific/Apia',
+  'UTC',
+];
+
+test('minutes of a day are the instants that the calendar itself names, all through a year', () => {
+  for (const zone of zones) {
+    for (let day = dayOf('2026-01-01'); day < dayOf('2027-01-01'); day += 1) {
+      for (const minute of [0, 30, 125, 150, 185, 720, 1_439, 1_440, 1_590, 2_880]) {
+        const named = Temporal.PlainDate.from(dateOf(day))
+          .toPlainDateTime()
+          .add({ minutes: minute })
+          .toZonedDateTime(zone, { disambiguation: 'compatible' });
+        const instant = localInstant(day, minute, zone).getTime();
+        if (instant !== named.epochMilliseconds) expect.fail(`${zone} ${dateOf(day)} ${minute}`);
+      }
+    }
+  }
+});
+
+test('an instant lies in the day that the calendar names, around every midnight', () => {
+  for (const zone of zones) {
+    for (let day = dayOf('2026-01-01'); day < dayOf('2027-01-01'); day += 1) {
+      for (const aroundMs of [-1, 0, 1]) {
+        const at = new Date(localInstant(day, 0, zone).getTime() + aroundMs);
+        const named = Temporal.Instant.fromEpochMilliseconds(at.getTime())
+          .toZonedDateTimeISO(zone)
+          .toPlainDate();
+        if (dateOf(dayAt(zone, at)) !== named.toString()) expect.fail(`${zone} ${dateOf(day)}`);
+      }
+    }
+  }
+});
+
+test('weeks begin on Monday', () => {
+  expect(weekdayOf(dayOf('2026-11-16'))).toBe(0);
+  expect(weekdayOf(dayOf('2026-11-22'))).toBe(6);
+  expect(weekdayOf(dayOf('1969-12-31'))).toBe(2);
+});
