@@ -26,9 +26,12 @@ export const recordEndpoints = {
           version: z.int(),
           at: instant,
           adminId: id.nullable(),
+          /** As it is now; nobody's once the account is erased. */
+          adminName: z.string().nullable(),
           /** Names of the settings that differ from the version before; none in the first. */
           changed: z.array(z.string()),
           settings: z.object(settings.shape),
+          before: z.object(settings.shape).nullable(),
         }),
       ),
     },

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
 import { defineDocument, defineEvent } from './event.ts';
 import { timelineEntry } from './order-admin.ts';
-import { adminOrder } from './orders.ts';
-import { id, idParams, instant, page, pageOf, text } from './primitives.ts';
+import { actor, adminOrder } from './orders.ts';
+import { id, idParams, instant, page, pageOf, sought, text } from './primitives.ts';
 import { application } from './users.ts';
 
 const admin = { service: 'admin' } as const;
@@ -51,7 +51,7 @@ export const auditEntry = z.object({
   at: instant,
   source: z.string(),
   action: z.string(),
-  actor: z.object({ role: z.string(), id: id.nullable() }),
+  actor: z.object({ role: z.string(), id: id.nullable(), name: z.string().nullable() }),
   object: z.object({ type: z.string(), id: z.string() }),
   detail: z.record(z.string(), z.unknown()),
   hash: z.string(),
@@ -125,7 +125,13 @@ export const adminEndpoints = {
     path: '/admin/audit',
     summary: 'The audit chain, newest first',
     policy,
-    query: z.strictObject({ objectId: z.string().max(80).optional(), ...page }),
+    query: z.strictObject({
+      objectId: sought(80).optional(),
+      actorId: id.optional(),
+      actorRole: actor.shape.role.optional(),
+      action: sought(80).optional(),
+      ...page,
+    }),
     answers: { 200: pageOf(auditEntry) },
     refusals: ['CURSOR_INVALID'],
   }),

@@ -68,6 +68,9 @@ const withoutNul = new RegExp(String.raw`^[^\u0000]*$`);
 /** A secret that a person chose. No store takes NUL. */
 export const password = (min: number) =>
   z.string().min(min).max(128).regex(withoutNul, 'must not hold NUL');
+/** What a store is asked for. */
+export const sought = (max: number) =>
+  z.string().trim().max(max).regex(withoutNul, 'must not hold NUL');
 
 export const currencyAmount = (amount: number, code: z.infer<typeof currency> = 'EUR'): Money => ({
   amount,

@@ -88,6 +88,34 @@ test('an order shows its timeline, and the audit list pages through everything',
   expect(numbers).toEqual(Array.from({ length: 30 }, (_, at) => 30 - at));
 });
 
+test('the audit list shows the acts of one person, role, kind or thing, with names', async () => {
+  const [one] = await thirtyOrders();
+  const admin = await stage.identity.person(['admin']);
+  const adminId = admin.id;
+  await stage.db
+    .insertInto('people')
+    .values({ user_id: adminId, version: 1, name: 'Ada', applications: '[]' })
+    .execute();
+  const suppressionId = crypto.randomUUID();
+  await stage.hears(suppressionLifted, suppressionId, 1, { suppressionId, adminId });
+  const list = async (query: string) => {
+    const answer = await stage.app.inject({
+      url: `/admin/audit?${query}`,
+      headers: admin.headers,
+    });
+    return answer.json().items;
+  };
+  const lifted = [
+    { action: suppressionLifted.type, actor: { role: 'admin', id: adminId, name: 'Ada' } },
+  ];
+  expect(await list(`actorId=${adminId}`)).toMatchObject(lifted);
+  expect(await list('actorRole=admin')).toMatchObject(lifted);
+  expect(await list(`action=${suppressionLifted.type}`)).toMatchObject(lifted);
+  expect(await list('action=order.delivered.v1&limit=100')).toHaveLength(30);
+  expect(await list(`objectId=${one?.orderId}`)).toMatchObject([{ actor: { name: null } }]);
+  expect(await list(`objectId=${one?.orderId}&actorRole=admin`)).toEqual([]);
+});
+
 test('acts on newsletters and suppressions are in the chain, with who did them', async () => {
   const adminId = crypto.randomUUID();
   const newsletterId = crypto.randomUUID();

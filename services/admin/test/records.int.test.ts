@@ -122,13 +122,23 @@ test('each version of the settings tells what it changed', async () => {
       changeSettings(tx, { ifMatch: etagOf(version), body, adminId, now: new Date() }),
     );
   }
+  await stage.db
+    .insertInto('people')
+    .values({ user_id: adminId, version: 1, name: 'Ada', applications: '[]' })
+    .execute();
   const first = await get('/admin/settings/history?limit=2');
   expect(first.items).toMatchObject([
-    { version: 3, adminId, changed: ['smallOrderFeeCents'] },
+    {
+      version: 3,
+      adminId,
+      adminName: 'Ada',
+      changed: ['smallOrderFeeCents'],
+      before: { smallOrderFeeCents: 201 },
+    },
     { version: 2, changed: ['smallOrderFeeCents'], settings: { smallOrderFeeCents: 201 } },
   ]);
   const rest = await get(`/admin/settings/history?limit=2&cursor=${first.nextCursor}`);
-  expect(rest.items).toMatchObject([{ version: 1, changed: [] }]);
+  expect(rest.items).toMatchObject([{ version: 1, changed: [], before: null }]);
 });
 
 test('the timeline is searched by number, id and action', async () => {

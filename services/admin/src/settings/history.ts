@@ -12,11 +12,13 @@ export async function settingsHistory(
   // The one too many also tells what the last one shown has changed.
   let query = db
     .selectFrom('settings')
-    .selectAll()
-    .orderBy('version', 'desc')
+    .leftJoin('people', 'people.user_id', 'settings.admin_id')
+    .selectAll('settings')
+    .select('people.name')
+    .orderBy('settings.version', 'desc')
     .limit(limit + 1);
   if (cursor) {
-    query = query.where('version', '<', Number(cursors.read('settings', cursor)[0]));
+    query = query.where('settings.version', '<', Number(cursors.read('settings', cursor)[0]));
   }
   const rows = await query.execute();
   return toPage(
@@ -27,8 +29,10 @@ export async function settingsHistory(
         version: row.version,
         at: row.at.toISOString(),
         adminId: row.admin_id,
+        adminName: row.name,
         changed: row.before ? changes(row.before, row.body) : [],
         settings: row.body,
+        before: row.before ?? null,
       }),
       cursor: (last) => cursors.write('settings', [last.version]),
     },
