@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { settings } from './admin.ts';
-import { deadLetter, letterIds, replayed } from './dead-letters.ts';
+import { deadLetter, letterIds, replayed, topicName } from './dead-letters.ts';
 import { endpoint } from './endpoint.ts';
 import { defineEvent } from './event.ts';
 import { timelineEntry } from './order-admin.ts';
-import { id, instant, page, pageOf } from './primitives.ts';
+import { id, instant, page, pageOf, sought } from './primitives.ts';
 import { type ServiceName, serviceNames } from './topology.ts';
 
 const admin = { service: 'admin' } as const;
@@ -43,7 +43,7 @@ export const recordEndpoints = {
     path: '/admin/timeline',
     summary: 'What happened to orders, newest first; q is an order number, an id or an action',
     policy,
-    query: z.strictObject({ q: z.string().trim().min(2).max(60).optional(), ...page }),
+    query: z.strictObject({ q: sought(60).min(2).optional(), ...page }),
     answers: {
       200: pageOf(
         timelineEntry.extend({ source: z.string(), eventId: id, orderId: id, number: z.string() }),
@@ -98,7 +98,7 @@ export const recordEndpoints = {
     policy,
     body: z.strictObject({
       service: serviceName,
-      topic: z.string().min(1).max(100),
+      topic: topicName,
       ids: letterIds.optional(),
     }),
     answers: { 200: replayed },

@@ -14,6 +14,7 @@ export const deadLetter = z.object({
   error: z.string(),
 });
 
+export const topicName = z.string().regex(/^[a-z][a-z.-]{0,99}$/, 'must name a topic');
 export const letterIds = z.array(z.string().min(1).max(200)).min(1).max(500);
 export const replayed = z.object({
   done: z.array(z.string()),
@@ -38,7 +39,7 @@ export const deadLetterEndpoints = (service: ServiceName) => ({
     path: '/internal/dead-letters/replay',
     summary: 'Handle all or some of a topic again; those that end well leave the list',
     policy,
-    body: z.strictObject({ topic: z.string().min(1).max(100), ids: letterIds.optional() }),
+    body: z.strictObject({ topic: topicName, ids: letterIds.optional() }),
     answers: { 200: replayed },
     refusals: ['NOT_FOUND'],
   }),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
 import { command, moves, service } from './order-command.ts';
 import * as orders from './orders.ts';
-import { instant, page, pageOf, text } from './primitives.ts';
+import { instant, page, pageOf, sought, text } from './primitives.ts';
 
 const ofAdmin = { who: ['admin'], secondFactor: true } as const;
 
@@ -24,7 +24,7 @@ export const adminOrderEndpoints = {
     query: z.strictObject({
       state: orders.orderStatus.optional(),
       stuck: z.enum(['true', 'false']).optional(),
-      q: z.string().trim().max(60).optional(),
+      q: sought(60).optional(),
       ...page,
     }),
     answers: { 200: pageOf(orders.adminOrder) },

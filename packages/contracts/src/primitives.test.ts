@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod';
-import { email, password, text } from './primitives.ts';
+import { day, email, id, password, sought, text } from './primitives.ts';
 
 const name = text(20);
 const takes = (schema: z.ZodType, value: unknown) => schema.safeParse(value).success;
@@ -33,6 +33,18 @@ test('the document says the same of text as we do', () => {
   for (const bad of ['   ', 'bell\u0007', '\u0000', '\u00a0']) expect(bad).not.toMatch(published);
 });
 
+test('an id in capitals is the same id', () => {
+  const made = '019aa0b7-0000-7000-8000-00000000abcd';
+  expect(id.parse(made.toUpperCase())).toBe(made);
+});
+
+test('a day is one that every store knows', () => {
+  expect(['2026-11-21', '9999-12-31'].every((it) => takes(day, it))).toBe(true);
+  for (const bad of ['0000-01-01', '0999-12-31', '2026-02-30', '21.11.2026', '']) {
+    expect(takes(day, bad)).toBe(false);
+  }
+});
+
 test('an address has at most 64 characters before the @', () => {
   expect(email.parse(`${'A'.repeat(64)}@Example.com`)).toBe(`${'a'.repeat(64)}@example.com`);
   expect(takes(email, `${'a'.repeat(65)}@example.com`)).toBe(false);
@@ -43,4 +55,9 @@ test('a password is anything but too short, too long, or with NUL', () => {
   expect(takes(password(10), 'short')).toBe(false);
   expect(takes(password(1), `a${'b'.repeat(128)}`)).toBe(false);
   expect(takes(password(1), 'a\u0000')).toBe(false);
+});
+
+test('what is looked for is trimmed, and never holds NUL', () => {
+  expect(sought(5).parse('  tom ')).toBe('tom');
+  for (const bad of ['too long', 'a\u0000', 7]) expect(takes(sought(5), bad)).toBe(false);
 });

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 
-/** Ids are UUID v7 made by us; any UUID is read. */
-export const id = z.uuid();
+/** Ids are UUID v7 made by us; any UUID is read, and one in capitals is the same. */
+export const id = z.uuid().toLowerCase();
 /** UTC, RFC 3339. */
 export const instant = z.iso.datetime({ offset: false });
-/** A local day of the kitchen, `2026-11-21`. */
-export const day = z.iso.date();
+/** A local day of the kitchen, `2026-11-21`. A store knows no year 0. */
+export const day = z.iso.date().regex(/^[1-9]/, 'must be a year from 1000 on');
 /** A local time of day, `18:30`; `24:00` ends a day. */
 export const timeOfDay = z
   .string()

@@ -61,7 +61,7 @@ const idShape = /^[\w-]{8,64}$/;
 const givenId = (header: string | string[] | undefined): string | undefined =>
   typeof header === 'string' && idShape.test(header) ? header : undefined;
 
-// Text that is not UTF-8, or holds NUL, would be stored otherwise than it was sent, or not at all.
+// Text that is not UTF-8, or holds NUL or half a surrogate pair, is not stored as it was sent.
 function readJsonStrictly(app: FastifyInstance): void {
   app.removeContentTypeParser(['application/json', 'text/plain']);
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, raw, done) => {
@@ -81,7 +81,8 @@ const notJson = (message: string) =>
 
 function withoutPrototypes(key: string, value: unknown): unknown {
   if (key === '__proto__') throw notJson('__proto__ is not a field');
-  if (typeof value === 'string' && value.includes('\u0000'))
-    throw notJson('text must not hold NUL');
+  if (typeof value !== 'string') return value;
+  if (value.includes('\u0000')) throw notJson('text must not hold NUL');
+  if (!value.isWellFormed()) throw notJson('text must not hold half a surrogate pair');
   return value;
 }

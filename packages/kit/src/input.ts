@@ -4,6 +4,9 @@ import { type FieldError, Refusal } from './refusal.ts';
 type Part = { schema: z.ZodType | undefined; value: unknown; prefix: string };
 type Issue = z.core.$ZodIssue;
 
+// More tells nobody more, and a body may hold as many faults as letters.
+const errorsMax = 100;
+
 /** Reads all parts of a request and names every field at fault at once, each with its first fault. */
 export function readParts<Names extends string>(
   parts: Record<Names, Part>,
@@ -14,10 +17,15 @@ export function readParts<Names extends string>(
     if (!schema) continue;
     const result = schema.safeParse(value);
     if (result.success) read[name as Names] = result.data;
-    else found.push(...result.error.issues.flatMap((issue) => fieldErrors(issue, prefix)));
+    else {
+      const issues = result.error.issues.slice(0, errorsMax);
+      found.push(...issues.flatMap((issue) => fieldErrors(issue, prefix)));
+    }
   }
   if (found.length > 0) {
-    const errors = found.filter(({ path }, at) => found.findIndex((it) => it.path === path) === at);
+    const firsts = new Map<string, FieldError>();
+    for (const error of found) if (!firsts.has(error.path)) firsts.set(error.path, error);
+    const errors = [...firsts.values()].slice(0, errorsMax);
     const names = errors.slice(0, 3).map((error) => error.path || 'body');
     throw new Refusal('INVALID_INPUT', `Not valid: ${names.join(', ')}`, { errors });
   }
@@ -26,7 +34,7 @@ export function readParts<Names extends string>(
 
 function fieldErrors(issue: Issue, prefix: string): FieldError[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
+    return issue.keys.slice(0, errorsMax).map((key) => ({
       path: join(prefix, [...issue.path, key]),
       message: 'is not a known field',
     }));

@@ -93,6 +93,16 @@ describe('a route', () => {
     ]);
   });
 
+  test('names a hundred fields of twenty thousand', async () => {
+    const app = await kitchen();
+    const chef = await identity.person(['chef']);
+    const many = Object.fromEntries(Array.from({ length: 20_000 }, (_, n) => [`m${n}`, 1]));
+    const answered = await app.inject(
+      call({ ...chef.headers, 'idempotency-key': 'k' }, { ...good, ...many }),
+    );
+    expect([answered.statusCode, answered.json().errors.length]).toEqual([400, 100]);
+  });
+
   test.each([
     ['nobody', {}, 401, 'NOT_SIGNED_IN'],
     ['a made-up token', { authorization: 'Bearer a.b.c' }, 401, 'NOT_SIGNED_IN'],
@@ -128,6 +138,7 @@ describe('a route', () => {
     ['not JSON', '{"lines":'],
     ['null in place of an object', 'null'],
     ['a NUL in a text', '{"lines":[],"to":{"city":"a\\u0000"}}'],
+    ['half a surrogate pair', '{"lines":[],"to":{"city":"a\\ud800"}}'],
     ['a prototype', '{"__proto__":{"lines":[]}}'],
   ])('refuses %s as input', async (_what, payload) => {
     const app = await kitchen();

@@ -109,6 +109,8 @@ test('a chef sees the own kitchen alone, and no range is too long', async () => 
   expect(own.days[1]).not.toHaveProperty('couriers');
   const none = (await ask(`/chef/figures?${days}`, ['chef'])).json();
   expect(none.days[1].orders).toBe(0);
+  const beforeTime = await ask('/admin/figures?from=0000-01-01&to=0000-01-02', ['admin']);
+  expect([beforeTime.statusCode, beforeTime.json().errors[0].path]).toEqual([400, 'query.from']);
   for (const range of ['from=2026-01-01&to=2026-06-01', 'from=2026-02-02&to=2026-02-01']) {
     const refused = await ask(`/admin/figures?${range}`, ['admin']);
     expect([refused.statusCode, refused.json().errors[0].path]).toEqual([400, 'query.to']);

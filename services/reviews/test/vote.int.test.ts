@@ -35,6 +35,7 @@ test('a person has one vote a day and may change it until the day ends', async (
   expect((await stage.vote(who, soup)).json()).toMatchObject({ votes: 1, mine: soup });
   expect((await stage.vote(who, soup)).json().votes).toBe(1);
   expect(shown((await stage.vote(who, tart)).json())).toEqual([1, [tart, 1]]);
+  expect(shown((await stage.vote(who, tart.toUpperCase())).json())).toEqual([1, [tart, 1]]);
   expect(await stage.today(who)).toMatchObject({ mine: tart });
   expect(await stage.today()).toMatchObject({ mine: null, dishes: [{ name: { en: 'Dish' } }] });
   await moveAll();
