@@ -4,8 +4,11 @@ import { page } from './primitives.ts';
 
 const numberIn = (min: number, max: number) => z.coerce.number().min(min).max(max);
 const wholeIn = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
-const many = <Item extends z.ZodType>(item: Item) =>
-  z.preprocess((value) => (typeof value === 'string' ? value.split(',') : value), z.array(item));
+const many = <Item extends z.ZodType>(item: Item, max: number) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' ? value.split(',') : value),
+    z.array(item).max(max),
+  );
 
 /** Where somebody looks from; both or none. */
 export const placeQuery = {
@@ -19,7 +22,7 @@ export const kitchenSearch = z.strictObject({
   q: z.string().trim().max(100).optional(),
   cuisine: z.string().max(40).optional(),
   diet: diet.optional(),
-  allergenFree: many(allergen).optional(),
+  allergenFree: many(allergen, 14).optional(),
   openNow: z.enum(['true', 'false']).optional(),
   /** Cents of the delivery fee. */
   maxFee: wholeIn(0, 10_000).optional(),

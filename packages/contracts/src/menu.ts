@@ -13,6 +13,7 @@ import {
   localizedFacts,
   moneyFacts,
   pointFacts,
+  text,
 } from './primitives.ts';
 
 const count = (max: number) => z.int().min(0).max(max);
@@ -121,13 +122,13 @@ export const feeZone = z.strictObject({
 export const deliveryRules = z.strictObject({ zones: z.array(feeZone).min(1).max(8) });
 
 export const kitchenInput = z.strictObject({
-  name: z.string().trim().min(1).max(80),
+  name: text(80),
   description: localized(1000),
   cuisines: z
     .array(z.string().regex(/^[a-z][a-z_]{1,30}$/))
     .min(1)
     .max(5),
-  quarter: z.string().trim().min(1).max(80),
+  quarter: text(80),
   address,
   timeZone: z.string().min(1).max(60),
   currency,

@@ -63,8 +63,16 @@ it('a refused edit changes nothing', async () => {
   const { call } = await openKitchen(world);
   const before = await call('GET', '/chef/kitchen');
   const match = { 'if-match': before.etag };
-  await call('PUT', '/chef/kitchen', someDetails({ timeZone: 'Mars' }), match);
-  await call('PUT', '/chef/kitchen', { ...someDetails(), more: 1 }, match);
+  const refused = [
+    { ...someDetails(), timeZone: 'Mars' },
+    { ...someDetails(), more: 1 },
+    { ...someDetails(), name: 'Chez\u0007Perrine' },
+    { ...someDetails(), quarter: 'Croix\tRousse' },
+    { ...someDetails(), description: { fr: 'Bols', en: 'Bowls \ud83c' } },
+  ];
+  for (const details of refused) {
+    expect((await call('PUT', '/chef/kitchen', details, match)).status).toBe(400);
+  }
   const after = await call('GET', '/chef/kitchen');
   expect([after.body, after.etag]).toEqual([before.body, before.etag]);
 });
@@ -81,6 +89,8 @@ it.each([
   ['sort=x', 400],
   ['unknown=1', 400],
   [`q=${'a'.repeat(101)}`, 400],
+  ['allergenFree=milk,eggs', 200],
+  [`allergenFree=${Array.from({ length: 15 }, () => 'milk').join()}`, 400],
 ])('a search for %s answers %s', async (query, status) => {
   expect((await caller(world)('GET', `/kitchens?${query}`)).status).toBe(status);
 });
