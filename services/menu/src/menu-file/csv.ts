@@ -5,13 +5,12 @@ import { type Column, columnOf, columns, type Row } from './csv-columns.ts';
 import { nestRows } from './csv-rows.ts';
 import { atLines, type LineError, type MenuFile } from './menu-file.ts';
 
-/** A cell that a spreadsheet would calculate gets a quote in front of it, which reading takes away. */
 export const writeCsv = (sections: readonly Section[]): string =>
   stringify(sections.flatMap(rowsOf), {
     bom: true,
     header: true,
     columns: [...columns],
-    escape_formulas: true,
+    cast: { string: escaped },
   });
 
 const rowsOf = (section: Section): Row[] => [
@@ -128,4 +127,10 @@ function headerErrors(names: readonly string[]): LineError[] {
   ];
 }
 
-const unescaped = (cell: string): string => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
+// A spreadsheet would calculate what begins so, wide letters of East Asia included.
+const formula = /^'*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
+
+/** A cell that looks like a formula gets a quote in front, also behind quotes of its own. */
+const escaped = (cell: string): string => (formula.test(cell) ? `'${cell}` : cell);
+const unescaped = (cell: string): string =>
+  cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell;

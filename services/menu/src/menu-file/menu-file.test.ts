@@ -76,6 +76,14 @@ describe('a table', () => {
     expect(writeCsv(menu)).toContain("'-2 eggs");
   });
 
+  it('brings every name back as it was, also one with a quote of its own', () => {
+    const names = ['=1+1', "'=1+1", "''=1+1", "'quoted'", '-1', '@x', '\uff1d1', "'\uff1d1"];
+    const sections = names.map((it, at) => ({ id: id(at), name: name(it), dishes: [] }));
+    const table = writeCsv(sections);
+    expect(table).toContain("'\uff1d1");
+    expect(menuOf(readCsv(table)).sections).toEqual(sections);
+  });
+
   it('is read as spreadsheets write it', () => {
     const french = [
       '\uFEFFRow;Name_FR;Name_EN;Description_FR;Description_EN;Price;Tax_Category;Allergens;Preparation_minutes;Work_units;Available\r',
