@@ -11,6 +11,13 @@ export const ratingInput = z.strictObject({
   dishes: z
     .array(z.strictObject({ dishId: id, stars }))
     .max(50)
+    .superRefine((dishes, check) => {
+      const ids = dishes.map(({ dishId }) => dishId);
+      ids.forEach((dishId, at) => {
+        if (ids.indexOf(dishId) === at) return;
+        check.addIssue({ code: 'custom', path: [at, 'dishId'], message: 'stands there twice' });
+      });
+    })
     .default([]),
 });
 export const rating = z.object({

@@ -104,13 +104,20 @@ test('nobody else rates it, and nothing is written', async () => {
   expect((await list(facts.kitchenId)).json().items).toEqual([]);
 });
 
-test('a dish that was not eaten cannot be rated', async () => {
+test('a dish that was not eaten cannot be rated, and one that was counts once', async () => {
   const customer = await identity.person();
-  const facts = delivered({ customerId: customer.id });
+  const dishId = crypto.randomUUID();
+  const facts = delivered({ customerId: customer.id, dishes: [{ dishId, quantity: 2 }] });
   await service.hears(facts);
-  const dishes = [{ dishId: crypto.randomUUID(), stars: 1 }];
-  const refused = await rate(customer, facts.orderId, { stars: 1, dishes });
-  expect([refused.statusCode, refused.json().errors[0].path]).toEqual([409, 'dishes[0].dishId']);
+  const faultOf = async (dishes: object[]) => {
+    const refused = await rate(customer, facts.orderId, { stars: 1, dishes });
+    return [refused.statusCode, refused.json().errors[0].path];
+  };
+  const foreign = { dishId: crypto.randomUUID(), stars: 1 };
+  expect(await faultOf([foreign])).toEqual([409, 'dishes[0].dishId']);
+  const eaten = { dishId, stars: 5 };
+  expect(await faultOf([eaten, eaten])).toEqual([400, 'dishes[1].dishId']);
+  expect((await list(facts.kitchenId)).json().items).toEqual([]);
 });
 
 test('forty first ratings of one kitchen at once add up', async () => {
@@ -194,6 +201,20 @@ test('an admin hides a rating with its stars, and shows it again', async () => {
   expect(both.map((it) => it.json().hidden)).toEqual([true, true]);
   expect(await figures()).toMatchObject({ ratings: 1, starsSum: 5 });
   expect((await list(kitchenId)).json().items.map((it: { id: string }) => it.id)).toEqual([ids[1]]);
+  const moderated = async (query: string, by = admin) =>
+    (
+      await service.app.inject({
+        url: `/admin/ratings?kitchenId=${kitchenId}&${query}`,
+        headers: by.headers,
+      })
+    ).json();
+  const hidden = { adminId: admin.id, reason: expect.stringMatching(/^R/) };
+  expect((await moderated('hidden=true')).items).toMatchObject([{ id: ids[0], hidden }]);
+  expect((await moderated('hidden=false')).items).toMatchObject([{ id: ids[1], hidden: null }]);
+  expect((await moderated('stars=4')).items).toMatchObject([{ id: ids[0], stars: 1 }]);
+  const [first, ...none] = (await moderated('limit=1')).items;
+  expect([first.id, none]).toEqual([ids[1], []]);
+  expect((await moderated('', await identity.person(['chef']))).code).toBe('FORBIDDEN');
   await move('show');
   expect(await figures()).toMatchObject({ ratings: 2, starsSum: 6 });
   const events = await service.db
