@@ -33,11 +33,7 @@ export function billOf(order: OrderFigures, feeTaxBasisPoints: number): Bill {
       taxBasisPoints,
     }),
   );
-  const discounts = allocate(
-    order.discountCents ?? 0,
-    food.map(({ cents }) => cents),
-  );
-  for (const [index, cents] of discounts.entries()) {
+  for (const [index, cents] of discountsOf(order).entries()) {
     const line = food[index];
     if (cents > 0 && line) {
       food.push({ ...line, text: discountText, quantity: 1, cents: -cents });
@@ -76,11 +72,23 @@ export function creditOf(
   return billWith(order, spread, [], parts.at(-1) ?? 0);
 }
 
-/** What some of a line's portions cost, rounded down so that all of them together never cost more. */
-export function lineCents({ lines }: OrderFigures, line: number, quantity: number): number {
-  const sold = lines?.[line];
-  return sold ? Math.floor((sold.totalCents * quantity) / sold.quantity) : 0;
+/**
+ * What was paid for some of a line's portions, without their share of a discount, rounded down so
+ * that all of them together never cost more.
+ */
+export function lineCents(order: OrderFigures, line: number, quantity: number): number {
+  const sold = order.lines?.[line];
+  if (!sold) return 0;
+  const paidCents = sold.totalCents - (discountsOf(order)[line] ?? 0);
+  return Math.floor((paidCents * quantity) / sold.quantity);
 }
+
+/** The share of each line in what a promotion took off. */
+const discountsOf = ({ discountCents, lines }: OrderFigures): number[] =>
+  allocate(
+    discountCents ?? 0,
+    (lines ?? []).map(({ totalCents }) => totalCents),
+  );
 
 /** Splits a sum in proportion, to the cent; the largest remainders get what is left over. */
 export function allocate(cents: number, weights: readonly number[]): number[] {

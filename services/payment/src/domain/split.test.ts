@@ -1,6 +1,7 @@
 import { liabilityNames } from '@foodiefast/contracts/liability';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { billOf } from './bill.ts';
 import type { OrderFigures } from './payment.ts';
 import type { Ride } from './ride.ts';
 import { type Given, sharesOf, taxIn } from './split.ts';
@@ -118,13 +119,33 @@ test('a refund by an admin is borne by whom the admin names', () => {
   expect(made).toMatchObject({ 'chef c': 2_300, 'courier r': 201, tax: 83 });
 });
 
+test('a discount is paid by the platform, and the tax on fees is that of the receipt', () => {
+  const fees = { deliveryCents: 400, serviceCents: 100 };
+  const o = { ...fees, itemsCents: 2_800, discountCents: 500, totalCents: 3_000 };
+  const line = { dishId: 'd', name: { fr: 'Bol', en: 'Bowl' }, quantity: 1, totalCents: 2_800 };
+  const sold = order({ ...o, lines: [{ ...line, taxBasisPoints: 1_000 }] });
+  const told = billOf(sold, 2_000).taxes.find(({ rateBasisPoints }) => rateBasisPoints === 2_000);
+  expect(shares(o, 3_000)).toEqual({
+    'chef c': 2_800,
+    'courier r': 701,
+    platform: 500 - 500 - 83 - 501,
+    tax: told?.cents,
+  });
+});
+
 test('the shares always add up to what was kept', () => {
   const statuses = ['PLACED', 'DELIVERED', 'CANCELLED', 'FAILED_DELIVERY', 'EXPIRED'] as const;
   const cents = fc.integer({ min: 0, max: 100_000 });
   const stage = fc.integer({ min: 0, max: 4 });
   fc.assert(
     fc.property(
-      fc.record({ itemsCents: cents, deliveryCents: cents, tipCents: cents, more: cents }),
+      fc.record({
+        itemsCents: cents,
+        deliveryCents: cents,
+        tipCents: cents,
+        discountCents: cents,
+        more: cents,
+      }),
       fc.constantFrom(...statuses),
       fc.constantFrom(null, ...liabilityNames),
       cents,

@@ -28,8 +28,9 @@ const brought: Due = { ...underWay, courier: 'leg' };
 /**
  * Splits what was kept of an order by the liability table; the shares add up to it. Fees are sold by
  * the platform, which owes the tax contained in them; the chef owes the tax of the food, and a tip
- * has none. The platform pays what is missing for the dues of others, unless the chef bears it, and
- * of a delivered meal the chef bears the lines that orders gave back.
+ * has none. A discount comes off the food, as the receipt says, and the platform pays it to the chef.
+ * The platform pays what is missing for the dues of others, unless the chef bears it, and of a
+ * delivered meal the chef bears the lines that orders gave back.
  */
 export function sharesOf(o: {
   order: OrderFigures | null;
@@ -48,7 +49,9 @@ export function sharesOf(o: {
   const carrier = order.courierId;
   const legs = isOver(order) ? legsOwed(ride, carrier, due.courier) : [];
   const ridden = legs.reduce((sum, { cents }) => sum + cents, 0);
-  const fees = before - food - tip;
+  const foodPaid = Math.max(0, food - (order.discountCents ?? 0));
+  const discount = food - foodPaid;
+  const fees = before - foodPaid - tip;
   const tax = taxIn(Math.max(0, fees), o.feeTaxBasisPoints);
   const tipsChef = order.fulfilment === 'collection';
   const couriers = new Map(legs.map(({ courierId, cents }) => [courierId, cents]));
@@ -62,7 +65,7 @@ export function sharesOf(o: {
     {
       account: 'platform',
       party: null,
-      cents: fees - tax - given.platform - (due.chefBears ? 0 : ridden),
+      cents: fees - discount - tax - given.platform - (due.chefBears ? 0 : ridden),
     },
     { account: 'tax', party: null, cents: tax },
     {
