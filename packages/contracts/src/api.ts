@@ -23,6 +23,7 @@ import { chefOrderEndpoints } from './order-kitchen.ts';
 import { internalPaymentEndpoints, paymentEndpoints } from './payment.ts';
 import { placeEndpoints } from './places.ts';
 import { peopleEndpoints, privacyEndpoints } from './privacy.ts';
+import { promotionEndpoints } from './promotions.ts';
 import { reviewsEndpoints } from './reviews.ts';
 import { caseEndpoints } from './support-cases.ts';
 import { serviceNames } from './topology.ts';
@@ -63,6 +64,7 @@ const all: readonly Endpoint[] = [
   adminEndpoints,
   recordEndpoints,
   figuresEndpoints,
+  promotionEndpoints,
   caseEndpoints,
   gatewayEndpoints,
   { graphqlEndpoint },

@@ -14,6 +14,7 @@ import { addCaseRoutes } from './cases/routes.ts';
 import type { Peers } from './dead-letters/dead-letters.ts';
 import { addFigureRoutes } from './figures/routes.ts';
 import { orderWithTimeline } from './orders/query.ts';
+import { addPromotionRoutes } from './promotions/routes.ts';
 import { addRecordRoutes } from './records.ts';
 import { changeSettings, currentSettings, etagOf } from './settings/settings.ts';
 import type { Tables } from './tables.ts';
@@ -32,6 +33,7 @@ export function addRoutes(app: FastifyInstance, deps: Deps): void {
   addCaseRoutes(app, deps);
   addRecordRoutes(app, deps);
   addFigureRoutes(app, deps);
+  addPromotionRoutes(app, deps);
   serve(app, adminEndpoints.listApplications, ({ query }) => listApplications(db, cursors, query));
   for (const [endpoint, decision] of [
     [adminEndpoints.approve, 'APPROVED'],

@@ -1,5 +1,6 @@
 import type { Settings } from '@foodiefast/contracts/admin';
 import type { Actor, OrderFacts } from '@foodiefast/contracts/orders';
+import type { PromotionInput } from '@foodiefast/contracts/promotions';
 import type { CaseState, ProblemKind } from '@foodiefast/contracts/support-cases';
 import type { ColumnType, JSONColumnType } from 'kysely';
 
@@ -87,6 +88,13 @@ export interface Tables {
     body: Json<Settings>;
     admin_id: string | null;
     at: Date;
+  };
+  promotions: {
+    id: string;
+    version: number;
+    code: string;
+    terms: Json<PromotionInput>;
+    created_at: Date;
   };
   chain: {
     sequence: number;

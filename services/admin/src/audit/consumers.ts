@@ -3,6 +3,7 @@ import { replayAsked } from '@foodiefast/contracts/admin-records';
 import { accountRegistered, accountRolesChanged, sessionRevoked } from '@foodiefast/contracts/auth';
 import type { DomainEvent } from '@foodiefast/contracts/event';
 import { newsletterEvents, suppressionLifted } from '@foodiefast/contracts/newsletters';
+import { promotionChanged } from '@foodiefast/contracts/promotions';
 import { ratingModerated } from '@foodiefast/contracts/reviews';
 import { caseEvents } from '@foodiefast/contracts/support-cases';
 import { type Handler, on } from '@foodiefast/kit/consume';
@@ -35,6 +36,18 @@ export const auditHandlers: Handler<Tx<Tables>>[] = [
       actor: admin(event.data.adminId),
       object: { type: 'settings', id: event.key },
       detail: { ...event.data.settings },
+    }),
+  ),
+  on(promotionChanged, (tx: Tx<Tables>, event) =>
+    link(tx, event, {
+      source: 'admin',
+      actor: admin(event.data.adminId ?? null),
+      object: { type: 'promotion', id: event.key },
+      detail: {
+        code: event.data.code,
+        budgetCents: event.data.budgetCents,
+        until: event.data.until,
+      },
     }),
   ),
   ...Object.values(caseEvents).map((contract) =>
