@@ -24,6 +24,8 @@ export default defineConfig({
       },
       {
         test: {
+        // As Node resolves it: mercurius takes a schema of its own copy of graphql alone.
+        resolve: { alias: { graphql: 'graphql/index.js' } },
           ...shared,
           name: 'integration',
           include: ['{packages,services}/*/test/**/*.int.test.ts', 'gateway/test/**/*.int.test.ts'],

@@ -1,6 +1,7 @@
 import type { Endpoint } from '@foodiefast/contracts/endpoint';
 import type { FastifyInstance } from 'fastify';
 import Fastify from 'fastify';
+import { type GraphQLSchema, printSchema } from 'graphql';
 import { docsPolicy } from './browser-rules.ts';
 import { describeApi } from './openapi.ts';
 
@@ -40,15 +41,17 @@ const startScript = `Scalar.createApiReference('#app', {
 });
 `;
 
-/** The OpenAPI document and the page to read it; both are made when they are first asked for. */
+/** The OpenAPI document with a page to read it, and GraphQL's schema; made when first asked for. */
 export function addDocs(
   app: FastifyInstance,
-  o: { api: readonly Endpoint[]; publicUrl: string },
+  o: { api: readonly Endpoint[]; schema: GraphQLSchema; publicUrl: string },
 ): void {
   const json = once(async () => JSON.stringify(describeApi(o.api, o.publicUrl)));
+  const types = once(async () => printSchema(o.schema));
   const script = once(readScalar);
   const parts: Array<[`/${string}`, string, () => Promise<string>]> = [
     ['/api/openapi.json', 'application/json', json],
+    ['/api/schema.graphql', 'application/graphql; charset=utf-8', types],
     ['/api/docs', 'text/html; charset=utf-8', async () => html],
     ['/api/docs/start.js', 'text/javascript; charset=utf-8', async () => startScript],
     ['/api/docs/scalar.js', 'text/javascript; charset=utf-8', script],

@@ -75,6 +75,24 @@ export function createPlatform(ownerToken: () => string) {
     redirectUrl: null,
     declineCode: null,
   };
+  const kitchenInput = {
+    name: 'Chez Test',
+    description: { fr: 'Bon', en: 'Good' },
+    cuisines: ['lyonnaise'],
+    quarter: 'Croix-Rousse',
+    address: {
+      line1: '1 rue du Test',
+      postcode: '69001',
+      city: 'Lyon',
+      country: 'FR',
+      point: { lat: 45.77, lng: 4.83 },
+    },
+    timeZone: 'Europe/Paris',
+    currency: 'EUR',
+    delivery: null,
+    collection: true,
+    capacityUnitsPerSlot: 10,
+  };
   const problem = (status: number, code: string) => ({
     type: 'about:blank',
     title: code,
@@ -103,7 +121,7 @@ export function createPlatform(ownerToken: () => string) {
     app.get('/kitchens', async () => ({ items: [], nextCursor: null }));
     app.get('/chef/kitchen', async (request, reply) =>
       request.headers.authorization === ownerToken()
-        ? {
+        ? reply.header('etag', '"kitchen-1"').send({
             id: kitchenId,
             state: 'LIVE',
             details: null,
@@ -115,12 +133,12 @@ export function createPlatform(ownerToken: () => string) {
             busyMinutes: 0,
             busyUntil: null,
             publishedMenuVersion: 1,
-          }
+          })
         : reply.code(404).send(problem(404, 'NOT_FOUND')),
     );
     app.get('/chef/orders', async () => ({ items: [chefOrder()], nextCursor: null }));
     app.get('/courier/offers/current', async () => ({ offer: null }));
     app.get('/courier/jobs/current', async () => ({ job: null }));
   }
-  return { orderId, kitchenId, at, state, routes };
+  return { orderId, kitchenId, kitchenInput, at, state, routes };
 }

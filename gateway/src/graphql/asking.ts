@@ -1,37 +1,56 @@
 import type { Endpoint } from '@foodiefast/contracts/endpoint';
-import type { AnswerOf, Given, Peer } from '@foodiefast/kit/peer';
+import type { ServiceName } from '@foodiefast/contracts/topology';
+import type { Given, Peer } from '@foodiefast/kit/peer';
+import type { Spend } from '../edge.ts';
+import type { Loaders } from './loaders.ts';
 
-const askedServices = ['users', 'menu', 'orders', 'reviews', 'admin'] as const;
-type Asked = (typeof askedServices)[number];
-export type Services = Readonly<Record<Asked, Peer>>;
+export type Services = Readonly<Record<ServiceName, Peer>>;
+export type Told = { body: unknown; etag: string | null };
+export type Asked = Omit<Given<Endpoint>, 'bearer' | 'timeoutMs'>;
 
-/** Calls an endpoint of a service in the name of who sent the document. */
-export type Ask = <E extends Endpoint>(
-  endpoint: E,
-  given?: Omit<Given<E>, 'bearer'>,
-) => Promise<AnswerOf<E['answers']>>;
+/** Asks what a route would answer who sent the document. */
+export type Ask = (endpoint: Endpoint, given: Asked) => Promise<Told>;
 
-/**
- * For one document: a read that is asked for twice is made once, so the kitchens of a page of
- * orders cost one call for each kitchen. `spend` counts every call against the caller's limits.
- */
+/** What fields have at hand while one document is answered. */
+export type Context = {
+  ask: Ask;
+  loaders: Loaders;
+  /** Entity tags of what was read, by the field's name in the answer. */
+  etags: Record<string, string>;
+};
+
+// As long as a request that is forwarded may take: a command may wait for the payment provider.
+const timeoutMs = 12_000;
+
+/** A read that a document names twice is made once. `spend` counts each against the caller's limits. */
 export function createAsk(o: {
   services: Services;
+  /** What the gateway itself composes. */
+  own: (endpoint: Endpoint, given: Asked) => Promise<unknown>;
   bearer: string | null;
-  spend: (endpoint: Endpoint) => Promise<void>;
+  headersTo: (service: ServiceName) => Record<string, string>;
+  spend: Spend;
 }): Ask {
-  const reads = new Map<string, Promise<unknown>>();
+  const reads = new Map<string, Promise<Told>>();
 
-  async function call<E extends Endpoint>(endpoint: E, given: Given<E>) {
+  async function send(endpoint: Endpoint, given: Asked): Promise<Told> {
     await o.spend(endpoint);
-    return o.services[endpoint.service as Asked].call(endpoint, { ...given, bearer: o.bearer });
+    const { service } = endpoint;
+    if (service === 'gateway') return { body: await o.own(endpoint, given), etag: null };
+    const { body, headers } = await o.services[service].send(endpoint, {
+      ...given,
+      bearer: o.bearer,
+      headers: { ...o.headersTo(service), ...given.headers },
+      timeoutMs,
+    });
+    return { body, etag: headers.etag ?? null };
   }
 
-  return <E extends Endpoint>(endpoint: E, given: Omit<Given<E>, 'bearer'> = {}) => {
-    if (endpoint.method !== 'GET') return call(endpoint, given);
+  return (endpoint, given) => {
+    if (endpoint.method !== 'GET') return send(endpoint, given);
     const name = `${endpoint.path} ${JSON.stringify([given.params, given.query])}`;
-    const known = reads.get(name) ?? call(endpoint, given);
+    const known = reads.get(name) ?? send(endpoint, given);
     reads.set(name, known);
-    return known as Promise<AnswerOf<E['answers']>>;
+    return known;
   };
 }

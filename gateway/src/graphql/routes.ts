@@ -1,48 +1,82 @@
 import type { Endpoint } from '@foodiefast/contracts/endpoint';
+import { gatewayEndpoints } from '@foodiefast/contracts/gateway';
 import { graphqlEndpoint } from '@foodiefast/contracts/graphql';
+import type { Caller } from '@foodiefast/kit/access-token';
+import { readParts } from '@foodiefast/kit/input';
 import type { Logger } from '@foodiefast/kit/log';
 import { Refusal } from '@foodiefast/kit/refusal';
 import { serve } from '@foodiefast/kit/serve';
+import { activeTraceparent, traceparentOf } from '@foodiefast/kit/traceparent';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { type DocumentNode, GraphQLError, parse } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, introspectionFromSchema, parse } from 'graphql';
 import mercurius from 'mercurius';
 import { bearerOf } from '../bearer.ts';
-import { type Spend, spenderOf } from '../edge.ts';
+import type { Views } from '../compose.ts';
+import { spenderOf } from '../edge.ts';
 import type { Buckets } from '../limits/redis-buckets.ts';
-import { createAsk, type Services } from './asking.ts';
+import { headersTo } from '../request-headers.ts';
+import { type Asked, type Context, createAsk, type Services } from './asking.ts';
 import { costMax, depthMax, rootsMax, weigh } from './cost.ts';
-import { createSchema } from './schema.ts';
+import { createLoaders, type Libraries } from './loaders.ts';
+import { invalid, refusalOf, told } from './problems.ts';
+import { asksForAll } from './whole-schema.ts';
 
 /** One more face of the same endpoints: a document is weighed, then each field asks its service. */
 export async function addGraphql(
   app: FastifyInstance,
-  o: { services: Services; limiter: Buckets },
+  o: {
+    schema: GraphQLSchema;
+    services: Services;
+    libraries: Libraries;
+    views: Views;
+    limiter: Buckets;
+    publicUrl: string;
+  },
 ): Promise<void> {
+  const { schema, services, libraries } = o;
   await app.register(mercurius, {
-    schema: createSchema(),
+    schema,
     routes: false,
     // They are told by us, with the refusal that each came from.
     errorFormatter: (execution) => ({ statusCode: 200, response: execution }),
   });
+  const { protocol, host } = new URL(o.publicUrl);
+  const at = { protocol: protocol.slice(0, -1), host };
+  let whole: ReturnType<typeof introspectionFromSchema> | undefined;
 
   serve(app, graphqlEndpoint, async ({ body, caller, request, reply }) => {
-    const document = read(body.query);
-    refuseHeavy(document, body.operationName);
-    const spend: Spend = spenderOf(o.limiter, request, caller);
-    const ask = createAsk({
-      services: o.services,
-      bearer: caller ? bearerOf(request) : null,
-      spend: (endpoint: Endpoint) => spend(endpoint),
-    });
+    const { query, variables, operationName } = body;
     void reply.header('cache-control', 'no-store');
+    const document = read(query);
+    if (asksForAll(document)) {
+      whole ??= introspectionFromSchema(schema);
+      return { data: { ...whole } };
+    }
+    refuseHeavy(schema, document, body);
+    const bearer = caller ? bearerOf(request) : null;
+    const spend = spenderOf(o.limiter, request, caller);
+    const context: Context = {
+      ask: createAsk({
+        services,
+        own: (endpoint, given) => composed(o.views, endpoint, given, { caller, bearer }),
+        bearer,
+        headersTo: (service) => headersTo(service, visitorOf(request), originOf(request, at)),
+        spend,
+      }),
+      loaders: createLoaders(libraries, spend),
+      etags: {},
+    };
     const { data, errors } = await app
-      .graphql(body.query, { ask }, body.variables ?? undefined, body.operationName ?? undefined)
+      .graphql(query, context, variables ?? undefined, operationName ?? undefined)
       .catch((error: unknown) => {
         throw invalid(error);
       });
+    if (data === undefined && errors) throw refusalOf(errors);
+    const { etags } = context;
     return {
       ...(data === undefined ? {} : { data }),
       ...(errors ? { errors: errors.map((error) => told(error, request.log as Logger)) } : {}),
+      ...(Object.keys(etags).length > 0 ? { extensions: { etags } } : {}),
     };
   });
 }
@@ -55,8 +89,12 @@ function read(query: string): DocumentNode {
   }
 }
 
-function refuseHeavy(document: DocumentNode, operationName: string | null | undefined): void {
-  const { depth, cost, roots } = weigh(document, operationName);
+function refuseHeavy(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  o: Parameters<typeof weigh>[2],
+): void {
+  const { depth, cost, roots } = weigh(schema, document, o);
   const why =
     depth > depthMax
       ? `is deeper than ${depthMax} levels`
@@ -65,32 +103,38 @@ function refuseHeavy(document: DocumentNode, operationName: string | null | unde
         : roots > rootsMax
           ? `holds more than ${rootsMax} reads or commands`
           : null;
-  if (why) throw new Refusal('INVALID_INPUT', `The document ${why}`, at(why));
+  if (why === null) return;
+  const errors = [{ path: 'query', message: why }];
+  throw new Refusal('INVALID_INPUT', `The document ${why}`, { errors });
 }
 
-const at = (message: string) => ({ errors: [{ path: 'query', message }] });
-
-/** What is wrong with a document; anything else that was thrown is a bug. */
-function invalid(error: unknown): unknown {
-  if (error instanceof GraphQLError) {
-    return new Refusal('INVALID_INPUT', error.message, at(error.message));
+/** What the gateway answers by itself, in the caller's name. */
+function composed(
+  views: Views,
+  endpoint: Endpoint,
+  asked: Asked,
+  { caller, bearer }: { caller: Caller | null; bearer: string | null },
+) {
+  const { params, query } = readParts({
+    params: { schema: endpoint.params, value: asked.params, prefix: 'path' },
+    query: { schema: endpoint.query, value: asked.query, prefix: 'query' },
+  });
+  if (endpoint === gatewayEndpoints.home) {
+    return views.home(query as never, caller?.roles.includes('customer') ? bearer : null);
   }
-  const found = (error as { errors?: readonly Error[] }).errors;
-  if (!(error instanceof Error) || !Array.isArray(found)) return error;
-  const errors = found.map(({ message }) => ({ path: 'query', message }));
-  return new Refusal('INVALID_INPUT', errors[0]?.message ?? error.message, { errors });
+  if (bearer === null) throw new Refusal('NOT_SIGNED_IN', 'Sign in first');
+  return views.tracking((params as { id: string }).id, bearer);
 }
 
-/** A service's no with its code; what went wrong by itself stays in our log. */
-function told(error: GraphQLError, log: Pick<FastifyRequest['log'], 'error'>) {
-  const path = error.path ? { path: [...error.path] } : {};
-  const cause = error.originalError;
-  if (cause instanceof Refusal) {
-    const { code, status, errors, details } = cause;
-    const extensions = { ...details, code, status, ...(errors ? { errors } : {}) };
-    return { message: cause.message, ...path, extensions };
-  }
-  if (!cause) return { message: error.message, ...path, extensions: { code: 'INVALID_INPUT' } };
-  log.error({ err: cause }, 'a field of a document failed');
-  return { message: 'Something went wrong', ...path, extensions: { code: 'INTERNAL' } };
-}
+/** What of a request is about who sends it; the rest is about the document. */
+const visitorOf = ({ headers }: FastifyRequest) => ({
+  ...(headers['accept-language'] ? { 'accept-language': headers['accept-language'] } : {}),
+  ...(headers['user-agent'] ? { 'user-agent': headers['user-agent'] } : {}),
+});
+
+const originOf = (request: FastifyRequest, at: { protocol: string; host: string }) => ({
+  ...at,
+  requestId: request.id,
+  traceparent: activeTraceparent() ? null : traceparentOf(request),
+  ip: request.ip,
+});

@@ -1,165 +1,152 @@
-import type { kitchenSummary, publicMenu, shownSection } from '@foodiefast/contracts/menu';
-import { menuEndpoints } from '@foodiefast/contracts/menu-endpoints';
-import type { line, order } from '@foodiefast/contracts/orders';
-import type { Localized, Money } from '@foodiefast/contracts/primitives';
-import { type publicRating, reviewsEndpoints } from '@foodiefast/contracts/reviews';
-import type { profile } from '@foodiefast/contracts/users';
-import type { VoteResults } from '@foodiefast/contracts/votes';
-import type * as z from 'zod';
-import type { Builder } from './builder.ts';
+import {
+  GraphQLBoolean,
+  GraphQLEnumType,
+  type GraphQLFieldConfigMap,
+  GraphQLFloat,
+  GraphQLID,
+  GraphQLInputObjectType,
+  type GraphQLInputType,
+  GraphQLInt,
+  GraphQLList,
+  GraphQLNonNull,
+  type GraphQLNullableType,
+  GraphQLObjectType,
+  type GraphQLOutputType,
+  GraphQLString,
+} from 'graphql';
+import type { Context } from './asking.ts';
+import { type Field, keyOf, type Reading, read, type Shape, wordsKey } from './reading.ts';
+import { json, long } from './scalars.ts';
 
-type Page<Item> = { items: Item[]; nextCursor: string | null };
-type Kitchen = z.output<typeof kitchenSummary>;
-type Menu = z.output<typeof publicMenu>;
-type Section = z.output<typeof shownSection>;
-type Order = z.output<typeof order>;
-type Rating = z.output<typeof publicRating>;
-type Vote = VoteResults & { mine: string | null };
+export type OutputFields = GraphQLFieldConfigMap<unknown, Context>;
 
-const ratingsShown = 20;
+/** The types of GraphQL made from the schemas of the contracts, one for each shape there is. */
+export type Types = {
+  output(shape: Shape, name: string): GraphQLOutputType;
+  input(shape: Shape, name: string): GraphQLInputType;
+};
 
-/** What can be read, each as its service answers it. */
-export function addTypes(builder: Builder) {
-  const words = builder.objectRef<Localized>('Words').implement({
-    fields: (t) => ({ fr: t.exposeString('fr'), en: t.exposeString('en') }),
-  });
-  const money = builder.objectRef<Money>('Money').implement({
-    fields: (t) => ({ amount: t.exposeInt('amount'), currency: t.exposeString('currency') }),
-  });
-  const rating = builder.objectRef<Rating>('Rating').implement({
-    fields: (t) => ({
-      id: t.exposeID('id'),
-      stars: t.exposeInt('stars'),
-      comment: t.exposeString('comment', { nullable: true }),
-      answer: t.exposeString('answer', { nullable: true }),
-      createdAt: t.exposeString('createdAt'),
-    }),
-  });
-  const dish = builder.objectRef<Section['dishes'][number]>('Dish').implement({
-    fields: (t) => ({
-      id: t.exposeID('id'),
-      name: t.expose('name', { type: words }),
-      description: t.expose('description', { type: words }),
-      priceCents: t.exposeInt('priceCents'),
-      allergens: t.stringList({ resolve: (it) => it.allergens }),
-      diets: t.stringList({ resolve: (it) => it.diets }),
-      available: t.exposeBoolean('available'),
-      options: t.expose('options', { type: 'JSON' }),
-    }),
-  });
-  const section = builder.objectRef<Section>('Section').implement({
-    fields: (t) => ({
-      id: t.exposeID('id'),
-      name: t.expose('name', { type: words }),
-      dishes: t.expose('dishes', { type: [dish] }),
-    }),
-  });
-  const menu = builder.objectRef<Menu>('Menu').implement({
-    fields: (t) => ({
-      version: t.exposeInt('version'),
-      sections: t.expose('sections', { type: [section] }),
-    }),
-  });
-  const kitchen = builder.objectRef<Kitchen>('Kitchen').implement({
-    fields: (t) => ({
-      id: t.exposeID('id'),
-      name: t.exposeString('name'),
-      description: t.expose('description', { type: words }),
-      quarter: t.exposeString('quarter'),
-      cuisines: t.stringList({ resolve: (it) => it.cuisines }),
-      openNow: t.exposeBoolean('openNow'),
-      opensAt: t.exposeString('opensAt', { nullable: true }),
-      stars: t.float({ nullable: true, resolve: (it) => it.rating?.average ?? null }),
-      deliveryFee: t.expose('deliveryFee', { type: money, nullable: true }),
-      menu: t.field({
-        type: menu,
-        nullable: true,
-        resolve: ({ id }, _args, { ask }) => ask(menuEndpoints.getMenu, { params: { id } }),
-      }),
-      ratings: t.field({
-        type: [rating],
-        nullable: true,
-        resolve: async ({ id }, _args, { ask }) => {
-          const asked = { params: { id }, query: { limit: ratingsShown } };
-          return (await ask(reviewsEndpoints.list, asked)).items;
-        },
-      }),
-    }),
-  });
-  const orderLine = builder.objectRef<z.output<typeof line>>('OrderLine').implement({
-    fields: (t) => ({
-      dishId: t.exposeID('dishId'),
-      name: t.expose('name', { type: words }),
-      quantity: t.exposeInt('quantity'),
-      total: t.expose('total', { type: money }),
-    }),
-  });
-  const step = builder.objectRef<Order['steps'][number]>('OrderStep').implement({
-    fields: (t) => ({ status: t.exposeString('status'), at: t.exposeString('at') }),
-  });
-  const orderType = builder.objectRef<Order>('Order').implement({
-    fields: (t) => ({
-      id: t.exposeID('id'),
-      number: t.exposeString('number'),
-      status: t.exposeString('status'),
-      cause: t.exposeString('cause', { nullable: true }),
-      fulfilment: t.exposeString('fulfilment'),
-      placedAt: t.exposeString('placedAt'),
-      readyBy: t.exposeString('readyBy', { nullable: true }),
-      handoverCode: t.exposeString('handoverCode', { nullable: true }),
-      total: t.field({ type: money, resolve: (it) => it.amounts.total }),
-      refunded: t.expose('refunded', { type: money }),
-      lines: t.expose('lines', { type: [orderLine] }),
-      steps: t.expose('steps', { type: [step] }),
-      kitchen: t.field({
-        type: kitchen,
-        nullable: true,
-        resolve: (it, _args, { ask }) =>
-          ask(menuEndpoints.getKitchen, { params: { id: it.kitchen.id } }),
-      }),
-    }),
-  });
-  const me = builder.objectRef<z.output<typeof profile>>('Me').implement({
-    fields: (t) => ({
-      id: t.exposeID('id'),
-      name: t.exposeString('name'),
-      locale: t.exposeString('locale'),
-    }),
-  });
-  const candidate = builder.objectRef<VoteResults['dishes'][number]>('VotedDish').implement({
-    fields: (t) => ({
-      dishId: t.exposeID('dishId'),
-      name: t.expose('name', { type: words }),
-      votes: t.exposeInt('votes'),
-      kitchen: t.field({
-        type: kitchen,
-        nullable: true,
-        resolve: (it, _args, { ask }) =>
-          ask(menuEndpoints.getKitchen, { params: { id: it.kitchenId } }),
-      }),
-    }),
-  });
-  const vote = builder.objectRef<Vote>('Vote').implement({
-    fields: (t) => ({
-      day: t.exposeString('day'),
-      endsAt: t.exposeString('endsAt'),
-      votes: t.exposeInt('votes'),
-      mine: t.exposeID('mine', { nullable: true }),
-      dishes: t.expose('dishes', { type: [candidate] }),
-    }),
-  });
-  const kitchens = builder.objectRef<Page<Kitchen>>('KitchenPage').implement({
-    fields: (t) => ({
-      items: t.expose('items', { type: [kitchen] }),
-      nextCursor: t.exposeString('nextCursor', { nullable: true }),
-    }),
-  });
-  const orders = builder.objectRef<Page<Order>>('OrderPage').implement({
-    fields: (t) => ({
-      items: t.expose('items', { type: [orderType] }),
-      nextCursor: t.exposeString('nextCursor', { nullable: true }),
-    }),
-  });
-  return { me, kitchen, kitchens, order: orderType, orders, rating, vote };
+const plain = {
+  any: json,
+  text: GraphQLString,
+  id: GraphQLID,
+  flag: GraphQLBoolean,
+  number: GraphQLFloat,
+  whole: long,
+  small: GraphQLInt,
+} as const;
+
+/**
+ * `names` tells by their keys how shapes are called that many answers share; others are called
+ * after the place where they come first. `links` lead from a type to what another service knows.
+ */
+export function createTypes(o: {
+  names: ReadonlyMap<string, string>;
+  links: (typeName: string) => OutputFields;
+}): Types {
+  const taken = new Set(o.names.values());
+  const enums = new Map<string, GraphQLEnumType>();
+  const outputs = new Map<string, GraphQLObjectType>();
+  const inputs = new Map<string, GraphQLInputObjectType>();
+
+  function claim(name: string, known: string | undefined): string {
+    if (known !== undefined) return known;
+    const free = [name, `${name}Answer`].find((it) => !taken.has(it));
+    if (free === undefined) throw new Error(`two types are called ${name}`);
+    taken.add(free);
+    return free;
+  }
+
+  const enumOf = (words: readonly string[], name: string) =>
+    once(enums, wordsKey(words), (key) => {
+      const values = Object.fromEntries(words.map((word) => [word, { value: word }]));
+      return new GraphQLEnumType({ name: claim(name, o.names.get(key)), values });
+    });
+
+  const objectOf = (reading: ObjectReading, key: string, name: string) =>
+    once(outputs, key, () => {
+      const called = claim(pageName(reading, o.names) ?? name, o.names.get(key));
+      const fields = () => ({
+        ...mapFields(reading.fields, called, (field, within) => ({
+          type: outputOf(field.shape, within, !field.required),
+        })),
+        ...o.links(called),
+      });
+      return new GraphQLObjectType<unknown, Context>({ name: called, fields });
+    });
+
+  const inputObjectOf = (reading: ObjectReading, key: string, name: string) =>
+    once(inputs, key, () => {
+      const called = o.names.get(key) ?? name;
+      const fields = () =>
+        mapFields(reading.fields, called, (field, within) => ({
+          type: inputOf(field.shape, within, !field.required),
+        }));
+      return new GraphQLInputObjectType({ name: claim(`${called}Input`, undefined), fields });
+    });
+
+  function outputOf(shape: Shape, name: string, optional = false): GraphQLOutputType {
+    const reading = read(shape);
+    const type = (): GraphQLOutputType & GraphQLNullableType => {
+      if (reading.kind === 'words') return enumOf(reading.words, name);
+      if (reading.kind === 'list') return new GraphQLList(outputOf(reading.item, one(name)));
+      if (reading.kind === 'object') return objectOf(reading, wholeKey(shape), name);
+      return plain[reading.kind];
+    };
+    return reading.nullable || optional || reading.kind === 'any'
+      ? type()
+      : new GraphQLNonNull(type());
+  }
+
+  function inputOf(shape: Shape, name: string, optional = false): GraphQLInputType {
+    const reading = read(shape);
+    const type = (): GraphQLInputType & GraphQLNullableType => {
+      if (reading.kind === 'words') return enumOf(reading.words, name);
+      if (reading.kind === 'list') return new GraphQLList(inputOf(reading.item, one(name)));
+      if (reading.kind === 'object') return inputObjectOf(reading, wholeKey(shape), name);
+      return plain[reading.kind];
+    };
+    return reading.nullable || optional ? type() : new GraphQLNonNull(type());
+  }
+
+  return { output: outputOf, input: inputOf };
 }
-export type Types = ReturnType<typeof addTypes>;
+
+type ObjectReading = Extract<Reading, { kind: 'object' }>;
+
+/** An object that may be null is the same type. */
+export const wholeKey = (shape: Shape): string => keyOf(shape).replace(/\?$/, '');
+
+/** `OrderPage` for the pages of a list of `Order`. */
+function pageName({ fields }: ObjectReading, names: ReadonlyMap<string, string>) {
+  const { items, nextCursor, ...others } = fields;
+  if (!items || !nextCursor || Object.keys(others).length > 0) return undefined;
+  const list = read(items.shape);
+  const item = list.kind === 'list' ? names.get(wholeKey(list.item)) : undefined;
+  return item && `${item}Page`;
+}
+
+function mapFields<Config>(
+  fields: Readonly<Record<string, Field>>,
+  owner: string,
+  config: (field: Field, name: string) => Config,
+): Record<string, Config> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [name, config(field, owner + pascal(name))]),
+  );
+}
+
+export const pascal = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
+/** What one thing of a list is called. */
+const one = (name: string) =>
+  name
+    .replace(/ies$/, 'y')
+    .replace(/(sh|ch|x)es$/, '$1')
+    .replace(/([^su])s$/, '$1');
+
+function once<Made>(known: Map<string, Made>, key: string, make: (key: string) => Made): Made {
+  const found = known.get(key) ?? make(key);
+  known.set(key, found);
+  return found;
+}

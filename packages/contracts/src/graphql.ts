@@ -27,6 +27,8 @@ export const graphqlEndpoint = endpoint({
           }),
         )
         .optional(),
+      /** Entity tags of what was read, by the field's name in `data`, for `ifMatch`. */
+      extensions: z.object({ etags: z.record(z.string(), z.string()) }).optional(),
     }),
   },
   refusals: ['RATE_LIMITED'],

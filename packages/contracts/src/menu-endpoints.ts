@@ -15,7 +15,7 @@ import {
   publicMenu,
 } from './menu.ts';
 import { kitchenSearch, placeQuery } from './menu-search.ts';
-import { idParams, instant, nothing, pageOf } from './primitives.ts';
+import { idParams, idsQuery, instant, nothing, pageOf } from './primitives.ts';
 
 const menu = { service: 'menu' } as const;
 const anyone = { who: 'anyone' } as const;
@@ -156,5 +156,29 @@ export const menuEndpoints = {
     params: idParams,
     answers: { 204: nothing },
     refusals: ['NOT_FOUND'],
+  }),
+};
+
+const byGateway = {
+  ...menu,
+  method: 'GET',
+  policy: { who: 'service', callers: ['gateway'] },
+} as const;
+
+/** Public things by many ids at once; what is not there is left out. */
+export const internalMenuEndpoints = {
+  kitchens: endpoint({
+    ...byGateway,
+    path: '/internal/kitchens',
+    summary: 'Kitchens as they are listed',
+    query: idsQuery,
+    answers: { 200: z.object({ items: z.array(kitchenSummary) }) },
+  }),
+  menus: endpoint({
+    ...byGateway,
+    path: '/internal/menus',
+    summary: 'The published menus of kitchens, by the ids of the kitchens',
+    query: idsQuery,
+    answers: { 200: z.object({ items: z.array(publicMenu) }) },
   }),
 };

@@ -82,6 +82,13 @@ export const role = z.enum(roles);
 export type Role = z.infer<typeof role>;
 
 export const idParams = z.strictObject({ id });
+/** Many things at once: ids separated by commas. */
+export const idsQuery = z.strictObject({
+  ids: z.preprocess(
+    (value) => (typeof value === 'string' ? value.split(',') : value),
+    z.array(id).min(1).max(100),
+  ),
+});
 
 export const page = {
   limit: z.coerce.number().int().min(1).max(100).default(20),

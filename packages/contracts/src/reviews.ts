@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
 import { defineEvent } from './event.ts';
-import { id, idParams, instant, page, pageOf, text } from './primitives.ts';
+import { id, idParams, idsQuery, instant, page, pageOf, text } from './primitives.ts';
 
 const stars = z.int().min(1).max(5);
 
@@ -130,3 +130,15 @@ export const ratingModerated = defineEvent(
   'rating.moderated.v1',
   z.object({ ratingId: id, kitchenId: id, hidden: z.boolean(), adminId: id }),
 );
+export const internalReviewsEndpoints = {
+  newest: endpoint({
+    ...reviews,
+    method: 'GET',
+    path: '/internal/ratings',
+    summary: 'The newest ratings of each of many kitchens, twenty at most',
+    policy: { who: 'service', callers: ['gateway'] },
+    query: idsQuery,
+    answers: { 200: z.object({ items: z.array(publicRating) }) },
+  }),
+};
+

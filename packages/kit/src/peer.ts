@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Answers, Endpoint } from '@foodiefast/contracts/endpoint';
 import { type RefusalCode, refusalCodes } from '@foodiefast/contracts/refusal-codes';
 import type { ServiceName } from '@foodiefast/contracts/topology';
@@ -17,16 +18,24 @@ export type Given<E extends Endpoint> = {
   bearer?: string | null;
   /** Names the request for the callee, so that it does nothing twice. */
   idempotencyKey?: string;
+  headers?: Readonly<Record<string, string>>;
   timeoutMs?: number;
 };
 export type AnswerOf<Replies extends Answers> = {
   [Status in keyof Replies]: Replies[Status] extends z.ZodType ? z.output<Replies[Status]> : never;
 }[keyof Replies];
 
+export type Answered<E extends Endpoint> = {
+  body: AnswerOf<E['answers']>;
+  headers: IncomingHttpHeaders;
+};
+
 /** Another service, called by its contract with a service token. */
 export type Peer = {
   /** Throws the callee's own refusal, or UNAVAILABLE when it cannot be reached in time. */
   call<E extends Endpoint>(endpoint: E, given: Given<E>): Promise<AnswerOf<E['answers']>>;
+  /** The same, with the headers of the answer. */
+  send<E extends Endpoint>(endpoint: E, given: Given<E>): Promise<Answered<E>>;
   close(): Promise<void>;
 };
 
@@ -52,10 +61,13 @@ export function openPeer(o: {
   });
   const guarded = wrap(bulkhead(o.concurrentMax ?? 64, 256), breaker);
 
-  return {
+  const peer: Peer = {
     async call(endpoint, given) {
+      return (await peer.send(endpoint, given)).body;
+    },
+    async send(endpoint, given) {
       try {
-        return await guarded.execute(() => exposed('peer', () => send(endpoint, given)));
+        return await guarded.execute(() => exposed('peer', () => ask(endpoint, given)));
       } catch (error) {
         if (error instanceof Refusal) throw error;
         throw away(o.name, error);
@@ -63,12 +75,10 @@ export function openPeer(o: {
     },
     close: () => agent.close(),
   };
+  return peer;
 
-  async function send<E extends Endpoint>(
-    endpoint: E,
-    given: Given<E>,
-  ): Promise<AnswerOf<E['answers']>> {
-    const headers: Record<string, string> = { accept: 'application/json' };
+  async function ask<E extends Endpoint>(endpoint: E, given: Given<E>): Promise<Answered<E>> {
+    const headers: Record<string, string> = { ...given.headers, accept: 'application/json' };
     const bearer = given.bearer === undefined ? await o.tokens.issue(o.name) : given.bearer;
     if (bearer !== null) headers['authorization'] = `Bearer ${bearer}`;
     if (given.idempotencyKey !== undefined) headers['idempotency-key'] = given.idempotencyKey;
@@ -86,7 +96,10 @@ export function openPeer(o: {
     if (answer.statusCode >= 400) throw refused(o.name, answer.statusCode, body);
     const schema = endpoint.answers[answer.statusCode as keyof Answers];
     if (!schema) throw away(o.name, new Error(`unexpected status ${answer.statusCode}`));
-    return schema.parse(body) as AnswerOf<E['answers']>;
+    return {
+      body: schema.parse(body) as AnswerOf<E['answers']>,
+      headers: answer.headers,
+    };
   }
 }
 

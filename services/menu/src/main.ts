@@ -22,6 +22,7 @@ import { createPeople } from './people.ts';
 import { createPhotos } from './photos.ts';
 import { createPortions } from './portions.ts';
 import { createQueries } from './queries.ts';
+import { addPrivateRoutes } from './routes/private.ts';
 import { addRoutes } from './routes.ts';
 import { createStore } from './store.ts';
 
@@ -87,6 +88,7 @@ export const menu = defineService('menu', configSchema, {
     const queries = createQueries({ directory, store, cache, portions, photos, cursors, clock });
     const app = await openApp(running, gate);
     await addRoutes(app, { commands, queries, store });
+    addPrivateRoutes(privateApp, { queries });
     return { app, privateApp };
   },
 });

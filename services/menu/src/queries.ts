@@ -9,6 +9,7 @@ import { fingerprint } from '@foodiefast/kit/request-key';
 import type { Cache } from './cache.ts';
 import type { Directory } from './directory.ts';
 import type { Publication } from './domain/kitchen.ts';
+import type { Listing } from './domain/listing.ts';
 import { createMoments } from './domain/moment.ts';
 import { menuErrors, missingFrom } from './domain/publishing.ts';
 import { comparePositions, type Position, positionIn } from './domain/search.ts';
@@ -57,6 +58,17 @@ export function createQueries(o: {
     }));
   }
 
+  async function published(listing: Listing): Promise<PublicMenu> {
+    const menu = menuView(await publication(listing.menu.publicationId));
+    const { serviceDate } = momentOf(listing, clock.now());
+    return { ...menu, sections: await offered(listing.id, menu.sections, serviceDate) };
+  }
+
+  async function listingsOf(ids: readonly string[]): Promise<Listing[]> {
+    const found = await Promise.all(ids.map((id) => directory.find(id)));
+    return found.filter((it) => it !== null);
+  }
+
   return {
     isStale: () => directory.isStale(),
 
@@ -95,9 +107,17 @@ export function createQueries(o: {
     async menu(kitchenId: string): Promise<PublicMenu> {
       const listing = await directory.find(kitchenId);
       if (!listing) throw notFound('Kitchen');
-      const menu = menuView(await publication(listing.menu.publicationId));
-      const { serviceDate } = momentOf(listing, clock.now());
-      return { ...menu, sections: await offered(kitchenId, menu.sections, serviceDate) };
+      return published(listing);
+    },
+
+    /** As they are listed, without those that are not there. */
+    async kitchensOf(ids: readonly string[]) {
+      const now = clock.now();
+      return (await listingsOf(ids)).map((it) => summaryOf(seen(it, null, now), now));
+    },
+
+    async menusOf(ids: readonly string[]) {
+      return Promise.all((await listingsOf(ids)).map(published));
     },
 
     async preview(chefId: string) {

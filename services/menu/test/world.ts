@@ -72,6 +72,7 @@ export async function createWorld(
     figures,
     cache,
     directory,
+    queries,
     app,
     clock,
     log,

@@ -13,7 +13,7 @@ import { defineService, start } from '@foodiefast/kit/start';
 import { configSchema } from './config.ts';
 import { handlers } from './consumers.ts';
 import { createPeople } from './people.ts';
-import { addRoutes } from './routes.ts';
+import { addPrivateRoutes, addRoutes } from './routes.ts';
 import type { Tables } from './tables.ts';
 import { startMover } from './votes/mover.ts';
 import { addVoteRoutes } from './votes/routes.ts';
@@ -40,6 +40,7 @@ export const reviews = defineService('reviews', configSchema, {
     const privateApp = openPrivateApp(running, gate);
     servePeople(privateApp, 'reviews', createPeople(parts));
     if (!runs.http) return { privateApp };
+    addPrivateRoutes(privateApp, db);
     const app = await openApp(running, gate);
     addRoutes(app, { ...parts, cursors, clock });
     addVoteRoutes(app, { db, urn, clock, timeZone });

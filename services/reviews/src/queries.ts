@@ -34,6 +34,52 @@ export async function ratingsOfKitchen(
   return toPage(await query.execute(), limit, {
     item: view,
     cursor: (last) => cursors.write(scope, [last.created_at.toISOString(), last.id]),
+type Moderated = {
+  kitchenId?: string | undefined;
+  stars?: number | undefined;
+  hidden?: 'true' | 'false' | undefined;
+  limit: number;
+  cursor?: string | undefined;
+};
+
+/** For moderation: ratings of all kitchens, newest first, with what is hidden. */
+export async function ratingsForAdmin(db: Db<Tables>, cursors: Cursors, o: Moderated) {
+  let query = db
+    .selectFrom('ratings')
+    .selectAll()
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(o.limit + 1);
+  if (o.kitchenId) query = query.where('kitchen_id', '=', o.kitchenId);
+  if (o.stars) query = query.where('stars', '<=', o.stars);
+  if (o.hidden) query = query.where('hidden_at', o.hidden === 'true' ? 'is not' : 'is', null);
+  if (o.cursor) query = query.where(after(cursors.read('moderated', o.cursor)));
+  return toPage(await query.execute(), o.limit, {
+    item: (row) => ({ ...view(row), hidden: hiddenOf(row) }),
+    cursor: (last) => cursors.write('moderated', [last.created_at.toISOString(), last.id]),
+  });
+}
+
+const after = ([at, id]: readonly (string | number)[]) =>
+  sql<boolean>`(created_at, id) < (${at}::timestamptz, ${id}::uuid)`;
+
+const hiddenOf = ({ hidden_at: at, hidden_by: adminId, hidden_reason: reason }: Row) =>
+  at && adminId ? { at: at.toISOString(), adminId, reason: reason ?? '' } : null;
+
+const newestMax = 20;
+
+/** The newest ratings of each of some kitchens, as their pages begin. */
+export async function newestRatings(db: Db<Tables>, kitchenIds: readonly string[]) {
+  const { rows } = await sql<Row>`
+    SELECT newest.* FROM unnest(${kitchenIds}::uuid[]) AS kitchen(id),
+      LATERAL (
+        SELECT * FROM ratings WHERE kitchen_id = kitchen.id AND hidden_at IS NULL
+        ORDER BY created_at DESC, id DESC LIMIT ${newestMax}
+      ) AS newest
+    ORDER BY newest.created_at DESC, newest.id DESC`.execute(db);
+  return rows.map(view);
+}
+
   });
 }
 

@@ -1,4 +1,4 @@
-import { reviewsEndpoints } from '@foodiefast/contracts/reviews';
+import { internalReviewsEndpoints, reviewsEndpoints } from '@foodiefast/contracts/reviews';
 import { answer, replayHeader } from '@foodiefast/kit/answer';
 import type { Clock } from '@foodiefast/kit/clock';
 import type { Cursors } from '@foodiefast/kit/cursor';
@@ -8,7 +8,13 @@ import type { Write } from '@foodiefast/kit/write';
 import type { FastifyInstance } from 'fastify';
 import { answerRating } from './answer-rating.ts';
 import { moderate } from './moderate.ts';
-import { ratingById, ratingFigures, ratingsOfKitchen } from './queries.ts';
+import {
+  newestRatings,
+  ratingById,
+  ratingFigures,
+  ratingsForAdmin,
+  ratingsOfKitchen,
+} from './queries.ts';
 import { rate } from './rate.ts';
 import type { Tables } from './tables.ts';
 
@@ -51,4 +57,11 @@ export function addRoutes(app: FastifyInstance, { db, write, cursors, clock }: D
   serve(app, reviewsEndpoints.list, ({ params, query }) =>
     ratingsOfKitchen(db, cursors, { kitchenId: params.id, ...query }),
   );
+}
+
+/** For the gateway, which asks for many kitchens at once. */
+export function addPrivateRoutes(app: FastifyInstance, db: Db<Tables>): void {
+  serve(app, internalReviewsEndpoints.newest, async ({ query }) => ({
+    items: await newestRatings(db, query.ids),
+  }));
 }
