@@ -12,7 +12,7 @@ import { figuresEndpoints } from './figures.ts';
 import { gatewayEndpoints } from './gateway.ts';
 import { graphqlEndpoint } from './graphql.ts';
 import { meEndpoints } from './me.ts';
-import { internalMenuEndpoints, menuEndpoints } from './menu-endpoints.ts';
+import { menuEndpoints } from './menu-endpoints.ts';
 import { menuWorkEndpoints } from './menu-work.ts';
 import { newsletterEndpoints, subscriptionEndpoints } from './newsletters.ts';
 import { notificationEndpoints } from './notification-endpoints.ts';
@@ -20,11 +20,12 @@ import { adminOrderEndpoints } from './order-admin.ts';
 import { customerOrderEndpoints, publicOrderEndpoints } from './order-endpoints.ts';
 import { internalOrderEndpoints } from './order-internal.ts';
 import { chefOrderEndpoints } from './order-kitchen.ts';
+import { paperEndpoints } from './papers.ts';
 import { internalPaymentEndpoints, paymentEndpoints } from './payment.ts';
 import { placeEndpoints } from './places.ts';
 import { peopleEndpoints, privacyEndpoints } from './privacy.ts';
 import { promotionEndpoints } from './promotions.ts';
-import { internalReviewsEndpoints, reviewsEndpoints } from './reviews.ts';
+import { reviewsEndpoints } from './reviews.ts';
 import { caseEndpoints } from './support-cases.ts';
 import { serviceNames } from './topology.ts';
 import { usersEndpoints } from './users.ts';
@@ -38,6 +39,7 @@ const all: readonly Endpoint[] = [
   internalAuthEndpoints,
   usersEndpoints,
   placeEndpoints,
+  paperEndpoints,
   meEndpoints,
   privacyEndpoints,
   menuEndpoints,
@@ -47,7 +49,6 @@ const all: readonly Endpoint[] = [
   chefOrderEndpoints,
   adminOrderEndpoints,
   internalOrderEndpoints,
-  internalMenuEndpoints,
   paymentEndpoints,
   internalPaymentEndpoints,
   deliveryEndpoints,
@@ -63,7 +64,6 @@ const all: readonly Endpoint[] = [
   newsletterEndpoints,
   { voteStreamEndpoint },
   adminEndpoints,
-  internalReviewsEndpoints,
   recordEndpoints,
   figuresEndpoints,
   promotionEndpoints,

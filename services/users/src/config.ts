@@ -1,4 +1,5 @@
 import { serviceNames } from '@foodiefast/contracts/topology';
+import { blobConfig } from '@foodiefast/kit/blob-config';
 import {
   identityConfig,
   kafkaConfig,
@@ -27,6 +28,7 @@ export const configSchema = z.object({
   ...kafkaConfig,
   ...postgresConfig,
   ...redisConfig,
+  ...blobConfig,
   GEOCODER_URL: z
     .url()
     .optional()

@@ -1,4 +1,7 @@
 import { serviceNames } from '@foodiefast/contracts/topology';
+import { openBlobs } from '@foodiefast/kit/blob-config';
+import { postgresBlobs } from '@foodiefast/kit/blob-postgres';
+import { acceptUploads } from '@foodiefast/kit/blob-upload';
 import { migrate } from '@foodiefast/kit/migrate';
 import { openOutside } from '@foodiefast/kit/outside';
 import { openPeer } from '@foodiefast/kit/peer';
@@ -16,6 +19,8 @@ import { configSchema } from './config.ts';
 import { handlers } from './consumers.ts';
 import { deadlines } from './deadlines.ts';
 import { readSignature } from './export-signature.ts';
+import { createPapers } from './papers/papers.ts';
+import { addPaperRoutes } from './papers/routes.ts';
 import { createPeople } from './people.ts';
 import { createPlaces } from './places/geocoder.ts';
 import { createProof } from './proof.ts';
@@ -36,8 +41,11 @@ export const users = defineService('users', configSchema, {
         running.use(openPeer({ name, url: config.PEOPLE_URLS[name], tokens, timeoutMs: 10_000 })),
       ]),
     );
+    const own = postgresBlobs(parts.db);
+    const blobs = openBlobs({ config, prefix: 'users/', own });
     const deps = {
       ...parts,
+      papers: createPapers({ ...parts, clock, blobs }),
       clock,
       log,
       cursors,
@@ -51,7 +59,9 @@ export const users = defineService('users', configSchema, {
     parts.sweep(deadlines(deps));
     if (!running.runs.http) return { privateApp };
     const app = await openApp(running, gate);
+    await acceptUploads(app);
     addRoutes(app, deps);
+    addPaperRoutes(app, deps);
     const { GEOCODER_URL: url, GEOCODER_KIND: kind } = config;
     const outside = url
       ? running.use(openOutside({ name: 'geocoder', url, log, timeoutMs: 1_500 }))

@@ -3,6 +3,8 @@ import type { People } from '@foodiefast/kit/people';
 import type { Db } from '@foodiefast/kit/postgres';
 import type { Write } from '@foodiefast/kit/write';
 import { preferencesOf, readCart } from './own-things.ts';
+import type { Papers } from './papers/papers.ts';
+import { papersOfPerson } from './papers/queries.ts';
 import { listAddresses, listApplications, profileOf } from './queries.ts';
 import { erasePerson } from './stores/erase-person.ts';
 import { findPerson } from './stores/people.ts';
@@ -12,10 +14,12 @@ export const createPeople = ({
   db,
   write,
   clock,
+  papers,
 }: {
   db: Db<Tables>;
   write: Write<Tables>;
   clock: Clock;
+  papers: Papers;
 }): People => ({
   async read(id) {
     const person = await findPerson(db, id);
@@ -37,6 +41,7 @@ export const createPeople = ({
       preferences: preferencesOf(person),
       addresses: await listAddresses(db, id),
       applications: await listApplications(db, id),
+      papers: await papersOfPerson(db, id, clock.now()),
       cart: await readCart(db, id),
       favourites,
       consents,
@@ -44,6 +49,7 @@ export const createPeople = ({
   },
 
   async erase(id) {
+    await papers.forget(id);
     await write(null, async (tx) => {
       await erasePerson(tx, clock.now(), id);
       return {};

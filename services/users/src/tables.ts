@@ -1,4 +1,5 @@
 import type { Cart, Preferences } from '@foodiefast/contracts/me';
+import type { PaperKind } from '@foodiefast/contracts/papers';
 import type { Address, Locale, Role } from '@foodiefast/contracts/primitives';
 import type { ServiceName } from '@foodiefast/contracts/topology';
 import type { Generated, JSONColumnType, Selectable } from 'kysely';
@@ -10,6 +11,7 @@ export interface Tables {
   addresses: AddressTable;
   applications: ApplicationTable;
   application_reasons: { application_id: string; version: number; reason: string | null };
+  papers: PaperTable;
   carts: { person_id: string; content: JSONColumnType<CartContent>; updated_at: Date };
   favourites: { person_id: string; kitchen_id: string; created_at: Date };
   consents: ConsentTable;
@@ -73,6 +75,15 @@ interface ApplicationTable {
   decided_at: Date | null;
 }
 export type ApplicationRow = Selectable<ApplicationTable>;
+
+interface PaperTable {
+  id: string;
+  application_id: string;
+  kind: PaperKind;
+  expires_on: string | null;
+  uploaded_at: Date;
+  removed_at: Generated<Date | null>;
+}
 
 interface ConsentTable {
   id: string;

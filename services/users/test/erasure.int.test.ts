@@ -1,7 +1,6 @@
 import { accountPerson } from '@foodiefast/contracts/auth';
 import { person as personDocument } from '@foodiefast/contracts/users';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { createPeople } from '../src/people.ts';
 import { openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -92,14 +91,7 @@ test('users itself keeps ids alone, publishes a tombstone, and does it twice wit
     headers,
     body: { kitchenName: 'Canary Kitchen', about: 'about canaries', phone: '+33612345678' },
   });
-  const write = async <R extends Record<string, unknown>>(
-    _key: unknown,
-    effect: (tx: never) => Promise<R>,
-  ) => ({
-    result: await stage.db.transaction().execute((tx) => effect(tx as never)),
-    replayed: false,
-  });
-  const people = createPeople({ db: stage.db, write, clock: { now: () => new Date() } });
+  const { people } = stage;
   expect(await people.read(id)).toMatchObject({ profile: { name: 'Ada' } });
   await people.erase(id);
   await people.erase(id);

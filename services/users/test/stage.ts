@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { EventContract } from '@foodiefast/contracts/event';
 import type { Role } from '@foodiefast/contracts/primitives';
+import { postgresBlobs } from '@foodiefast/kit/blob-postgres';
+import { acceptUploads } from '@foodiefast/kit/blob-upload';
 import { addMs } from '@foodiefast/kit/clock';
 import { createCursors } from '@foodiefast/kit/cursor';
 import { newId } from '@foodiefast/kit/ids';
@@ -14,6 +16,9 @@ import { exportJWK, generateKeyPair } from 'jose';
 import { handlers } from '../src/consumers.ts';
 import { deadlines } from '../src/deadlines.ts';
 import { createSignature } from '../src/export-signature.ts';
+import { createPapers } from '../src/papers/papers.ts';
+import { addPaperRoutes } from '../src/papers/routes.ts';
+import { createPeople } from '../src/people.ts';
 import type { Prove } from '../src/proof.ts';
 import { addRoutes } from '../src/routes.ts';
 import type { Tables } from '../src/tables.ts';
@@ -37,12 +42,15 @@ export async function openStage() {
   const pair = await generateKeyPair('EdDSA', { extractable: true });
   const signature = createSignature(await exportJWK(pair.privateKey));
   const { log } = identity;
-  const deps = { db, write, clock, log, colleagues: colleagues.all, signature };
+  const papers = createPapers({ db, write, clock, blobs: postgresBlobs(db) });
+  const deps = { papers, db, write, clock, log, colleagues: colleagues.all, signature };
   const cursors = createCursors('a cursor secret of the tests, long enough');
   const prove: Prove = async (_caller, { password }) => {
     if (password !== 'right') throw new Refusal('PROOF_REQUIRED', 'Show your password');
   };
+  await acceptUploads(app);
   addRoutes(app, { ...deps, cursors, prove });
+  addPaperRoutes(app, { ...deps, cursors });
   const table = handlers({ clock });
   const inbox = postgresInbox(db);
 
@@ -72,6 +80,7 @@ export async function openStage() {
     app,
     db,
     identity,
+    people: createPeople(deps),
     colleagues,
     hear,
     sweep,

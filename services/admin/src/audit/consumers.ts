@@ -3,6 +3,7 @@ import { replayAsked } from '@foodiefast/contracts/admin-records';
 import { accountRegistered, accountRolesChanged, sessionRevoked } from '@foodiefast/contracts/auth';
 import type { DomainEvent } from '@foodiefast/contracts/event';
 import { newsletterEvents, suppressionLifted } from '@foodiefast/contracts/newsletters';
+import { paperRead } from '@foodiefast/contracts/papers';
 import { promotionChanged } from '@foodiefast/contracts/promotions';
 import { ratingModerated } from '@foodiefast/contracts/reviews';
 import { caseEvents } from '@foodiefast/contracts/support-cases';
@@ -36,6 +37,14 @@ export const auditHandlers: Handler<Tx<Tables>>[] = [
       actor: admin(event.data.adminId),
       object: { type: 'settings', id: event.key },
       detail: { ...event.data.settings },
+    }),
+  ),
+  on(paperRead, (tx: Tx<Tables>, event) =>
+    link(tx, event, {
+      source: 'users',
+      actor: admin(event.data.adminId),
+      object: { type: 'application', id: event.data.applicationId },
+      detail: { paper: event.data.kind },
     }),
   ),
   on(promotionChanged, (tx: Tx<Tables>, event) =>

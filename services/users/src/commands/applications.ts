@@ -6,6 +6,7 @@ import { notFound } from '@foodiefast/kit/refusal';
 import type { RequestKey } from '@foodiefast/kit/request-key';
 import type * as z from 'zod';
 import { checkMayApply, type Decision, decided } from '../domain/application.ts';
+import { endPapers } from '../papers/papers.ts';
 import { rolesOf } from '../stores/accounts.ts';
 import { lockApplication, saveApplication } from '../stores/applications.ts';
 import { lockPerson, publishPerson } from '../stores/people.ts';
@@ -76,4 +77,5 @@ export async function decide(
     decided_at: at,
   };
   await saveApplication(tx, at, { row, actor: { role: 'admin', id: adminId } });
+  await endPapers(tx, id, at);
 }
