@@ -148,14 +148,20 @@ export const authEndpoints = {
     ...auth,
     method: 'POST',
     path: '/auth/totp',
-    summary: 'Begin to add an authenticator app, or finish with its first code',
+    summary:
+      'Begin to add an authenticator app (password or fresh second factor), or finish with its first code',
     policy: signedIn,
-    body: z.strictObject({ oneTimeCode: oneTimeCode.optional() }).default({}),
+    body: z
+      .strictObject({
+        currentPassword: ownPassword.optional(),
+        oneTimeCode: oneTimeCode.optional(),
+      })
+      .default({}),
     answers: {
       200: z.object({ state: z.literal('ACTIVE') }),
       201: z.object({ state: z.literal('PENDING'), secret: z.string(), uri: z.string() }),
     },
-    refusals: ['ONE_TIME_CODE_WRONG'],
+    refusals: ['ONE_TIME_CODE_WRONG', 'PROOF_REQUIRED', 'CREDENTIALS_WRONG'],
   }),
   removeTotp: endpoint({
     ...auth,

@@ -1,5 +1,5 @@
+import { createAuthenticator } from '@foodiefast/testkit/authenticator';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createAuthenticator } from './authenticator.ts';
 import { openStage, publicUrl, type Stage } from './stage.ts';
 import { bearer, password, visitorOf } from './visitor.ts';
 
@@ -82,6 +82,16 @@ test('parallel uses of one signed challenge open one session', async () => {
   const shown = device.get(await optionsFor(visitor));
   const answers = await Promise.all(Array.from({ length: 6 }, () => signInWith(visitor, shown)));
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+});
+
+test('of a device and its copy, used at once, one is let in', async () => {
+  const visitor = visitorOf(stage);
+  const { accessToken } = await visitor.enter();
+  const { device } = await addPasskey(visitor, accessToken);
+  const [first, second] = [await optionsFor(visitor), await optionsFor(visitor)];
+  const shown = [device.get(first), device.again(second)];
+  const answers = await Promise.all(shown.map((it) => signInWith(visitor, it)));
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 401]);
 });
 
 test('a stolen access token alone adds no passkey', async () => {

@@ -18,7 +18,10 @@ afterAll(() => stage.close());
 type Visitor = ReturnType<typeof visitorOf>;
 
 const enrol = (who: Visitor, tokens: Tokens, oneTimeCode?: string) =>
-  who.call('/auth/totp', { headers: bearer(tokens), body: { oneTimeCode } });
+  who.call('/auth/totp', {
+    headers: bearer(tokens),
+    body: oneTimeCode === undefined ? { currentPassword: password } : { oneTimeCode },
+  });
 
 /** The code that an authenticator shows now, or some steps of 30 s later. */
 async function codeOf({ account }: Tokens, later = 0) {
@@ -58,6 +61,17 @@ test('an authenticator is active from its first right code on', async () => {
   const active = await enrol(amelie, tokens, right);
   expect([active.status, active.body]).toEqual([200, { state: 'ACTIVE' }]);
   expect((await enrol(amelie, tokens)).body).toEqual({ state: 'ACTIVE' });
+});
+
+test('a stolen access token alone adds no authenticator, which would keep the owner out', async () => {
+  const amelie = visitorOf(stage);
+  const tokens = await amelie.enter();
+  const headers = bearer(tokens);
+  const ask = (body: object) => amelie.call('/auth/totp', { headers, body });
+  expect((await ask({})).body.code).toBe('PROOF_REQUIRED');
+  expect((await ask({ currentPassword: 'guessed' })).body.code).toBe('CREDENTIALS_WRONG');
+  expect((await ask({ oneTimeCode: '000000' })).body.code).toBe('ONE_TIME_CODE_WRONG');
+  expect((await amelie.signIn()).status).toBe(200);
 });
 
 test('sign-in needs the code then, which works once, and the token says when it was shown', async () => {

@@ -50,7 +50,8 @@ export async function signInWithPasskey(
     const now = clock.now();
     const account = await lockAccount(tx, known.account_id);
     const row = account && (await lockPasskey(tx, known.id));
-    if (!row || !(await challenges.take(tx, signed, now))) throw notOurs();
+    if (!row || isBehind(shown.newCounter, row)) throw notOurs();
+    if (!(await challenges.take(tx, signed, now))) throw notOurs();
     await tx
       .updateTable('passkeys')
       .set({
@@ -64,6 +65,10 @@ export async function signInWithPasskey(
   });
   return enter(deps, opened);
 }
+
+/** A device counts up, unless it always says 0: who is behind is a copy of it. */
+const isBehind = (counter: number, row: PasskeyRow) =>
+  (counter > 0 || row.counter > 0) && counter <= row.counter;
 
 export async function askToAdd(
   deps: Deps,

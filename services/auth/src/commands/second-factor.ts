@@ -5,6 +5,7 @@ import { lockAccount } from '../stores/accounts.ts';
 import { auditTotp, lockTotp, setPendingSeed, takeCode } from '../stores/totps.ts';
 import type { Deps } from './deps.ts';
 import { accountGone, proven } from './prove.ts';
+import { type Asking, proveOwner } from './prove-owner.ts';
 
 export type Enrolment = { state: 'ACTIVE' } | { state: 'PENDING'; secret: string; uri: string };
 
@@ -12,30 +13,43 @@ export type Enrolment = { state: 'ACTIVE' } | { state: 'PENDING'; secret: string
 const seedBytes = 20;
 
 /**
- * Without a code it answers a new secret, with the first code of that secret the authenticator is
- * active. The session stays without a second factor: that is shown at the next sign-in.
+ * Answers a new secret. A stolen access token is not enough: its thief would keep the owner out.
+ * The session stays without a second factor: that is shown at the next sign-in.
  */
-export async function enrolTotp(
+export async function beginTotp(deps: Deps, asking: Asking): Promise<Enrolment> {
+  const owner = await proveOwner(deps, asking);
+  return deps.transact(async (tx) => {
+    const account = await lockAccount(tx, owner.id);
+    if (!account) throw accountGone();
+    const totp = await lockTotp(tx, account.id);
+    if (totp?.active) return { state: 'ACTIVE' };
+    const seed = randomBytes(seedBytes);
+    await setPendingSeed(tx, deps.secrets, {
+      accountId: account.id,
+      seed,
+      now: deps.clock.now(),
+    });
+    const secret = base32(seed);
+    return { state: 'PENDING', secret, uri: totpUri(secret, account.email) };
+  });
+}
+
+/** With the first code of the secret the authenticator is active. */
+export async function finishTotp(
   { transact, clock, secrets }: Deps,
   accountId: string,
-  code: string | undefined,
+  code: string,
 ): Promise<Enrolment> {
   return transact(async (tx) => {
     const account = await lockAccount(tx, accountId);
     if (!account) throw accountGone();
-    const now = clock.now();
     const totp = await lockTotp(tx, accountId);
     if (totp?.active) return { state: 'ACTIVE' };
-    if (code !== undefined) {
-      if (!totp) throw new Refusal('ONE_TIME_CODE_WRONG', 'Ask for a secret first');
-      await takeCode(tx, secrets, totp, { code, now });
-      await auditTotp(tx, now, account, 'totp.added');
-      return { state: 'ACTIVE' };
-    }
-    const seed = randomBytes(seedBytes);
-    await setPendingSeed(tx, secrets, { accountId, seed, now });
-    const secret = base32(seed);
-    return { state: 'PENDING', secret, uri: totpUri(secret, account.email) };
+    if (!totp) throw new Refusal('ONE_TIME_CODE_WRONG', 'Ask for a secret first');
+    const now = clock.now();
+    await takeCode(tx, secrets, totp, { code, now });
+    await auditTotp(tx, now, account, 'totp.added');
+    return { state: 'ACTIVE' };
   });
 }
 

@@ -9,7 +9,7 @@ import { askVerification, forgotPassword, verifyEmail } from '../commands/mail-l
 import { changePassword, resetPassword } from '../commands/passwords.ts';
 import { refresh } from '../commands/refresh.ts';
 import { register } from '../commands/register.ts';
-import { enrolTotp, removeTotp } from '../commands/second-factor.ts';
+import { beginTotp, finishTotp, removeTotp } from '../commands/second-factor.ts';
 import { signIn } from '../commands/sign-in.ts';
 import { listSessions } from '../queries.ts';
 import { answerTokens, clearedCookie, readRefreshCookie } from '../refresh-cookie.ts';
@@ -70,8 +70,18 @@ export function addAccountRoutes(app: FastifyInstance, deps: Deps): void {
     return null;
   });
 
-  serve(app, authEndpoints.startTotp, async ({ caller, body }) => {
-    const enrolment = await enrolTotp(deps, caller.id, body.oneTimeCode);
+  serve(app, authEndpoints.startTotp, async ({ caller, body, request }) => {
+    const { currentPassword: password, oneTimeCode } = body;
+    const asking = {
+      accountId: caller.id,
+      sessionId: caller.sessionId,
+      password,
+      ip: request.ip,
+    };
+    const enrolment =
+      oneTimeCode === undefined
+        ? await beginTotp(deps, asking)
+        : await finishTotp(deps, caller.id, oneTimeCode);
     return enrolment.state === 'ACTIVE' ? enrolment : answer(201, enrolment);
   });
 

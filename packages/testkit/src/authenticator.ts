@@ -2,6 +2,8 @@ import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
 
 type Value = number | string | Buffer | Map<number | string, Value>;
 
+type Use = { verified?: boolean; origin?: string };
+
 /** A passkey's device: one key for one site, which its owner unlocks each time. */
 export function createAuthenticator(o: { origin: string; rpId: string }) {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -19,7 +21,7 @@ export function createAuthenticator(o: { origin: string; rpId: string }) {
     bytes.writeUInt32BE(counter, 1);
     return Buffer.concat([sha256(Buffer.from(o.rpId)), bytes]);
   };
-  const common = { id, rawId: id, type: 'public-key', clientExtensionResults: {} };
+  const common = { id, rawId: id, type: 'public-key' as const, clientExtensionResults: {} };
 
   return {
     create(options: { challenge: string; user: { id: string } }, origin?: string) {
@@ -57,23 +59,30 @@ export function createAuthenticator(o: { origin: string; rpId: string }) {
       };
     },
 
-    get(options: { challenge: string }, how: { verified?: boolean; origin?: string } = {}) {
+    get(options: { challenge: string }, how: Use = {}) {
       counter += 1;
-      const flags = userPresent | (how.verified === false ? 0 : userVerified);
-      const authenticatorData = head(flags);
-      const data = clientData('webauthn.get', options.challenge, how.origin);
-      const signed = Buffer.concat([authenticatorData, sha256(data)]);
-      return {
-        ...common,
-        response: {
-          clientDataJSON: data.toString('base64url'),
-          authenticatorData: authenticatorData.toString('base64url'),
-          signature: sign('sha256', signed, privateKey).toString('base64url'),
-          userHandle,
-        },
-      };
+      return use(options, how);
     },
+
+    /** As a copy of the device would, which knows the count of before. */
+    again: (options: { challenge: string }, how: Use = {}) => use(options, how),
   };
+
+  function use(options: { challenge: string }, how: Use) {
+    const flags = userPresent | (how.verified === false ? 0 : userVerified);
+    const authenticatorData = head(flags);
+    const data = clientData('webauthn.get', options.challenge, how.origin);
+    const signed = Buffer.concat([authenticatorData, sha256(data)]);
+    return {
+      ...common,
+      response: {
+        clientDataJSON: data.toString('base64url'),
+        authenticatorData: authenticatorData.toString('base64url'),
+        signature: sign('sha256', signed, privateKey).toString('base64url'),
+        userHandle,
+      },
+    };
+  }
 }
 
 const userPresent = 0x01;
