@@ -17,28 +17,35 @@ export const gatewayDoor =
   (endpoint, params) =>
     urlOf(baseUrl, endpoint, { params });
 
+export type Asking = { token?: string | undefined; id?: string | undefined };
 /** Asks one route with the plainest input it takes, in the name of whose token it is. */
-export async function ask(
-  door: Door,
-  endpoint: Endpoint,
-  { token, id }: { token?: string | undefined; id?: string | undefined },
-): Promise<Heard> {
-  const params = textsOf(endpoint.params);
-  const url = door(endpoint, id !== undefined && 'id' in params ? { ...params, id } : params);
-  for (const [name, value] of Object.entries(textsOf(endpoint.query))) {
-    url.searchParams.set(name, value);
-  }
-  return hear(url, endpoint, { token, body: endpoint.body && sampleOf(endpoint.body) });
-}
+export type Ask = (endpoint: Endpoint, asking: Asking) => Promise<Heard>;
+
+export const askAt =
+  (door: Door): Ask =>
+  async (endpoint, { token, id }) => {
+    const params = textsOf(endpoint.params);
+    const url = door(endpoint, id !== undefined && 'id' in params ? { ...params, id } : params);
+    for (const [name, value] of Object.entries(textsOf(endpoint.query))) {
+      url.searchParams.set(name, value);
+    }
+    return hear(url, endpoint, { token, body: endpoint.body && sampleOf(endpoint.body) });
+  };
 
 const textsOf = (schema: Endpoint['params']) => (schema ? sampleOf(schema) : {}) as Params;
 
+export const patience = (): AbortSignal => AbortSignal.timeout(timeoutMs);
+
 type Sent = { token?: string | undefined; body?: unknown };
 
-/** Sends it and reads the answer; comes again while the platform sheds load. */
-export async function hear(url: URL, endpoint: Endpoint, sent: Sent): Promise<Heard> {
+/** Sends it and reads the answer. */
+export const hear = (url: URL, endpoint: Endpoint, sent: Sent): Promise<Heard> =>
+  unlessShed(() => hearOnce(url, endpoint, sent));
+
+/** Comes again while the platform sheds load. */
+export async function unlessShed(send: () => Promise<Heard>): Promise<Heard> {
   for (let tries = 1; ; tries += 1) {
-    const heard = await hearOnce(url, endpoint, sent);
+    const heard = await send();
     const isShed = heard.code === 'OVERLOADED' || heard.code === 'RATE_LIMITED';
     if (!isShed || tries >= triesMax) return heard;
     await new Promise((resolve) => setTimeout(resolve, againMs));
@@ -55,7 +62,7 @@ async function hearOnce(url: URL, endpoint: Endpoint, { token, body }: Sent): Pr
       ...(endpoint.idempotency === 'none' ? {} : { 'idempotency-key': crypto.randomUUID() }),
     },
     body: endpoint.upload ? formOf(endpoint.upload.types) : (JSON.stringify(body) ?? null),
-    signal: AbortSignal.timeout(timeoutMs),
+    signal: patience(),
   });
   const type = answer.headers.get('content-type') ?? '';
   // A live stream does not end: that it begins is the answer.

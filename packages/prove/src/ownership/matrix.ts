@@ -4,7 +4,7 @@ import { internalAuthEndpoints } from '@foodiefast/contracts/auth-email';
 import type { Endpoint } from '@foodiefast/contracts/endpoint';
 import { privacyEndpoints } from '@foodiefast/contracts/privacy';
 import type { PeerName } from '@foodiefast/contracts/topology';
-import { ask, type Door, type Heard } from './ask.ts';
+import { type Ask, askAt, type Door, type Heard } from './ask.ts';
 import type { Belongings } from './belongings.ts';
 import type { Strangers } from './people.ts';
 import { isOwned, type Principal, verdictOn } from './policy.ts';
@@ -12,6 +12,9 @@ import { nameOf } from './recording.ts';
 
 /** How many cells of the matrix were asked, and a sentence for each whose answer is not the contract's. */
 export type Finding = { asked: number; wrong: string[] };
+
+type Only = (endpoint: Endpoint) => boolean;
+const always: Only = () => true;
 
 export type IssueToken = (from: PeerName, to: PeerName) => Promise<string>;
 
@@ -25,26 +28,30 @@ const routes: readonly Endpoint[] = [
 
 /** Each route asked by nobody and by a service: neither is a person. */
 export async function askedByNobody(
-  door: Door,
+  ask: Ask,
   issue: IssueToken,
-  only: (endpoint: Endpoint) => boolean = () => true,
+  only: Only = always,
 ): Promise<Finding> {
   const finding = noFinding();
   for (const endpoint of routes.filter(only)) {
     const { service } = endpoint;
-    await compare(finding, door, endpoint, { kind: 'nobody' });
+    await compare(finding, ask, endpoint, { kind: 'nobody' });
     const token = await issue('admin', service);
-    await compare(finding, door, endpoint, { kind: 'service', name: 'admin' }, token);
+    await compare(finding, ask, endpoint, { kind: 'service', name: 'admin' }, token);
   }
   return finding;
 }
 
 /** Each route asked by somebody of each role, an admin without a second factor among them. */
-export async function askedByRoles(door: Door, strangers: Strangers): Promise<Finding> {
+export async function askedByRoles(
+  ask: Ask,
+  strangers: Strangers,
+  only: Only = always,
+): Promise<Finding> {
   const finding = noFinding();
-  for (const endpoint of routes) {
+  for (const endpoint of routes.filter(only)) {
     for (const { principal, client } of strangers.all) {
-      await compare(finding, door, endpoint, principal, await client.token());
+      await compare(finding, ask, endpoint, principal, await client.token());
     }
   }
   return finding;
@@ -52,22 +59,22 @@ export async function askedByRoles(door: Door, strangers: Strangers): Promise<Fi
 
 /** Each route of the private ports asked by nobody, by people and by every service. */
 export async function askedInside(
-  door: Door,
+  ask: Ask,
   o: { strangers: Strangers; issue: IssueToken; services: readonly PeerName[] },
 ): Promise<Finding> {
   const finding = noFinding();
   for (const endpoint of internalApi) {
     const { service } = endpoint;
-    await compare(finding, door, endpoint, { kind: 'nobody' });
+    await compare(finding, ask, endpoint, { kind: 'nobody' });
     for (const { principal, client } of o.strangers.all) {
-      await compare(finding, door, endpoint, principal, await client.token());
+      await compare(finding, ask, endpoint, principal, await client.token());
     }
     for (const name of o.services) {
       const token = await o.issue(name, service);
-      await compare(finding, door, endpoint, { kind: 'service', name }, token);
+      await compare(finding, ask, endpoint, { kind: 'service', name }, token);
     }
     const forAnother = await o.issue('users', service === 'menu' ? 'auth' : 'menu');
-    await compare(finding, door, endpoint, { kind: 'nobody' }, forAnother);
+    await compare(finding, ask, endpoint, { kind: 'nobody' }, forAnother);
   }
   return finding;
 }
@@ -81,9 +88,8 @@ export async function internalFromOutside(
   for (const endpoint of internalApi) {
     for (const prefix of ['', '/api/v1']) {
       for (const token of tokens) {
-        const heard = await ask(() => new URL(prefix + endpoint.path, baseUrl), endpoint, {
-          token,
-        });
+        const door: Door = () => new URL(prefix + endpoint.path, baseUrl);
+        const heard = await askAt(door)(endpoint, { token });
         note(finding, heard.status === 404, endpoint, `404 at ${prefix}`, heard);
       }
     }
@@ -93,14 +99,15 @@ export async function internalFromOutside(
 
 /** Each thing that belongs to somebody, asked for by others of the same role: it is not there. */
 export async function askedForForeignThings(
-  door: Door,
+  ask: Ask,
   o: { belongings: Belongings; strangers: Strangers },
+  only: Only = always,
 ): Promise<Finding> {
   const finding = noFinding();
-  for (const endpoint of routes.filter(isOwned)) {
+  for (const endpoint of routes.filter((it) => isOwned(it) && only(it))) {
     const { object = '', role } = ownerOf(endpoint);
     const token = await o.strangers.of(role).client.token();
-    const heard = await ask(door, endpoint, { token, id: o.belongings.of(object, role).id });
+    const heard = await ask(endpoint, { token, id: o.belongings.of(object, role).id });
     const isHidden = heard.status === 404 || asksForProof(heard);
     note(finding, isHidden, endpoint, '404 for another', heard);
   }
@@ -120,15 +127,19 @@ const turn = (endpoint: Endpoint): number =>
 const mayBeMissing = new Set(['/orders/{id}/proof']);
 
 /** The same things asked for by whose they are: so that a 404 for others says something. */
-export async function askedForOwnThings(door: Door, belongings: Belongings): Promise<Finding> {
+export async function askedForOwnThings(
+  ask: Ask,
+  belongings: Belongings,
+  only: Only = always,
+): Promise<Finding> {
   const finding = noFinding();
   const owned = routes
-    .filter((it) => isOwned(it) && !mayBeMissing.has(it.path))
+    .filter((it) => isOwned(it) && !mayBeMissing.has(it.path) && only(it))
     .toSorted((a, b) => turn(a) - turn(b));
   for (const endpoint of owned) {
     const { object = '', role } = ownerOf(endpoint);
     const { id, owner } = belongings.of(object, role);
-    const heard = await ask(door, endpoint, { token: await owner.token(), id });
+    const heard = await ask(endpoint, { token: await owner.token(), id });
     const isTheirs = heard.status < 500 && ![401, 403, 404].includes(heard.status);
     note(finding, isTheirs || asksForProof(heard), endpoint, 'let in', heard);
   }
@@ -145,12 +156,12 @@ const noFinding = (): Finding => ({ asked: 0, wrong: [] });
 
 async function compare(
   finding: Finding,
-  door: Door,
+  ask: Ask,
   endpoint: Endpoint,
   principal: Principal,
   token?: string,
 ): Promise<void> {
-  const heard = await ask(door, endpoint, { token });
+  const heard = await ask(endpoint, { token });
   const verdict = verdictOn(endpoint, principal);
   // To auth, an account that is not there is one whose session has ended.
   const isGone = endpoint === internalAuthEndpoints.prove && heard.status === 401;

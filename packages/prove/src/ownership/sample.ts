@@ -20,8 +20,8 @@ const words = [
 type Shape = z.core.JSONSchema.BaseSchema;
 
 /** The plainest value that a schema takes: required fields, smallest numbers, first variants. */
-export function sampleOf(schema: z.ZodType): unknown {
-  return build(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
+export function sampleOf(schema: z.ZodType, io: 'input' | 'output' = 'input'): unknown {
+  return build(z.toJSONSchema(schema, { io, unrepresentable: 'any' }));
 }
 
 function build(shape: Shape): unknown {
