@@ -38,7 +38,7 @@ export const reviews = defineService('reviews', configSchema, {
       use(startMover({ db, urn, moved, log }));
     }
     const privateApp = openPrivateApp(running, gate);
-    servePeople(privateApp, 'reviews', createPeople(parts));
+    servePeople(privateApp, 'reviews', createPeople({ db, urn }));
     if (!runs.http) return { privateApp };
     addPrivateRoutes(privateApp, db);
     const app = await openApp(running, gate);

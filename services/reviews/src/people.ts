@@ -1,9 +1,14 @@
+import { newId } from '@foodiefast/kit/ids';
 import type { People } from '@foodiefast/kit/people';
 import type { Db } from '@foodiefast/kit/postgres';
+import { Refusal } from '@foodiefast/kit/refusal';
 import type { Tables } from './tables.ts';
+import type { Urn } from './votes/urn.ts';
 
-/** What people wrote about meals; the stars stay, as they belong to the kitchen's figures. */
-export const createPeople = ({ db }: { db: Db<Tables> }): People => ({
+type Deps = { db: Db<Tables>; urn: Urn };
+
+/** What people wrote about meals and voted for; stars and votes stay in the sums, as nobody's. */
+export const createPeople = ({ db, urn }: Deps): People => ({
   async read(id) {
     const ratings = await db
       .selectFrom('ratings')
@@ -19,7 +24,14 @@ export const createPeople = ({ db }: { db: Db<Tables> }): People => ({
       .where('deliveries.chef_id', '=', id)
       .where('answer', 'is not', null)
       .execute();
-    return ratings.length + answers.length === 0 ? {} : { ratings, answers };
+    const votes = await db
+      .selectFrom('votes')
+      .leftJoin('dishes', 'dishes.id', 'votes.dish_id')
+      .select(['day', 'dish_id as dishId', 'name'])
+      .where('person_id', '=', id)
+      .orderBy('day')
+      .execute();
+    return ratings.length + answers.length + votes.length === 0 ? {} : { ratings, answers, votes };
   },
 
   async erase(id) {
@@ -27,7 +39,7 @@ export const createPeople = ({ db }: { db: Db<Tables> }): People => ({
       db.selectFrom('deliveries').select('order_id').where(who, '=', id);
     await db
       .updateTable('ratings')
-      .set({ comment: null })
+      .set({ comment: null, hidden_reason: null })
       .where('order_id', 'in', ordersOf('customer_id'))
       .execute();
     await db
@@ -35,5 +47,22 @@ export const createPeople = ({ db }: { db: Db<Tables> }): People => ({
       .set({ answer: null })
       .where('order_id', 'in', ordersOf('chef_id'))
       .execute();
+    await forgetVotes({ db, urn }, id);
   },
 });
+
+/** The votes go on to count, as those of somebody whom nobody knows. */
+async function forgetVotes({ db, urn }: Deps, id: string): Promise<void> {
+  const { moved_to: movedTo } = await db
+    .selectFrom('vote_position')
+    .select('moved_to')
+    .executeTakeFirstOrThrow();
+  const rows = await db.selectFrom('votes').select('day').where('person_id', '=', id).execute();
+  const standIn = newId();
+  // Redis first: its days are known from the rows, which are there until both are done.
+  const forgotten = await urn.forget(id, { days: rows.map(({ day }) => day), standIn, movedTo });
+  if (!forgotten) {
+    throw new Refusal('UNAVAILABLE', 'A vote is on its way', { retryAfterSeconds: 1 });
+  }
+  await db.updateTable('votes').set({ person_id: standIn }).where('person_id', '=', id).execute();
+}

@@ -44,6 +44,14 @@ export async function openVoteStage() {
       const keys = await redis.redis.keys(`${prefix}*`);
       if (keys.length > 0) await redis.redis.del(...keys);
     },
+    /** Which keys of Redis hold a word. */
+    async keysWith(word: string) {
+      const keys = await redis.redis.keys(`${prefix}*`);
+      const held = await Promise.all(
+        keys.map(async (key) => (await redis.redis.dumpBuffer(key))?.includes(word)),
+      );
+      return keys.filter((_key, at) => held[at]);
+    },
     /** A kitchen's menu as menu tells it. */
     async publish(o: {
       kitchenId: string;

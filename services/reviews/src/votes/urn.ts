@@ -1,3 +1,4 @@
+import { isAfter } from '@foodiefast/kit/sse-position';
 import type { Redis } from 'ioredis';
 
 export type Ballot = { id: string; day: string; personId: string; dishId: string };
@@ -14,6 +15,11 @@ export type Urn = {
   voteOf(day: string, personId: string): Promise<string | null>;
   logAfter(id: string, max: number): Promise<Ballot[]>;
   forgetLog(through: string): Promise<void>;
+  /** Gives a person's votes of these days to a stand-in; false while one is yet to be moved. */
+  forget(
+    personId: string,
+    o: { days: readonly string[]; standIn: string; movedTo: string },
+  ): Promise<boolean>;
 };
 
 const keptSeconds = 3 * 24 * 3_600;
@@ -65,6 +71,20 @@ export function createUrn(redis: Redis, prefix: string): Urn {
         const [, day = '', , personId = '', , dishId = ''] = fields;
         return { id: entry, day, personId, dishId };
       });
+    },
+    async forget(personId, { days, standIn, movedTo }) {
+      const entries = (await redis.xrange(log, '-', '+')).filter(([, fields]) =>
+        fields.includes(personId),
+      );
+      if (entries.some(([entry]) => isAfter(entry, movedTo))) return false;
+      // Deleting the last one does not set the log's ids back.
+      for (const [entry] of entries) await redis.xdel(log, entry);
+      for (const day of days) {
+        const dishId = await redis.hget(votes(day), personId);
+        if (dishId === null) continue;
+        await redis.multi().hdel(votes(day), personId).hset(votes(day), standIn, dishId).exec();
+      }
+      return true;
     },
     async forgetLog(through) {
       await redis.xtrim(log, 'MINID', through);
