@@ -1,12 +1,15 @@
 import { applicationDecided, settingsChanged } from '@foodiefast/contracts/admin';
 import { replayAsked } from '@foodiefast/contracts/admin-records';
 import { accountRegistered, accountRolesChanged, sessionRevoked } from '@foodiefast/contracts/auth';
+import { accountRestored, accountSuspended } from '@foodiefast/contracts/auth-accounts';
+import { linkAsked } from '@foodiefast/contracts/auth-email';
 import type { DomainEvent } from '@foodiefast/contracts/event';
 import { newsletterEvents, suppressionLifted } from '@foodiefast/contracts/newsletters';
 import { paperRead } from '@foodiefast/contracts/papers';
 import { promotionChanged } from '@foodiefast/contracts/promotions';
 import { ratingModerated } from '@foodiefast/contracts/reviews';
 import { caseEvents } from '@foodiefast/contracts/support-cases';
+import { userErased } from '@foodiefast/contracts/users';
 import { type Handler, on } from '@foodiefast/kit/consume';
 import type { Tx } from '@foodiefast/kit/postgres';
 import type { Tables } from '../tables.ts';
@@ -126,3 +129,19 @@ export const auditHandlers: Handler<Tx<Tables>>[] = [
     }),
   ),
 ];
+  on(linkAsked, (tx: Tx<Tables>, event) =>
+    link(tx, event, {
+      source: 'auth',
+      actor: { role: 'system', id: null },
+      object: { type: 'account', id: event.data.accountId },
+      detail: { purpose: event.data.purpose },
+    }),
+  ),
+  on(userErased, (tx: Tx<Tables>, event) =>
+    link(tx, event, {
+      source: 'users',
+      actor: { role: 'system', id: null },
+      object: { type: 'account', id: event.data.userId },
+      detail: { erasureId: event.data.erasureId },
+    }),
+  ),

@@ -1,4 +1,5 @@
 import { type LinkPurpose, linkAsked } from '@foodiefast/contracts/auth-email';
+import { audit } from '@foodiefast/kit/audit';
 import { addMs } from '@foodiefast/kit/clock';
 import { setDeadline } from '@foodiefast/kit/deadlines';
 import { emit } from '@foodiefast/kit/outbox';
@@ -25,6 +26,12 @@ export async function mailLink(
   const { id: linkId } = await addLink(tx, secrets, { now, accountId: account.id, purpose });
   const data = { accountId: account.id, linkId, purpose };
   const { id: key, version } = account;
+  await audit(tx, now, {
+    actor: { role: 'system', id: null },
+    action: 'link.asked',
+    object: { type: 'account', id: key, version },
+    detail: { linkId, purpose },
+  });
   await emit(tx, now, [{ contract: linkAsked, key, version, data }]);
 }
 
