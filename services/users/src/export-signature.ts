@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { CompactSign, importJWK, type JWK } from 'jose';
 
+export const exportType = 'export+jws';
+
 /** Signs exports with the service's own key, under a type that no token has. */
 export type Signature = {
   /** Compact JWS with detached payload. */
@@ -17,7 +19,7 @@ export function createSignature({ d, ...known }: JWK): Signature {
   return {
     async sign(document) {
       const jws = await new CompactSign(Buffer.from(canonical(document)))
-        .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'export+jws' })
+        .setProtectedHeader({ alg: 'EdDSA', kid, typ: exportType })
         .sign(await importJWK({ ...known, d } as JWK, 'EdDSA'));
       const [head, , signature] = jws.split('.');
       return `${head}..${signature}`;
@@ -26,7 +28,7 @@ export function createSignature({ d, ...known }: JWK): Signature {
   };
 }
 
-/** JSON with sorted keys and no spaces (RFC 8785 for what we hold: no fractions, no odd numbers). */
+/** JSON with sorted keys and no spaces, as RFC 8785 has it. */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
