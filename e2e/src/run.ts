@@ -1,10 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { afterwards } from './afterwards.ts';
 import { type Report, stepsOf } from './step.ts';
+import { account } from './stories/account.ts';
 import { customerCancels } from './stories/cancel.ts';
 import { courierDrops } from './stories/courier-drops.ts';
 import { declinedCardThenAnother } from './stories/declined-card.ts';
+import { erasure } from './stories/erasure.ts';
 import { expiry } from './stories/expiry.ts';
+import { graphql } from './stories/graphql.ts';
 import { lastPortion } from './stories/last-portion.ts';
 import { newsletter } from './stories/newsletter.ts';
 import { notices } from './stories/notices.ts';
@@ -25,6 +28,9 @@ const shortStories = [
   courierDrops,
   notices,
   newsletter,
+  account,
+  graphql,
+  erasure,
 ];
 /** Stories that break something which all the others need. */
 const rough = [paymentKilled];
