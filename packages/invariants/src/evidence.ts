@@ -8,6 +8,7 @@ import { openSecrets } from '@foodiefast/devstack/secrets';
 import { Pool } from 'pg';
 import * as z from 'zod';
 import { type Books, fetchBooks } from './books.ts';
+import { readCanaries } from './canaries.ts';
 import { openDeadLetters } from './dead-letters.ts';
 import type { Evidence } from './invariant.ts';
 import { searchBeyondTables } from './search.ts';
@@ -19,8 +20,6 @@ export const environment = z.object({
   MONGO_URL: z.url(),
   STRIPE_API_URL: z.url(),
 });
-
-const canaries = z.array(z.object({ userId: z.string(), word: z.string().min(8) }));
 
 /** Where programs that place orders note each id they were answered, a line for each. */
 export const acknowledgedFile = (home: string): string => join(home, 'acknowledged.txt');
@@ -36,7 +35,6 @@ export function openEvidence(env: NodeJS.ProcessEnv) {
       new Pool({ connectionString: databaseUrl(urls.POSTGRES_URL, name, secrets), max: 2 }),
     ]),
   );
-  const canaryFile = join(home.root, 'canaries.json');
   const deadLetters = openDeadLetters(urls.KAFKA_BROKERS);
   return {
     /** As it is now; the provider's books are read once for each look. */
@@ -53,9 +51,7 @@ export function openEvidence(env: NodeJS.ProcessEnv) {
         books: () => (books ??= fetchBooks(urls.STRIPE_API_URL)),
         acknowledged: readLines(acknowledgedFile(home.root)),
         deadLetters,
-        canaries: existsSync(canaryFile)
-          ? canaries.parse(JSON.parse(readFileSync(canaryFile, 'utf8')))
-          : [],
+        canaries: readCanaries(home.root),
         searchBeyondTables: (words) => searchBeyondTables(words, { ...urls, logs: home.logs }),
         now: new Date(),
       };

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { topics as knownTopics } from '@foodiefast/contracts/topology';
 import { Redis } from 'ioredis';
 import { Kafka, logLevel } from 'kafkajs';
 import { MongoClient } from 'mongodb';
@@ -65,6 +66,9 @@ async function keys(url: string, look: Look): Promise<void> {
   }
 }
 
+/** A compacted topic keeps the newest value of each key alone, at the latest within the hour. */
+const isCompacted = new Set(knownTopics.filter((it) => it.compacted).map(({ name }) => name));
+
 /** Topics are read to the end they have now, from the start. */
 async function topics(brokers: string, look: Look): Promise<void> {
   const client = new Kafka({
@@ -76,6 +80,7 @@ async function topics(brokers: string, look: Look): Promise<void> {
   await admin.connect();
   const groupId = `invariants-${crypto.randomUUID()}`;
   const consumer = client.consumer({ groupId });
+  const newest = new Map<string, string>();
   try {
     const names = (await admin.listTopics()).filter((name) => !name.startsWith('__'));
     const left = new Map<string, number>();
@@ -94,7 +99,9 @@ async function topics(brokers: string, look: Look): Promise<void> {
         .run({
           autoCommit: false,
           eachMessage: async ({ topic, partition, message }) => {
-            look(`topic ${topic}`, `${String(message.key)} ${String(message.value)}`);
+            const text = `${String(message.key)} ${String(message.value)}`;
+            if (isCompacted.has(topic)) newest.set(`${topic} ${String(message.key)}`, text);
+            else look(`topic ${topic}`, text);
             const end = left.get(`${topic} ${partition}`);
             if (end !== undefined && Number(message.offset) + 1 >= end) {
               left.delete(`${topic} ${partition}`);
@@ -105,6 +112,7 @@ async function topics(brokers: string, look: Look): Promise<void> {
         .then(whenDone)
         .catch(reject);
     });
+    for (const [key, text] of newest) look(`topic ${key.split(' ', 1)[0]}`, text);
   } finally {
     await consumer.disconnect();
     await admin.deleteGroups([groupId]).catch(() => {});
