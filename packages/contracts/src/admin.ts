@@ -1,9 +1,20 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
 import { defineDocument, defineEvent } from './event.ts';
+import { liabilityName } from './liability.ts';
 import { timelineEntry } from './order-admin.ts';
 import { actor, adminOrder } from './orders.ts';
-import { id, idParams, instant, page, pageOf, sought, text } from './primitives.ts';
+import {
+  id,
+  idParams,
+  instant,
+  localizedFacts,
+  moneyFacts,
+  page,
+  pageOf,
+  sought,
+  text,
+} from './primitives.ts';
 import { application } from './users.ts';
 
 const admin = { service: 'admin' } as const;
@@ -17,6 +28,26 @@ const decide = {
 } as const;
 
 export const adminApplication = application.extend({ userId: id, name: z.string().nullable() });
+
+/** What was ordered and by whom; names are those of now, and nobody's once they are erased. */
+export const orderDetails = z.object({
+  customerName: z.string().nullable(),
+  chefName: z.string().nullable(),
+  courierName: z.string().nullable(),
+  slot: instant.nullable(),
+  acceptBy: instant.nullable(),
+  readyBy: instant.nullable(),
+  deliveredAt: instant.nullable(),
+  /** The row of the liability table that ended it. */
+  liability: liabilityName.nullable(),
+  lines: z.array(z.object({ name: localizedFacts, quantity: z.int(), total: moneyFacts })),
+  items: moneyFacts,
+  delivery: moneyFacts,
+  smallOrder: moneyFacts,
+  service: moneyFacts,
+  discount: moneyFacts,
+  tip: moneyFacts,
+});
 
 /** Settings that can be changed while the platform runs. A change travels as an event. */
 export const settings = z.strictObject({
@@ -95,7 +126,7 @@ export const adminEndpoints = {
     params: idParams,
     answers: {
       200: z.object({
-        order: adminOrder,
+        order: adminOrder.extend({ details: orderDetails }),
         timeline: z.array(timelineEntry.extend({ source: z.string(), eventId: id })),
       }),
     },

@@ -1,11 +1,13 @@
 import { adminEndpoints } from './admin.ts';
 import { recordEndpoints } from './admin-records.ts';
 import { authEndpoints } from './auth.ts';
+import { adminAccountEndpoints } from './auth-accounts.ts';
 import { authEmailEndpoints, internalAuthEndpoints } from './auth-email.ts';
 import { oidcEndpoints } from './auth-oidc.ts';
 import { passkeyEndpoints } from './auth-passkeys.ts';
 import { deadLetterEndpoints } from './dead-letters.ts';
 import { deliveryEndpoints, internalDeliveryEndpoints } from './delivery.ts';
+import { liveEndpoint } from './delivery-live.ts';
 import * as trouble from './delivery-trouble.ts';
 import type { Endpoint } from './endpoint.ts';
 import { figuresEndpoints } from './figures.ts';
@@ -22,6 +24,7 @@ import { internalOrderEndpoints } from './order-internal.ts';
 import { chefOrderEndpoints } from './order-kitchen.ts';
 import { paperEndpoints } from './papers.ts';
 import { internalPaymentEndpoints, paymentEndpoints } from './payment.ts';
+import { adminPaymentEndpoint } from './payment-admin.ts';
 import { placeEndpoints } from './places.ts';
 import { peopleEndpoints, privacyEndpoints } from './privacy.ts';
 import { promotionEndpoints } from './promotions.ts';
@@ -36,6 +39,7 @@ const all: readonly Endpoint[] = [
   authEmailEndpoints,
   passkeyEndpoints,
   oidcEndpoints,
+  adminAccountEndpoints,
   internalAuthEndpoints,
   usersEndpoints,
   placeEndpoints,
@@ -62,7 +66,7 @@ const all: readonly Endpoint[] = [
   notificationEndpoints,
   subscriptionEndpoints,
   newsletterEndpoints,
-  { voteStreamEndpoint },
+  { voteStreamEndpoint, liveEndpoint, adminPaymentEndpoint },
   adminEndpoints,
   recordEndpoints,
   figuresEndpoints,

@@ -85,6 +85,7 @@ export const authEndpoints = {
       'CREDENTIALS_WRONG',
       'SECOND_FACTOR_REQUIRED',
       'ONE_TIME_CODE_WRONG',
+      'ACCOUNT_SUSPENDED',
       'RATE_LIMITED',
     ],
   }),

@@ -2,10 +2,12 @@ import { adminEndpoints } from './admin.ts';
 import { recordEndpoints } from './admin-records.ts';
 import { publicApi } from './api.ts';
 import { authEndpoints } from './auth.ts';
+import { adminAccountEndpoints } from './auth-accounts.ts';
 import { authEmailEndpoints } from './auth-email.ts';
 import { oidcEndpoints } from './auth-oidc.ts';
 import { passkeyEndpoints } from './auth-passkeys.ts';
 import { deliveryEndpoints } from './delivery.ts';
+import { liveEndpoint } from './delivery-live.ts';
 import {
   adminTroubleEndpoints,
   chefTroubleEndpoints,
@@ -24,6 +26,7 @@ import { adminOrderEndpoints } from './order-admin.ts';
 import { customerOrderEndpoints, publicOrderEndpoints } from './order-endpoints.ts';
 import { chefOrderEndpoints } from './order-kitchen.ts';
 import { paymentEndpoints } from './payment.ts';
+import { adminPaymentEndpoint } from './payment-admin.ts';
 import { placeEndpoints } from './places.ts';
 import { privacyEndpoints } from './privacy.ts';
 import { reviewsEndpoints } from './reviews.ts';
@@ -92,7 +95,13 @@ const queries: Readonly<Record<string, GraphqlField>> = {
   adminApplications: adminEndpoints.listApplications,
   adminOrders: adminOrderEndpoints.list,
   adminOrder: adminEndpoints.order,
+  adminOpenOrders: adminOrderEndpoints.counts,
+  adminPayment: adminPaymentEndpoint,
+  adminLive: liveEndpoint,
   adminJobs: adminTroubleEndpoints.queue,
+  adminRatings: reviewsEndpoints.moderated,
+  adminAccounts: adminAccountEndpoints.list,
+  adminAccount: adminAccountEndpoints.get,
   adminCases: caseEndpoints.list,
   adminCase: caseEndpoints.get,
   adminFigures: figuresEndpoints.admin,
@@ -200,6 +209,9 @@ const mutations: Readonly<Record<string, GraphqlField>> = {
   adminIncident: adminTroubleEndpoints.incident,
   adminResolveIncident: adminTroubleEndpoints.resolve,
   adminLooked: adminTroubleEndpoints.looked,
+  adminSuspendAccount: adminAccountEndpoints.suspend,
+  adminRestoreAccount: adminAccountEndpoints.restore,
+  adminEndSessions: adminAccountEndpoints.endSessions,
   assignCase: caseEndpoints.assign,
   answerCase: caseEndpoints.answer,
   closeCase: caseEndpoints.close,

@@ -19,16 +19,32 @@ export const adminOrderEndpoints = {
     ...service,
     method: 'GET',
     path: '/admin/orders',
-    summary: 'Orders of everyone; `stuck=true` for those past their time',
+    summary:
+      'Orders of everyone, newest first; `stuck=true` for those past their time, q is a number or the id of an order, its customer or its chef',
     policy: ofAdmin,
     query: z.strictObject({
       state: orders.orderStatus.optional(),
+      /** Those that have neither ended nor arrived. */
+      open: z.literal('true').optional(),
       stuck: z.enum(['true', 'false']).optional(),
       q: sought(60).optional(),
       ...page,
     }),
     answers: { 200: pageOf(orders.adminOrder) },
     refusals: ['CURSOR_INVALID'],
+  }),
+  counts: endpoint({
+    ...service,
+    method: 'GET',
+    path: '/admin/open-orders',
+    summary: 'How many orders are under way, by state, and how many of them are past their time',
+    policy: ofAdmin,
+    answers: {
+      200: z.object({
+        byStatus: z.array(z.object({ status: orders.orderStatus, orders: z.int() })),
+        stuck: z.int(),
+      }),
+    },
   }),
   cancel: endpoint({
     ...command,

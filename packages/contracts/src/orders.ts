@@ -220,10 +220,14 @@ export const adminOrder = z.object({
   cause: z.string().nullable(),
   customerId: id,
   kitchenId: id,
+  kitchenName: z.string(),
   chefId: id,
+  courierId: id.nullable(),
+  fulfilment,
   total: moneyFacts,
   placedAt: instant,
   updatedAt: instant,
+  eta: window,
   stuck: z.boolean(),
 });
 

@@ -34,7 +34,7 @@ export const refund = z.object({
   createdAt: instant,
 });
 
-const bearer = z.enum(['chef', 'courier', 'platform']);
+export const bearer = z.enum(['chef', 'courier', 'platform']);
 const atLeastACent = z.strictObject({ amount: cents.min(1), currency });
 
 const payment = { service: 'payment' } as const;

@@ -21,6 +21,8 @@ export const refusalCodes = {
   /** The owner must show a password or a fresh second factor for this. */
   PROOF_REQUIRED: 403,
   FORBIDDEN: 403,
+  /** An admin has closed the account, for a while or for good. */
+  ACCOUNT_SUSPENDED: 403,
   NOT_FOUND: 404,
   METHOD_NOT_ALLOWED: 405,
   // accounts

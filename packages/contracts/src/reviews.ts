@@ -34,6 +34,11 @@ export const rating = z.object({
 /** Without the order: whoever reads it must not learn who ate what. */
 export const publicRating = rating.omit({ orderId: true, editableUntil: true });
 
+/** With the order, and with why it was hidden. */
+export const adminRating = rating.omit({ editableUntil: true }).extend({
+  hidden: z.object({ at: instant, adminId: id, reason: z.string() }).nullable(),
+});
+
 const reviews = { service: 'reviews' } as const;
 const moderation = {
   ...reviews,
@@ -79,6 +84,22 @@ export const reviewsEndpoints = {
     ...moderation,
     path: '/admin/ratings/{id}/show',
     summary: 'Show a hidden rating again',
+  }),
+  moderated: endpoint({
+    ...reviews,
+    method: 'GET',
+    path: '/admin/ratings',
+    summary: 'Ratings of all kitchens, newest first, hidden ones among them',
+    policy: { who: ['admin'], secondFactor: true },
+    query: z.strictObject({
+      kitchenId: id.optional(),
+      /** No better than so many. */
+      stars: z.coerce.number().pipe(stars).optional(),
+      hidden: z.enum(['true', 'false']).optional(),
+      ...page,
+    }),
+    answers: { 200: pageOf(adminRating) },
+    refusals: ['CURSOR_INVALID'],
   }),
   figures: endpoint({
     ...reviews,

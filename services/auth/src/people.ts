@@ -8,6 +8,8 @@ import { identitiesOf } from './stores/identities.ts';
 import { passkeysOf } from './stores/passkeys.ts';
 import { endSessions, liveSessions } from './stores/sessions.ts';
 
+const ownTables = ['passkeys', 'identities', 'totps', 'one_time_links', 'suspensions'] as const;
+
 /** Accounts as their owners may see and erase them. */
 export const createPeople = ({ db, clock, transact, revoked }: Deps): People => ({
   async read(id) {
@@ -52,7 +54,7 @@ export const createPeople = ({ db, clock, transact, revoked }: Deps): People => 
       const ids = live.map((session) => session.id);
       const version = account.version + 1;
       const gone = await endSessions(tx, now, { ...account, version }, { ids, reason: 'ERASED' });
-      for (const table of ['passkeys', 'identities', 'totps', 'one_time_links'] as const) {
+      for (const table of ownTables) {
         await tx.deleteFrom(table).where('account_id', '=', id).execute();
       }
       await tx

@@ -9,6 +9,7 @@ import { proveOwner } from './commands/prove-owner.ts';
 import { createPeople } from './people.ts';
 import { readRevoked } from './revoked-sessions.ts';
 import { addAccountRoutes } from './routes/accounts.ts';
+import { addAdminRoutes } from './routes/admin.ts';
 import { addOidcRoutes } from './routes/oidc.ts';
 import { addPasskeyRoutes } from './routes/passkeys.ts';
 
@@ -16,6 +17,7 @@ export function addRoutes(app: FastifyInstance, deps: Deps & { publicUrl: string
   addAccountRoutes(app, deps);
   addPasskeyRoutes(app, deps);
   addOidcRoutes(app, deps);
+  addAdminRoutes(app, deps);
 }
 
 export function addInternalRoutes(app: FastifyInstance, deps: Deps): void {

@@ -5,6 +5,7 @@ import type { JSONColumnType, Selectable } from 'kysely';
 
 export interface Tables {
   accounts: AccountTable;
+  suspensions: SuspensionTable;
   sessions: SessionTable;
   one_time_links: OneTimeLinkTable;
   totps: TotpTable;
@@ -29,6 +30,13 @@ interface AccountTable {
 }
 export type AccountRow = Selectable<AccountTable>;
 
+interface SuspensionTable {
+  account_id: string;
+  at: Date;
+  admin_id: string;
+  reason: string;
+}
+
 interface SessionTable {
   id: string;
   account_id: string;
@@ -48,6 +56,8 @@ export type EndReason =
   | 'PASSWORD_CHANGED'
   | 'REUSED'
   | 'TOO_MANY'
+  | 'SUSPENDED'
+  | 'ENDED_BY_ADMIN'
   | 'ERASED';
 
 interface OneTimeLinkTable {

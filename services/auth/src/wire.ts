@@ -1,4 +1,5 @@
 import type { Clock } from '@foodiefast/kit/clock';
+import { createCursors } from '@foodiefast/kit/cursor';
 import type { Logger } from '@foodiefast/kit/log';
 import type { Db } from '@foodiefast/kit/postgres';
 import { createChallenges } from './challenges.ts';
@@ -48,6 +49,7 @@ export async function openDeps(o: {
     challenges: createChallenges(secrets),
     passkeys: createPasskeys({ publicUrl }),
     oidc: createOidc({ providers: o.oidcProviders, publicUrl, log }),
+    cursors: createCursors(o.keysSecret),
     stop() {
       keyring.stop();
       revoked.stop();

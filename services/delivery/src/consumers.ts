@@ -1,4 +1,5 @@
 import { settingsChanged } from '@foodiefast/contracts/admin';
+import { accountSuspended } from '@foodiefast/contracts/auth-accounts';
 import { kitchenChanged, kitchenPlace } from '@foodiefast/contracts/menu';
 import { dropoff, orderEvents } from '@foodiefast/contracts/order-events';
 import { person } from '@foodiefast/contracts/users';
@@ -7,6 +8,7 @@ import type { Tx } from '@foodiefast/kit/postgres';
 import { sql } from 'kysely';
 import { hearOrder } from './hear-order.ts';
 import type { History } from './history.ts';
+import { takeOffline } from './presence.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -46,6 +48,10 @@ export const handlers = (deps: { store: Store; history: History }): Handler<Tx<T
       ON CONFLICT (id) DO UPDATE SET version = excluded.version, first_name = excluded.first_name
         WHERE copy.version < excluded.version`.execute(tx);
   }),
+  // A job in hand goes to another once its courier was silent for too long, as with a dead phone.
+  on(accountSuspended, (tx: Tx<Tables>, { data, at }) =>
+    takeOffline(tx, data.accountId, new Date(at)),
+  ),
   on(settingsChanged, async (tx: Tx<Tables>, { version, data }) => {
     await sql`
       INSERT INTO settings AS copy (id, version, settings)

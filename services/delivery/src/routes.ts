@@ -1,4 +1,5 @@
 import { deliveryEndpoints, internalDeliveryEndpoints } from '@foodiefast/contracts/delivery';
+import { liveEndpoint } from '@foodiefast/contracts/delivery-live';
 import { answer, replayHeader } from '@foodiefast/kit/answer';
 import { acceptUploads } from '@foodiefast/kit/blob-upload';
 import type { Peer } from '@foodiefast/kit/peer';
@@ -8,6 +9,7 @@ import { acceptOffer, declineOffer } from './answer-offer.ts';
 import { assignJob } from './assign.ts';
 import type { DispatchDeps } from './dispatch.ts';
 import { giveBack } from './give-back.ts';
+import { readLive } from './live.ts';
 import { addPhotoRoutes } from './photo-routes.ts';
 import type { Photos } from './photos.ts';
 import { goOffline, goOnline } from './presence.ts';
@@ -77,6 +79,8 @@ export async function addRoutes(app: FastifyInstance, deps: RouteDeps): Promise<
     const { replayed } = await giveBack(deps, key, given);
     return answer(204, null, replayHeader(replayed));
   });
+
+  serve(app, liveEndpoint, () => readLive(deps.db));
 
   serve(app, deliveryEndpoints.adminAssign, async ({ params, body, caller, key }) => {
     const { courierId, reason } = body;

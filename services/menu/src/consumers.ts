@@ -1,7 +1,9 @@
+import { accountSuspended } from '@foodiefast/contracts/auth-accounts';
 import { stockChanged } from '@foodiefast/contracts/order-events';
 import { kitchenRated } from '@foodiefast/contracts/reviews';
 import { applicationApproved } from '@foodiefast/contracts/users';
 import { type Handler, on } from '@foodiefast/kit/consume';
+import { pause } from './domain/details.ts';
 import { type FigureStore, stockId } from './figures.ts';
 import type { Store } from './store.ts';
 
@@ -12,6 +14,14 @@ export const handlers: readonly Handler<Work>[] = [
   on(applicationApproved, async ({ store }: Work, { data }) => {
     if (data.kind !== 'chef' || data.kitchenId === null) return;
     await store.create(data.kitchenId, data.userId);
+  }),
+  // Nobody could answer its orders. Once the account is open again, the chef says when to go on.
+  on(accountSuspended, async ({ store }: Work, { data, at }) => {
+    if (!data.roles.includes('chef')) return;
+    await store.update(data.accountId, ({ document }) => ({
+      kitchen: pause(document, null, new Date(at)),
+      result: null,
+    }));
   }),
   on(kitchenRated, async ({ figures }: Work, { version, data }) => {
     await figures.rate({

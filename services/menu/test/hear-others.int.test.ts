@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { accountSuspended } from '@foodiefast/contracts/auth-accounts';
 import type { EventContract } from '@foodiefast/contracts/event';
 import { stockChanged } from '@foodiefast/contracts/order-events';
 import { kitchenRated } from '@foodiefast/contracts/reviews';
@@ -127,4 +128,22 @@ it('portions of days that are over are forgotten', async () => {
   await hear({ ...old, data: { dishId, kitchenId, serviceDate: '2020-01-01', left: 0 } });
   await world.figures.forgetStock();
   expect(await world.mongo.stock.findOne({ _id: stockId(dishId, '2020-01-01') })).toBeNull();
+});
+
+it('the kitchen of a suspended chef takes no orders until the chef is back and says so', async () => {
+  const chef = await openKitchen(world);
+  const suspended = (roles: string[]) =>
+    hear({
+      contract: accountSuspended,
+      key: chef.id,
+      version: 4,
+      data: { accountId: chef.id, adminId: randomUUID(), roles },
+    });
+  const pausedUntil = async () => (await chef.call('GET', '/chef/kitchen')).body.pausedUntil;
+  await suspended(['customer']);
+  expect(await pausedUntil()).toBeNull();
+  await suspended(['customer', 'chef']);
+  expect(await pausedUntil()).not.toBeNull();
+  await chef.call('POST', '/chef/kitchen/resume');
+  expect(await pausedUntil()).toBeNull();
 });

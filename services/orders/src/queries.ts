@@ -1,3 +1,4 @@
+import type { adminOrderEndpoints } from '@foodiefast/contracts/order-admin';
 import type {
   adminOrder,
   ChefOrder,
@@ -13,7 +14,7 @@ import { sql } from 'kysely';
 import type * as z from 'zod';
 import { readFirstName, readKitchenAddress, readSettings } from './copies.ts';
 import type { Codes } from './domain/codes.ts';
-import type { Order } from './domain/order.ts';
+import { type Order, wasAccepted } from './domain/order.ts';
 import { type OrderRow, toOrder } from './rows.ts';
 import type { Tables } from './tables.ts';
 import { chefView, orderView } from './views.ts';
@@ -32,8 +33,7 @@ export function createQueries(o: { db: Db<Tables>; clock: Clock; codes: Codes; c
   const beside = async (order: Order) => ({
     codes,
     settings: await readSettings(db),
-    kitchenAddress:
-      order.fulfilment === 'collection' ? await readKitchenAddress(db, order.kitchenId) : null,
+    kitchenAddress: tellsTheWay(order) ? await readKitchenAddress(db, order.kitchenId) : null,
   });
 
   return {
@@ -107,6 +107,7 @@ export function createQueries(o: { db: Db<Tables>; clock: Clock; codes: Codes; c
     async listForAdmin(
       page: Page & {
         state?: OrderStatus | undefined;
+        open?: boolean | undefined;
         stuck?: boolean | undefined;
         q?: string | undefined;
       },
@@ -115,19 +116,38 @@ export function createQueries(o: { db: Db<Tables>; clock: Clock; codes: Codes; c
       const now = clock.now();
       let query = orders().orderBy('id', 'desc');
       if (page.state) query = query.where('status', '=', page.state);
+      if (page.open) query = query.where('status', 'in', underWay);
       if (page.stuck === true) query = query.where('stuck_at', '<=', now);
       if (page.stuck === false) {
         query = query.where((row) =>
           row.or([row('stuck_at', 'is', null), row('stuck_at', '>', now)]),
         );
       }
-      if (page.q) query = query.where('number', '=', page.q.toUpperCase().replaceAll(/[\s-]/g, ''));
+      if (page.q) query = query.where(fits(page.q));
       if (page.cursor) query = query.where('id', '<', text(cursors.read(scope, page.cursor)[0]));
       const rows = await query.limit(page.limit + 1).execute();
       return toPage(rows, page.limit, {
         item: (row) => adminView(row, now),
         cursor: (last) => cursors.write(scope, [last.id]),
       });
+    },
+
+    async countOpen(): Promise<z.infer<(typeof adminOrderEndpoints.counts)['answers'][200]>> {
+      const now = clock.now();
+      const rows = await db
+        .selectFrom('orders')
+        .select((row) => [
+          'status',
+          row.fn.countAll<number>().as('orders'),
+          sql<number>`count(*) FILTER (WHERE stuck_at <= ${now})`.as('stuck'),
+        ])
+        .where('status', 'in', underWay)
+        .groupBy('status')
+        .execute();
+      return {
+        byStatus: rows.map(({ status, orders }) => ({ status, orders })),
+        stuck: rows.reduce((sum, row) => sum + row.stuck, 0),
+      };
     },
 
     async forAdmin(id: string): Promise<AdminOrder> {
@@ -137,6 +157,9 @@ export function createQueries(o: { db: Db<Tables>; clock: Clock; codes: Codes; c
     },
   };
 }
+
+const tellsTheWay = (order: Order): boolean =>
+  order.fulfilment === 'collection' && wasAccepted(order);
 
 const onBoard: OrderStatus[] = [
   'SCHEDULED',
@@ -149,18 +172,35 @@ const onBoard: OrderStatus[] = [
 ];
 const unseen: OrderStatus[] = ['PENDING_PAYMENT', 'CLOSING'];
 
+const underWay: OrderStatus[] = [...unseen, ...onBoard];
+
+const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** A number as it is written or told, or the id of an order, its customer or its chef. */
+const fits = (q: string) =>
+  uuid.test(q)
+    ? sql<boolean>`${q}::uuid IN (orders.id, customer_id, chef_id)`
+    : sql<boolean>`number = ${q.toUpperCase().replaceAll(/[\s-]/g, '')}`;
+
 const text = (value: string | number | undefined): string => String(value ?? '');
 
-const adminView = (row: OrderRow, now: Date): AdminOrder => ({
-  id: row.id,
-  number: row.number,
-  status: row.status,
-  cause: row.cause,
-  customerId: row.customer_id,
-  kitchenId: row.kitchen_id,
-  chefId: row.chef_id,
-  total: currencyAmount(row.total_cents),
-  placedAt: row.placed_at.toISOString(),
-  updatedAt: row.updated_at.toISOString(),
-  stuck: row.stuck_at !== null && row.stuck_at <= now,
-});
+function adminView(row: OrderRow, now: Date): AdminOrder {
+  const order = toOrder(row);
+  return {
+    id: order.id,
+    number: order.number,
+    status: order.status,
+    cause: order.cause,
+    customerId: order.customerId,
+    kitchenId: order.kitchenId,
+    kitchenName: order.kitchen.name,
+    chefId: order.chefId,
+    courierId: order.courierId,
+    fulfilment: order.fulfilment,
+    total: currencyAmount(row.total_cents),
+    placedAt: order.placedAt,
+    updatedAt: row.updated_at.toISOString(),
+    eta: order.eta,
+    stuck: row.stuck_at !== null && row.stuck_at <= now,
+  };
+}

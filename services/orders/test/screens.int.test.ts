@@ -75,6 +75,13 @@ test('an admin finds an order by its number, by state and among the stuck ones',
   const { number } = (await stage.get(`/orders/${id}`, customer)).body.order;
   const found = await allPages(`/admin/orders?q=${(number as string).toLowerCase()}`, admin);
   expect(idsOf(found)).toEqual([id]);
+  for (const person of [customer.id, kitchen.chef.id, id]) {
+    expect(idsOf(await allPages(`/admin/orders?q=${person}`, admin))).toContain(id);
+  }
+  expect(await allPages(`/admin/orders?q=${admin.id}`, admin)).toEqual([]);
+  const open = await allPages('/admin/orders?open=true&limit=2', admin);
+  expect(idsOf(open)).toEqual(expect.arrayContaining([id, ids[0]]));
+  expect(idsOf(open)).not.toContain(ids[1]);
   const rejected = await allPages('/admin/orders?state=REJECTED&limit=1', admin);
   expect(idsOf(rejected)).toEqual([ids[1]]);
 
@@ -84,6 +91,10 @@ test('an admin finds an order by its number, by state and among the stuck ones',
   expect(await allPages('/admin/orders?stuck=true', admin)).toEqual([]);
   stage.passMinutes(56);
   expect(await allPages('/admin/orders?stuck=true', admin)).toMatchObject([{ id, stuck: true }]);
+  const counted = (await stage.get('/admin/open-orders', admin)).body;
+  expect(counted.stuck).toBe(1);
+  const sum = counted.byStatus.reduce((all: number, it: { orders: number }) => all + it.orders, 0);
+  expect(sum).toBe(open.length);
   const fine = await allPages('/admin/orders?stuck=false&limit=3', admin);
   expect(idsOf(fine)).not.toContain(id);
 

@@ -8,6 +8,7 @@ import type { Write } from '@foodiefast/kit/write';
 import { lineCents } from './domain/bill.ts';
 import {
   type Bearer,
+  givenLines,
   isDisputed,
   type Payment,
   type RefundLine,
@@ -73,11 +74,8 @@ export function createRefunding(o: { store: Store; write: Write<PaymentTables>; 
 /** What the portions of lines cost; none of them is given back twice. */
 function centsOf({ order, refunds }: Payment, lines: readonly RefundLine[]): number {
   if (!order) throw notFound('Order');
-  const given = refunds
-    .filter(({ status }) => status !== 'FAILED')
-    .flatMap((refund) => refund.lines ?? []);
-  const asked = new Map<number, number>();
-  for (const { line, quantity } of [...given, ...lines]) {
+  const asked = givenLines({ refunds });
+  for (const { line, quantity } of lines) {
     asked.set(line, (asked.get(line) ?? 0) + quantity);
   }
   for (const [index, { line }] of lines.entries()) {

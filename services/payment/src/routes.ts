@@ -1,11 +1,14 @@
 import { earningsEndpoints, receiptEndpoints } from '@foodiefast/contracts/earnings';
 import { internalPaymentEndpoints, paymentEndpoints } from '@foodiefast/contracts/payment';
+import { adminPaymentEndpoint } from '@foodiefast/contracts/payment-admin';
 import { currencyAmount } from '@foodiefast/contracts/primitives';
 import { answer, replayHeader } from '@foodiefast/kit/answer';
 import type { Db } from '@foodiefast/kit/postgres';
+import { notFound } from '@foodiefast/kit/refusal';
 import { serve } from '@foodiefast/kit/serve';
 import type { FastifyInstance } from 'fastify';
 import type { Accounts } from './accounts.ts';
+import { adminView } from './admin-view.ts';
 import type { Cards } from './cards.ts';
 import type { Commands } from './commands.ts';
 import { type Documents, documentView } from './documents.ts';
@@ -13,6 +16,7 @@ import { type Payment, viewOf } from './domain/payment.ts';
 import type { Earnings } from './earnings.ts';
 import { pdfOf } from './pdf.ts';
 import type { createRefunding } from './refunding.ts';
+import { readPayment } from './rows.ts';
 import type { PaymentTables } from './tables.ts';
 import type { Tips } from './tips.ts';
 
@@ -48,6 +52,11 @@ export function addRoutes(app: FastifyInstance, deps: Deps): void {
   serve(app, paymentEndpoints.removeCard, async ({ params, caller }) => {
     await cards.remove(caller.id, params.id);
     return null;
+  });
+  serve(app, adminPaymentEndpoint, async ({ params }) => {
+    const payment = await readPayment(db, params.id);
+    if (payment?.purpose !== 'order') throw notFound('Payment');
+    return adminView(payment);
   });
   serve(app, paymentEndpoints.adminRefund, async ({ key, params, body, caller }) => {
     const { reason, bornBy } = body;

@@ -82,6 +82,29 @@ test('a refund by lines is borne by the chef and has its own numbered credit not
   });
 });
 
+test('operations see what came, what went back and for what, and what still can', async () => {
+  const { order } = await delivered();
+  await refund(order, { lines: [{ line: 0, quantity: 1 }] });
+  await refunded(order, 1);
+  const look = async (roles: ('admin' | 'customer')[]) =>
+    stage.app.inject({
+      url: `/admin/orders/${order.orderId}/payment`,
+      headers: (await stage.identity.person(roles)).headers,
+    });
+  const seen = (await look(['admin'])).json();
+  const eur = (amount: number) => ({ amount, currency: 'EUR' });
+  expect(seen).toMatchObject({
+    status: 'CAPTURED',
+    captured: eur(order.totalCents),
+    refunded: eur(750),
+    refundable: eur(order.totalCents - 750),
+    disputeOpen: false,
+    refunds: [{ source: 'admin', bornBy: 'chef', lines: [{ line: 0, quantity: 1 }] }],
+  });
+  expect(seen.lines).toMatchObject([{ givesBack: [eur(750)] }, { givesBack: [eur(800)] }]);
+  expect((await look(['customer'])).statusCode).toBe(403);
+});
+
 test('a refund of a sum is spread over what was sold, to the cent', async () => {
   const { customer, order } = await delivered();
   await refund(order, { amount: { amount: 1_001, currency: 'EUR' } });

@@ -27,13 +27,13 @@ export async function ratingsOfKitchen(
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit + 1);
-  if (cursor) {
-    const [at, id] = cursors.read(scope, cursor);
-    query = query.where(sql<boolean>`(created_at, id) < (${at}::timestamptz, ${id}::uuid)`);
-  }
+  if (cursor) query = query.where(after(cursors.read(scope, cursor)));
   return toPage(await query.execute(), limit, {
     item: view,
     cursor: (last) => cursors.write(scope, [last.created_at.toISOString(), last.id]),
+  });
+}
+
 type Moderated = {
   kitchenId?: string | undefined;
   stars?: number | undefined;
@@ -78,9 +78,6 @@ export async function newestRatings(db: Db<Tables>, kitchenIds: readonly string[
       ) AS newest
     ORDER BY newest.created_at DESC, newest.id DESC`.execute(db);
   return rows.map(view);
-}
-
-  });
 }
 
 /** How a kitchen and its dishes are rated, without what is hidden. */

@@ -53,6 +53,7 @@ export function addRoutes(app: FastifyInstance, { db, write, cursors, clock }: D
     });
   }
 
+  serve(app, reviewsEndpoints.moderated, ({ query }) => ratingsForAdmin(db, cursors, query));
   serve(app, reviewsEndpoints.figures, ({ params }) => ratingFigures(db, params.id));
   serve(app, reviewsEndpoints.list, ({ params, query }) =>
     ratingsOfKitchen(db, cursors, { kitchenId: params.id, ...query }),

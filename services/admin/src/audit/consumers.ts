@@ -120,6 +120,16 @@ export const auditHandlers: Handler<Tx<Tables>>[] = [
       }),
     ),
   ),
+  ...[accountSuspended, accountRestored].map((contract) =>
+    on(contract, (tx: Tx<Tables>, event) =>
+      link(tx, event, {
+        source: 'auth',
+        actor: admin(event.data.adminId),
+        object: { type: 'account', id: event.data.accountId },
+        detail: { roles: event.data.roles.join(' ') },
+      }),
+    ),
+  ),
   on(sessionRevoked, (tx: Tx<Tables>, event) =>
     link(tx, event, {
       source: 'auth',

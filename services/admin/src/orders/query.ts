@@ -1,3 +1,5 @@
+import { type OrderFacts, orderFacts } from '@foodiefast/contracts/orders';
+import { currencyAmount } from '@foodiefast/contracts/primitives';
 import type { Db } from '@foodiefast/kit/postgres';
 import { notFound } from '@foodiefast/kit/refusal';
 import type { Tables } from '../tables.ts';
@@ -16,7 +18,7 @@ export async function orderWithTimeline(db: Db<Tables>, id: string) {
     .orderBy('event_id')
     .limit(entriesMax)
     .execute();
-  const { facts } = row;
+  const facts = orderFacts.parse(row.facts);
   return {
     order: {
       id,
@@ -25,12 +27,17 @@ export async function orderWithTimeline(db: Db<Tables>, id: string) {
       cause: facts.cause,
       customerId: facts.customerId,
       kitchenId: facts.kitchenId,
+      kitchenName: facts.kitchenName,
       chefId: facts.chefId,
-      total: { amount: facts.totalCents, currency: facts.currency },
+      courierId: facts.courierId,
+      fulfilment: facts.fulfilment,
+      total: currencyAmount(facts.totalCents),
       placedAt: facts.placedAt,
       updatedAt: row.updated_at.toISOString(),
+      eta: facts.eta,
       // Orders knows what is stuck (GET /admin/orders?stuck=true); this copy only tells the past.
       stuck: false,
+      details: detailsOf(facts, await namesOf(db, facts)),
     },
     timeline: entries.map((entry) => ({
       at: entry.at.toISOString(),
@@ -43,3 +50,41 @@ export async function orderWithTimeline(db: Db<Tables>, id: string) {
     })),
   };
 }
+
+type Names = { customerName: string | null; chefName: string | null; courierName: string | null };
+
+async function namesOf(db: Db<Tables>, facts: OrderFacts): Promise<Names> {
+  const { customerId, chefId, courierId } = facts;
+  const ids = [customerId, chefId, ...(courierId ? [courierId] : [])];
+  const rows = await db
+    .selectFrom('people')
+    .select(['user_id', 'name'])
+    .where('user_id', 'in', ids)
+    .execute();
+  const nameOf = (id: string | null) => rows.find((row) => row.user_id === id)?.name ?? null;
+  return {
+    customerName: nameOf(customerId),
+    chefName: nameOf(chefId),
+    courierName: nameOf(courierId),
+  };
+}
+
+const detailsOf = (facts: OrderFacts, names: Names) => ({
+  ...names,
+  slot: facts.slot,
+  acceptBy: facts.acceptBy,
+  readyBy: facts.readyBy,
+  deliveredAt: facts.deliveredAt,
+  liability: facts.liability,
+  lines: facts.lines.map(({ name, quantity, totalCents }) => ({
+    name,
+    quantity,
+    total: currencyAmount(totalCents),
+  })),
+  items: currencyAmount(facts.itemsCents),
+  delivery: currencyAmount(facts.deliveryCents),
+  smallOrder: currencyAmount(facts.smallOrderCents),
+  service: currencyAmount(facts.serviceCents),
+  discount: currencyAmount(facts.discountCents),
+  tip: currencyAmount(facts.tipCents),
+});

@@ -1,4 +1,5 @@
 import type { Clock } from '@foodiefast/kit/clock';
+import type { Cursors } from '@foodiefast/kit/cursor';
 import type { Db } from '@foodiefast/kit/postgres';
 import type { Challenges } from '../challenges.ts';
 import type { Hashing } from '../hashing.ts';
@@ -26,4 +27,5 @@ export type Deps = {
   challenges: Challenges;
   passkeys: Passkeys;
   oidc: Oidc;
+  cursors: Cursors;
 };

@@ -1,7 +1,9 @@
 import type { Tokens } from '@foodiefast/contracts/auth';
 import { newId } from '@foodiefast/kit/ids';
 import type { Tx } from '@foodiefast/kit/postgres';
+import { Refusal } from '@foodiefast/kit/refusal';
 import { addSession, endSessions, expiryOf, liveMax, liveSessions } from '../stores/sessions.ts';
+import { suspensionOf } from '../stores/suspensions.ts';
 import type { AccountRow, SessionRow, Tables } from '../tables.ts';
 import type { Deps } from './deps.ts';
 import { tokensFor } from './tokens.ts';
@@ -22,6 +24,9 @@ export async function openSession(
   account: AccountRow,
   { userAgent, secondFactor }: { userAgent: string | null; secondFactor: boolean },
 ): Promise<Opened> {
+  if (await suspensionOf(tx, account.id)) {
+    throw new Refusal('ACCOUNT_SUSPENDED', 'This account is suspended: write to us');
+  }
   const now = clock.now();
   const id = newId();
   const { token, hash } = refreshTokens.issue(id);

@@ -1,4 +1,5 @@
 import { sessionRevoked } from '@foodiefast/contracts/auth';
+import type { Actor } from '@foodiefast/contracts/orders';
 import { audit } from '@foodiefast/kit/audit';
 import { addMs } from '@foodiefast/kit/clock';
 import { emit } from '@foodiefast/kit/outbox';
@@ -46,7 +47,7 @@ export async function endSessions(
   tx: Tx<Tables>,
   at: Date,
   account: Pick<AccountRow, 'id' | 'roles' | 'version'>,
-  { ids, reason }: { ids: readonly string[]; reason: EndReason },
+  { ids, reason, by }: { ids: readonly string[]; reason: EndReason; by?: Actor },
 ): Promise<string[]> {
   if (ids.length === 0) return [];
   const ended = await tx
@@ -59,7 +60,7 @@ export async function endSessions(
     .execute();
   for (const { id } of ended) {
     await audit(tx, at, {
-      actor: reason === 'REUSED' ? { role: 'system', id: null } : actorOf(account),
+      actor: by ?? (reason === 'REUSED' ? { role: 'system', id: null } : actorOf(account)),
       action: 'session.ended',
       object: { type: 'account', id: account.id, version: account.version },
       detail: { sessionId: id, reason },

@@ -7,11 +7,16 @@ import { failing } from '../domain/command.ts';
 import type { RouteDeps } from './deps.ts';
 
 export function addAdminRoutes(app: FastifyInstance, deps: RouteDeps): void {
-  const { list, cancel, deliveryFailed } = adminOrderEndpoints;
+  const { list, counts, cancel, deliveryFailed } = adminOrderEndpoints;
 
-  serve(app, list, ({ query: { stuck, ...query } }) =>
-    deps.queries.listForAdmin({ ...query, stuck: stuck && stuck === 'true' }),
+  serve(app, list, ({ query: { open, stuck, ...query } }) =>
+    deps.queries.listForAdmin({
+      ...query,
+      open: open === 'true',
+      stuck: stuck && stuck === 'true',
+    }),
   );
+  serve(app, counts, () => deps.queries.countOpen());
 
   serve(app, cancel, async ({ caller, params, body, key }) => {
     const { replayed } = await command(deps, key, params.id, {

@@ -138,6 +138,18 @@ export const disputedCents = ({ disputes }: Pick<Payment, 'disputes'>): number =
     .filter(({ status }) => status !== 'WON')
     .reduce((cents, { amountCents }) => cents + amountCents, 0);
 
+/** How many portions of each line were given back or are about to be. */
+export function givenLines({ refunds }: Pick<Payment, 'refunds'>): Map<number, number> {
+  const given = new Map<number, number>();
+  for (const { status, lines } of refunds) {
+    if (status === 'FAILED') continue;
+    for (const { line, quantity } of lines ?? []) {
+      given.set(line, (given.get(line) ?? 0) + quantity);
+    }
+  }
+  return given;
+}
+
 export const isDisputed = ({ disputes }: Pick<Payment, 'disputes'>): boolean =>
   disputes.some(({ status }) => status === 'OPEN');
 
