@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, expect, test } from 'vitest';
@@ -6,16 +6,18 @@ import { withLimit } from './with-limit.ts';
 
 const heard: string[] = [];
 const answers: { status: number; code: string }[] = [];
-const server = createServer(async (request, response) => {
-  heard.push(await text(request));
-  const { status, code } = answers.shift() ?? { status: 201, code: '' };
-  response.writeHead(status, status === 503 ? { 'retry-after': '1' } : {});
-  response.end(JSON.stringify({ code }));
-});
+const server = createServer((request, response) => void answer(request, response));
 afterEach(() => {
   heard.length = 0;
   server.close();
 });
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  heard.push(await text(request));
+  const { status, code } = answers.shift() ?? { status: 201, code: '' };
+  response.writeHead(status, status === 503 ? { 'retry-after': '1' } : {});
+  response.end(JSON.stringify({ code }));
+}
 
 async function post(...given: typeof answers): Promise<number> {
   answers.splice(0, Infinity, ...given);
