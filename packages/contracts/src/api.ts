@@ -14,7 +14,7 @@ import { figuresEndpoints } from './figures.ts';
 import { gatewayEndpoints } from './gateway.ts';
 import { graphqlEndpoint } from './graphql.ts';
 import { meEndpoints } from './me.ts';
-import { menuEndpoints } from './menu-endpoints.ts';
+import { internalMenuEndpoints, menuEndpoints } from './menu-endpoints.ts';
 import { menuWorkEndpoints } from './menu-work.ts';
 import { newsletterEndpoints, subscriptionEndpoints } from './newsletters.ts';
 import { notificationEndpoints } from './notification-endpoints.ts';
@@ -28,7 +28,7 @@ import { adminPaymentEndpoint } from './payment-admin.ts';
 import { placeEndpoints } from './places.ts';
 import { peopleEndpoints, privacyEndpoints } from './privacy.ts';
 import { promotionEndpoints } from './promotions.ts';
-import { reviewsEndpoints } from './reviews.ts';
+import { internalReviewsEndpoints, reviewsEndpoints } from './reviews.ts';
 import { caseEndpoints } from './support-cases.ts';
 import { serviceNames } from './topology.ts';
 import { usersEndpoints } from './users.ts';
@@ -47,6 +47,7 @@ const all: readonly Endpoint[] = [
   meEndpoints,
   privacyEndpoints,
   menuEndpoints,
+  internalMenuEndpoints,
   menuWorkEndpoints,
   publicOrderEndpoints,
   customerOrderEndpoints,
@@ -62,6 +63,7 @@ const all: readonly Endpoint[] = [
   trouble.adminTroubleEndpoints,
   trouble.proofEndpoints,
   reviewsEndpoints,
+  internalReviewsEndpoints,
   voteEndpoints,
   notificationEndpoints,
   subscriptionEndpoints,

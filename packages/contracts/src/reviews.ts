@@ -131,6 +131,18 @@ export const reviewsEndpoints = {
   }),
 };
 
+export const internalReviewsEndpoints = {
+  newest: endpoint({
+    ...reviews,
+    method: 'GET',
+    path: '/internal/ratings',
+    summary: 'The newest ratings of each of many kitchens, twenty at most',
+    policy: { who: 'service', callers: ['gateway'] },
+    query: idsQuery,
+    answers: { 200: z.object({ items: z.array(publicRating) }) },
+  }),
+};
+
 /** Key: the kitchen id; the figures of the kitchen after this rating, so any one event suffices. */
 export const kitchenRated = defineEvent(
   'reviews',
@@ -151,15 +163,3 @@ export const ratingModerated = defineEvent(
   'rating.moderated.v1',
   z.object({ ratingId: id, kitchenId: id, hidden: z.boolean(), adminId: id }),
 );
-export const internalReviewsEndpoints = {
-  newest: endpoint({
-    ...reviews,
-    method: 'GET',
-    path: '/internal/ratings',
-    summary: 'The newest ratings of each of many kitchens, twenty at most',
-    policy: { who: 'service', callers: ['gateway'] },
-    query: idsQuery,
-    answers: { 200: z.object({ items: z.array(publicRating) }) },
-  }),
-};
-

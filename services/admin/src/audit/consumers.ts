@@ -138,7 +138,6 @@ export const auditHandlers: Handler<Tx<Tables>>[] = [
       detail: { sessionId: event.data.sessionId },
     }),
   ),
-];
   on(linkAsked, (tx: Tx<Tables>, event) =>
     link(tx, event, {
       source: 'auth',
@@ -155,3 +154,4 @@ export const auditHandlers: Handler<Tx<Tables>>[] = [
       detail: { erasureId: event.data.erasureId },
     }),
   ),
+];
