@@ -1,10 +1,12 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { readOrdersSearch } from './orders-search.ts';
 
 export function ordersRoutes<Parent extends AnyRoute>(parent: Parent) {
   const under = { getParentRoute: () => parent } as const;
   const orders = createRoute({
     ...under,
     path: '/orders',
+    validateSearch: readOrdersSearch,
     component: lazyRouteComponent(() => import('./orders-page.tsx'), 'OrdersPage'),
   });
   const order = createRoute({

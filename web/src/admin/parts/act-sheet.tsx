@@ -20,6 +20,7 @@ export function ActSheet({
   submit,
   danger = false,
   wide = false,
+  disabled = false,
   act,
   onClose,
   onDone,
@@ -31,6 +32,8 @@ export function ActSheet({
   submit: string;
   danger?: boolean;
   wide?: boolean;
+  /** Something is still missing before it can be done. */
+  disabled?: boolean;
   act: (form: FormData) => Promise<unknown>;
   onClose: () => void;
   /** Afterwards, before the sheet closes. */
@@ -67,7 +70,12 @@ export function ActSheet({
           <Button look="plain" onClick={close}>
             {t('cancel')}
           </Button>
-          <Button type="submit" look={danger ? 'danger' : 'primary'} busy={doing.isPending}>
+          <Button
+            type="submit"
+            look={danger ? 'danger' : 'primary'}
+            busy={doing.isPending}
+            disabled={disabled}
+          >
             {submit}
           </Button>
         </div>

@@ -8,7 +8,9 @@ export function useFilters<Search extends object>(): [
   Search,
   (patch: { [Key in keyof Search]?: Search[Key] | undefined }) => void,
 ] {
-  const search = useSearch({ strict: false }) as Search;
+  // In two steps, or the cast would be taken for what the hook has to answer.
+  const found: unknown = useSearch({ strict: false });
+  const search = found as Search;
   const navigate = useNavigate();
   return [
     search,

@@ -1,4 +1,33 @@
 import type { SameWords } from '../../../i18n/same-words.ts';
 import type { words as en } from './en.ts';
 
-export const words: SameWords<typeof en> = {};
+export const words: SameWords<typeof en> = {
+  intro: 'Ce qui se passe en ville. La page se renouvelle toutes les cinq secondes.',
+  counts: 'Commandes en cours',
+  unpaid: 'À payer',
+  later: 'Programmées',
+  fresh: 'Nouvelles',
+  cooking: 'En préparation',
+  ready: 'Prêtes',
+  onTheWay: 'En route',
+  hand: 'À débloquer',
+  allFine: 'Rien n’est bloqué',
+  look: 'Les voir',
+  couriers: 'Livreurs',
+  free_one: '{{count}} libre',
+  free_other: '{{count}} libres',
+  map: 'Carte des livreurs et des courses',
+  legend: { free: 'Livreur libre', busy: 'En course', waiting: 'Attend un livreur' },
+  show: 'Ce qui est listé',
+  rides: 'Courses',
+  ridesNone: 'Aucune course en cours',
+  ridesNoneText: 'Les livraisons acceptées apparaissent ici jusqu’à la porte.',
+  couriersNone: 'Aucun livreur en ligne',
+  couriersNoneText: 'Qui se connecte apparaît ici et sur la carte.',
+  late: 'En retard',
+  due: 'prévue {{window}}',
+  readyAt: 'prête {{at}}',
+  away: 'Hors ligne avec un repas',
+  all: 'Tout montrer sur la carte',
+  door: 'Autour de la porte',
+};

@@ -1,4 +1,47 @@
 import type { SameWords } from '../../../i18n/same-words.ts';
 import type { words as en } from './en.ts';
 
-export const words: SameWords<typeof en> = {};
+export const words: SameWords<typeof en> = {
+  intro: 'Comptes des clients, des chefs, des livreurs et de nous-mêmes.',
+  search: 'E-mail, nom ou identifiant',
+  searchHint: 'Le début d’une adresse, une partie d’un nom, ou un identifiant',
+  role: 'Rôle',
+  roles: { customer: 'Client', chef: 'Chef', courier: 'Livreur', admin: 'Opérations' },
+  standing: 'Situation',
+  suspendedOnly: 'Seulement suspendus',
+  none: 'Personne ne correspond',
+  noneText: 'Essayez le début de l’adresse e-mail, ou retirez un filtre.',
+  name: 'Nom',
+  email: 'E-mail',
+  since: 'Depuis',
+  factor: 'Second facteur',
+  verified: 'Adresse confirmée',
+  yes: 'oui',
+  no: 'non',
+  good: 'En règle',
+  suspended: 'Suspendu',
+  suspendedBy: 'Par',
+  suspendedWhy: 'Motif',
+  account: 'Compte',
+  sessions: 'Connecté sur',
+  sessionsNone: 'Nulle part en ce moment',
+  used: 'utilisé {{ago}}',
+  unknownDevice: 'Appareil inconnu',
+  withFactor: 'avec second facteur',
+  orders: 'Ses commandes',
+  audit: 'Journal d’audit',
+  applications: 'Candidatures',
+  act: {
+    suspend: 'Suspendre',
+    suspendText:
+      'Toutes les sessions prennent fin et personne n’entre plus. Une cuisine ne prend plus de commande, un livreur passe hors ligne ; les commandes en cours continuent et apparaissent sous « À débloquer » si elles se bloquent.',
+    suspended: '{{name}} est suspendu(e)',
+    restore: 'Rétablir l’accès',
+    restoreText: 'La connexion redevient possible. Un chef rouvre sa cuisine lui-même.',
+    restored: '{{name}} peut se reconnecter',
+    end: 'Mettre fin aux sessions',
+    endText:
+      'Pour un téléphone perdu ou un mot de passe divulgué : il faut se reconnecter partout.',
+    ended: 'Toutes les sessions ont pris fin',
+  },
+};

@@ -1,1 +1,22 @@
-export const words = {};
+export const words = {
+  intro:
+    'What customers say of kitchens. Hide what insults, threatens or names people; a bad review stays.',
+  stars: 'Stars',
+  atMost_one: '{{count}} star',
+  atMost_other: 'At most {{count}} stars',
+  seen: 'Shown',
+  shown: 'Shown to everybody',
+  hidden: 'Hidden',
+  none: 'No review fits',
+  noneText: 'Take a filter away to see more.',
+  outOf: '{{stars}} of 5 stars',
+  noComment: 'Without a comment',
+  answer: 'The chef answers',
+  hide: 'Hide',
+  hideText: 'It is taken out of sight and out of the kitchen’s stars. The chef is not told.',
+  hid: 'The review is hidden',
+  show: 'Show again',
+  showed: 'The review is shown again',
+  hiddenBy: 'Hidden by',
+  order: 'See the order',
+};

@@ -1,0 +1,72 @@
+import { Badge } from '@foodiefast/ui/badge';
+import { Skeleton } from '@foodiefast/ui/skeleton';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../i18n/format.ts';
+import { MorePages } from '../../shell/more-pages.tsx';
+import { QueryView } from '../../shell/query-view.tsx';
+import { PersonName } from '../parts/person-name.tsx';
+import { type DataColumn, DataTable } from '../parts/table.tsx';
+import { type Ending, endingQuery } from './applications-query.ts';
+
+/** Whose papers have to be asked for again. */
+export function EndingPapers() {
+  const { t } = useTranslation('admin');
+  const query = useInfiniteQuery(endingQuery);
+  const columns = useColumns();
+  return (
+    <section aria-labelledby="ending" className="mt-4 grid gap-2">
+      <h2 id="ending" className="text-lg">
+        {t('applications.ending')}
+      </h2>
+      <QueryView query={query} loading={<Skeleton className="h-32" />}>
+        {({ pages }) => {
+          const rows = pages.flatMap((it) => it.items);
+          if (rows.length === 0) return <p className="text-soft">{t('applications.endingNone')}</p>;
+          return (
+            <div>
+              <DataTable
+                caption={t('applications.ending')}
+                file="ending-papers"
+                aside={t('applications.endingText')}
+                columns={columns}
+                rows={rows}
+                rowKey={(row) => `${row.applicationId} ${row.kind}`}
+              />
+              <MorePages of={query} />
+            </div>
+          );
+        }}
+      </QueryView>
+    </section>
+  );
+}
+
+function useColumns(): readonly DataColumn<Ending>[] {
+  const { t } = useTranslation('admin');
+  const format = useFormat();
+  return [
+    {
+      key: 'who',
+      head: t('applications.whose'),
+      cell: (row) => <PersonName id={row.userId} />,
+    },
+    {
+      key: 'paper',
+      head: t('applications.paperLabel'),
+      plain: (row) => t(`applications.paper.${row.kind}`),
+      cell: (row) => t(`applications.paper.${row.kind}`),
+    },
+    {
+      key: 'ends',
+      head: t('applications.endsLabel'),
+      plain: (row) => row.expiresOn,
+      cell: (row) => (
+        <span className="flex flex-wrap items-center gap-2">
+          {row.expiresOn && format.date(row.expiresOn)}
+          {row.expired && <Badge tone="bad">{t('applications.expired')}</Badge>}
+        </span>
+      ),
+    },
+  ];
+}

@@ -1,0 +1,90 @@
+import { Skeleton } from '@foodiefast/ui/skeleton';
+import { EmptyState } from '@foodiefast/ui/states';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api, told } from '../../api/client.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { QueryView } from '../../shell/query-view.tsx';
+import { Moment } from '../parts/moment.tsx';
+import { type DataColumn, DataTable } from '../parts/table.tsx';
+import { OrderLink } from './order-link.tsx';
+import type { AdminOrder } from './orders-query.ts';
+import { OrderBadge } from './status.tsx';
+
+const againMs = 5_000;
+const rowsMax = 100;
+
+export const lateQuery = queryOptions({
+  queryKey: ['admin', 'orders', 'late'],
+  queryFn: ({ signal }) =>
+    told(
+      api.GET('/api/v1/admin/orders', {
+        params: { query: { stuck: 'true', limit: rowsMax } },
+        signal,
+      }),
+    ),
+  refetchInterval: againMs,
+});
+
+/** Orders that a kitchen or a courier has left for too long. */
+export function LateOrders() {
+  const { t } = useTranslation('admin');
+  const query = useQuery(lateQuery);
+  const columns = useColumns();
+  return (
+    <QueryView query={query} loading={<Skeleton className="h-48" />}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <EmptyState title={t('orders.stuck.ordersNone')}>
+            {t('orders.stuck.ordersNoneText')}
+          </EmptyState>
+        ) : (
+          <DataTable
+            caption={t('orders.stuck.orders')}
+            file="late-orders"
+            columns={columns}
+            rows={items.toSorted((a, b) => a.eta.to.localeCompare(b.eta.to))}
+            rowKey={(row) => row.id}
+          />
+        )
+      }
+    </QueryView>
+  );
+}
+
+function useColumns(): readonly DataColumn<AdminOrder>[] {
+  const { t } = useTranslation('admin');
+  const format = useFormat();
+  return [
+    {
+      key: 'number',
+      head: t('orders.number'),
+      plain: (row) => row.number,
+      cell: (row) => <OrderLink id={row.id} number={row.number} />,
+    },
+    {
+      key: 'status',
+      head: t('orders.state'),
+      plain: (row) => t(`orders.status.${row.status}`),
+      cell: (row) => <OrderBadge status={row.status} />,
+    },
+    {
+      key: 'kitchen',
+      head: t('orders.kitchen'),
+      plain: (row) => row.kitchenName,
+      cell: (row) => row.kitchenName,
+    },
+    {
+      key: 'due',
+      head: t('orders.due'),
+      plain: (row) => row.eta.to,
+      cell: (row) => <Moment at={row.eta.to} />,
+    },
+    {
+      key: 'since',
+      head: t('orders.stuck.since'),
+      plain: (row) => row.updatedAt,
+      cell: (row) => <time dateTime={row.updatedAt}>{format.ago(row.updatedAt)}</time>,
+    },
+  ];
+}

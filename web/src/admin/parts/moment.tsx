@@ -1,0 +1,12 @@
+import { useFormat } from '../../i18n/format.ts';
+
+/** A time, with its day when that is not today. */
+export function Moment({ at }: { at: string }) {
+  const format = useFormat();
+  const isToday = new Date(at).toDateString() === new Date().toDateString();
+  return (
+    <time dateTime={at} className="tabular whitespace-nowrap">
+      {isToday ? format.time(at) : `${format.shortDay(at)}, ${format.time(at)}`}
+    </time>
+  );
+}
