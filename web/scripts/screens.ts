@@ -9,10 +9,11 @@ import { scenes } from './screens/scenes.ts';
 /**
  * Pictures of every screen for docs/screens, at three widths in both themes, from the platform that
  * runs: make screens. Who is on them orders, cooks and rides in the demo city meanwhile, so that all
- * scenes are played, also where only some are wanted: make screens S=board.
+ * scenes are played, also where only some are wanted: make screens S='^(board|ride)'.
  */
 const folder = resolve(import.meta.dirname, '../../docs/screens');
-const [wanted = ''] = process.argv.slice(2);
+const [wanted] = process.argv.slice(2);
+const isWanted = new RegExp(wanted ?? '');
 
 const cast = await openCast(process.env);
 if (!wanted) rmSync(folder, { recursive: true, force: true });
@@ -22,7 +23,7 @@ const camera = openCamera({ browser, folder, cast });
 try {
   for (const scene of scenes) {
     await scene.first?.(cast);
-    if (!scene.name.includes(wanted)) continue;
+    if (!isWanted.test(scene.name)) continue;
     await camera.take(scene);
     console.log(scene.name);
   }

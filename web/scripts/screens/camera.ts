@@ -90,7 +90,11 @@ async function showCode(page: Page, secret: string): Promise<void> {
 
 async function settled(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor();
-  await page.locator('[aria-busy=true]:not(button)').first().waitFor({ state: 'detached' });
+  const busy = page.locator('[aria-busy=true]');
+  do {
+    await busy.first().waitFor({ state: 'detached' });
+    await page.waitForTimeout(250);
+  } while ((await busy.count()) > 0);
   // Not the network: live pages never let go of it.
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   // A map draws itself over a few frames.

@@ -92,7 +92,7 @@ export async function openCast(env: NodeJS.ProcessEnv) {
           orderedBy(await newCustomer(world, home, name), nth + 3, true),
         ),
       );
-      await orderedBy(await newCustomer(world, home, 'Inès'), 1);
+      await orderedBy(await newCustomer(world, home, 'Nora'), 1);
       for (const it of [cooking, ready]) {
         if (!it) continue;
         await accepts(it, 15);

@@ -10,7 +10,7 @@ import type { Schemas } from '../../api/client.ts';
 import { isRefused, refusalOf } from '../../api/refused.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useRefusalText } from '../../i18n/use-refusal-text.ts';
-import { useAccount } from '../../session/use-session.ts';
+import { useSession } from '../../session/use-session.ts';
 import type { Cart } from '../cart/cart.ts';
 import { AmountLines } from './amount-lines.tsx';
 import type { Terms } from './checkout-form.tsx';
@@ -34,7 +34,7 @@ export function Summary({
 }) {
   const { t } = useTranslation('customer');
   const format = useFormat();
-  const account = useAccount();
+  const session = useSession();
   const place = usePlaceOrder();
   const data = quote.isError ? undefined : quote.data;
   const settled = data && !quote.isPlaceholderData && !quote.isFetching;
@@ -110,13 +110,13 @@ export function Summary({
         )
       )}
       <div className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-card px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] lg:static lg:mt-5 lg:border-0 lg:p-0">
-        {account ? (
+        {session.state !== 'guest' ? (
           <Button
             size="lg"
             wide
             className="tabular"
             disabled={!settled && !place.isPending}
-            busy={place.isPending || place.isSuccess}
+            busy={session.state === 'starting' || place.isPending || place.isSuccess}
             onClick={() => settled && place.mutate({ quoteId: data.quoteId, terms })}
           >
             {place.isSuccess
