@@ -1,31 +1,27 @@
-import { Kafka, logLevel } from 'kafkajs';
+import { openKafka } from '@foodiefast/kit/kafka';
+import { openLog } from '@foodiefast/kit/log';
 
-/** How many messages each topic of dead letters holds, by its offsets. */
+/** How many letters wait in each topic of dead letters; one that was handled later has a tombstone. */
 export function openDeadLetters(brokers: string) {
-  const client = new Kafka({
-    clientId: 'invariants',
+  const kafka = openKafka({
     brokers: brokers.split(','),
-    logLevel: logLevel.NOTHING,
-    retry: { retries: 5 },
+    clientId: 'invariants',
+    topicPrefix: '',
+    log: openLog('invariants', 'silent'),
   });
-  return async (): Promise<{ topic: string; waiting: number }[]> => {
-    const admin = client.admin();
-    await admin.connect();
-    try {
-      const topics = (await admin.listTopics()).filter((name) => name.endsWith('.dead'));
-      const ends = await Promise.all(
-        topics.map(async (topic) => {
-          const partitions = await admin.fetchTopicOffsets(topic);
-          const waiting = partitions.reduce(
-            (sum, { high, low }) => sum + Number(high) - Number(low),
-            0,
-          );
-          return { topic, waiting };
-        }),
-      );
-      return ends.filter(({ waiting }) => waiting > 0);
-    } finally {
-      await admin.disconnect();
+  async function waitingIn(topic: string): Promise<number> {
+    const waiting = new Set<string>();
+    for (const { key, value } of await kafka.read(topic)) {
+      if (value === null) waiting.delete(key);
+      else waiting.add(key);
     }
+    return waiting.size;
+  }
+  return async (): Promise<{ topic: string; waiting: number }[]> => {
+    const topics = (await kafka.topics()).filter((name) => name.endsWith('.dead'));
+    const ends = await Promise.all(
+      topics.map(async (topic) => ({ topic, waiting: await waitingIn(topic) })),
+    );
+    return ends.filter(({ waiting }) => waiting > 0);
   };
 }
