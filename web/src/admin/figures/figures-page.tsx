@@ -50,8 +50,10 @@ export function FiguresPage() {
                 <RevenueFigure days={days} />
                 <TimesFigure what="accept" days={days} />
                 <TimesFigure what="deliver" days={days} />
+                <div className="grid xl:col-span-2">
+                  <CouriersFigure days={days} />
+                </div>
                 <ReasonsFigure days={days} />
-                <CouriersFigure days={days} />
                 <VoteFigure />
               </div>
             </>

@@ -37,6 +37,7 @@ export function PeriodChoice({
     <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
       <Segments<Span | 'other'>
         name="days"
+        className="min-w-72"
         legend={t('figures.period')}
         value={spanOf(search) ?? 'other'}
         options={spans.map((value) => ({

@@ -27,10 +27,10 @@ export const groups = [
       'cancelAcceptedFeeCents',
     ],
   },
+  { key: 'payouts', names: ['payoutHoldHours'] },
   { key: 'times', names: ['quoteMinutes', 'payMinutes'] },
   {
     key: 'couriers',
     names: ['courierBasePayCents', 'courierPerKmCents', 'offerSeconds'],
   },
-  { key: 'payouts', names: ['payoutHoldHours'] },
 ] as const satisfies { key: string; names: readonly Name[] }[];

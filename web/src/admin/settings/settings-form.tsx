@@ -53,9 +53,9 @@ export function SettingsForm({ now }: { now: Tagged<Settings> }) {
   return (
     <>
       <form className="grid gap-4" onSubmit={(event) => void review(event)} noValidate>
-        <div className="grid gap-4 lg:grid-cols-2">
+        <div className="gap-4 lg:columns-2">
           {groups.map((group) => (
-            <Card key={group.key} className="grid content-start gap-4">
+            <Card key={group.key} className="mb-4 grid break-inside-avoid content-start gap-4">
               <h2 className="text-lg">{t(`settings.groups.${group.key}`)}</h2>
               {group.names.map((name) => (
                 <TextField

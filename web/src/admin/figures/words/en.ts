@@ -21,7 +21,8 @@ export const words = {
     perDay: '{{orders}} a day',
     ofAll: '{{part}} of all',
     perOrder: '{{sum}} an order',
-    ofHours: 'of {{count}} hours online',
+    ofHours_one: 'of {{count}} hour online',
+    ofHours_other: 'of {{count}} hours online',
   },
   orders: {
     title: 'Orders',
@@ -41,7 +42,7 @@ export const words = {
   },
   part: 'Part',
   p50: 'Half within',
-  p95: '95 % within',
+  p95: '95% within',
   ended: {
     title: 'Why orders ended',
     text: 'Orders without a meal in the end, by reason.',

@@ -24,7 +24,8 @@ export const words: SameWords<typeof en> = {
     perDay: '{{orders}} par jour',
     ofAll: '{{part}} du total',
     perOrder: '{{sum}} par commande',
-    ofHours: 'sur {{count}} heures en ligne',
+    ofHours_one: 'sur {{count}} heure en ligne',
+    ofHours_other: 'sur {{count}} heures en ligne',
   },
   orders: {
     title: 'Commandes',
