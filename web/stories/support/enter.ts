@@ -3,7 +3,10 @@ import type { Person } from '@foodiefast/e2e/actors/person';
 import type { Page } from 'playwright/test';
 
 /** Signs in as people do, on the page that asks for it. */
-export async function enter(page: Page, { email, password }: Person): Promise<void> {
+export async function enter(
+  page: Page,
+  { email, password }: Pick<Person, 'email' | 'password'>,
+): Promise<void> {
   await page.getByLabel('E-mail address').fill(email);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
