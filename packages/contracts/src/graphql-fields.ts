@@ -25,10 +25,12 @@ import { notificationEndpoints } from './notification-endpoints.ts';
 import { adminOrderEndpoints } from './order-admin.ts';
 import { customerOrderEndpoints, publicOrderEndpoints } from './order-endpoints.ts';
 import { chefOrderEndpoints } from './order-kitchen.ts';
+import { paperEndpoints } from './papers.ts';
 import { paymentEndpoints } from './payment.ts';
 import { adminPaymentEndpoint } from './payment-admin.ts';
 import { placeEndpoints } from './places.ts';
 import { privacyEndpoints } from './privacy.ts';
+import { promotionEndpoints } from './promotions.ts';
 import { reviewsEndpoints } from './reviews.ts';
 import { caseEndpoints } from './support-cases.ts';
 import { usersEndpoints } from './users.ts';
@@ -43,6 +45,7 @@ const queries: Readonly<Record<string, GraphqlField>> = {
   me: usersEndpoints.me,
   addresses: usersEndpoints.listAddresses,
   applications: usersEndpoints.myApplications,
+  papers: paperEndpoints.list,
   placesFound: placeEndpoints.search,
   placesNear: placeEndpoints.near,
   cart: meEndpoints.readCart,
@@ -93,6 +96,8 @@ const queries: Readonly<Record<string, GraphqlField>> = {
   rides: deliveryEndpoints.rides,
 
   adminApplications: adminEndpoints.listApplications,
+  adminPapers: paperEndpoints.adminList,
+  papersRunningOut: paperEndpoints.runningOut,
   adminOrders: adminOrderEndpoints.list,
   adminOrder: adminEndpoints.order,
   adminOpenOrders: adminOrderEndpoints.counts,
@@ -111,6 +116,8 @@ const queries: Readonly<Record<string, GraphqlField>> = {
   auditVerification: recordEndpoints.verifyAudit,
   timeline: recordEndpoints.timeline,
   deadLetters: recordEndpoints.deadLetters,
+  promotions: promotionEndpoints.list,
+  promotion: promotionEndpoints.get,
   newsletters: newsletterEndpoints.list,
   newsletter: newsletterEndpoints.get,
   newsletterPreview: newsletterEndpoints.preview,
@@ -127,6 +134,7 @@ const mutations: Readonly<Record<string, GraphqlField>> = {
   removeAddress: usersEndpoints.removeAddress,
   applyAsChef: usersEndpoints.applyAsChef,
   applyAsCourier: usersEndpoints.applyAsCourier,
+  removePaper: paperEndpoints.remove,
   putCart: meEndpoints.putCart,
   addFavourite: meEndpoints.addFavourite,
   removeFavourite: meEndpoints.removeFavourite,
@@ -219,6 +227,8 @@ const mutations: Readonly<Record<string, GraphqlField>> = {
   showRating: reviewsEndpoints.show,
   putSettings: adminEndpoints.putSettings,
   replayDeadLetters: recordEndpoints.replay,
+  createPromotion: promotionEndpoints.create,
+  changePromotion: promotionEndpoints.change,
   createNewsletter: newsletterEndpoints.create,
   editNewsletter: newsletterEndpoints.edit,
   removeNewsletter: newsletterEndpoints.remove,
