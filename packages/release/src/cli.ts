@@ -4,9 +4,20 @@ import { repository } from './image/bundle.ts';
 import { Trouble } from './rollout/command.ts';
 import { openHelm } from './rollout/helm.ts';
 import { openPods } from './rollout/pods.ts';
-import { abort, promote, type Release, retire, stage, status, watch } from './rollout/release.ts';
+import {
+  abort,
+  type Limits,
+  promote,
+  type Release,
+  retire,
+  stage,
+  status,
+  watch,
+} from './rollout/release.ts';
+import { ship } from './rollout/ship.ts';
 
-const usage = `foodiefast release stage SERVICE --tag TAG   give the idle colour, or the canary, a new version
+const usage = `foodiefast release run SERVICE --tag TAG     all of it, by the service's own strategy
+foodiefast release stage SERVICE --tag TAG   give the idle colour, or the canary, a new version
 foodiefast release promote SERVICE            let it take the requests, or the next share of them
 foodiefast release watch SERVICE              look at its figures; go back when too much fails
 foodiefast release abort SERVICE              back to what it was
@@ -53,12 +64,16 @@ async function open(name: string): Promise<Release> {
   return {
     service: name,
     below: isWhole ? name : undefined,
-    chart: given.chart ?? join(repository, 'charts', isWhole ? 'foodiefast' : 'service'),
+    chart: given.chart ?? join(repository, 'charts', isWhole ? 'foodiefast' : chartOf(name)),
     helm: await openHelm({ release, namespace, timeout }),
     pods: openPods({ namespace, service: name }),
     say: (text) => console.log(text),
     isRehearsal: given['dry-run'],
   };
+}
+
+function chartOf(name: string): string {
+  return name === 'web' ? 'web' : 'service';
 }
 
 async function act(name: string, release: Release): Promise<void> {
@@ -73,15 +88,23 @@ async function act(name: string, release: Release): Promise<void> {
       return retire(release);
     case 'status':
       return status(release);
+    case 'run': {
+      const limits = limitsOf();
+      return given.tag && limits ? ship(release, given.tag, limits) : fail(usage);
+    }
     case 'watch': {
-      const [seconds, errorRatioMax] = [Number(given.seconds), Number(given['error-ratio'])];
-      if (!(seconds > 0 && errorRatioMax >= 0))
-        return fail('--seconds and --error-ratio are numbers');
-      return watch(release, { seconds, errorRatioMax, requestsMin: 20 });
+      const limits = limitsOf();
+      return limits ? watch(release, limits) : fail('--seconds and --error-ratio are numbers');
     }
     default:
       return fail(usage);
   }
+}
+
+function limitsOf(): Limits | undefined {
+  const [seconds, errorRatioMax] = [Number(given.seconds), Number(given['error-ratio'])];
+  if (!(seconds > 0 && errorRatioMax >= 0)) return undefined;
+  return { seconds, errorRatioMax, requestsMin: 20 };
 }
 
 function fail(text: string): void {
