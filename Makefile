@@ -56,12 +56,25 @@ env-example: install ## Write .env.example from the configuration schemas
 	@$(NODE) scripts/env-example.ts
 charts: install ## Write what in the charts follows from the topology and their values
 	@$(NODE) packages/release/src/charts/generate.ts
-release: install ## Stage, smoke-test, promote and watch one service: make release S=orders TAG=v2
-	@foodiefast() { $(NODE) packages/release/src/cli.ts release "$$@"; }; \
-		foodiefast stage $(S) --tag $(TAG) && foodiefast promote $(S) && foodiefast watch $(S) && foodiefast retire $(S)
+release: install ## Bring a version of one service to all requests, by its strategy: make release S=orders TAG=v2
+	@$(NODE) packages/release/src/cli.ts release run $(S) --tag $(TAG)
+images: export TAG := $(TAG)
+images: export LOAD_IMAGE := $(LOAD_IMAGE)
+images: install ## Build every image: make images TAG=v1; LOAD_IMAGE='kind load docker-image' brings each to a cluster
+	@$(NODE) packages/release/src/image/all.ts
+sbom: install ## The bill of materials of every image, as CycloneDX, into .foodiefast/sbom
+	@$(NODE) packages/release/src/image/bills.ts .foodiefast/sbom
+changed: ## Whose image is another one since a commit, as JSON: make changed SINCE=HEAD~1
+	@node packages/release/src/image/changed.ts $(SINCE)
+prove-infra: install ## The stores of charts/infra on the cluster of KUBECONFIG
+	@$(NODE) packages/release/src/prove-infra.ts
+audit: ## Known faults in what runs in production
+	@npx -y pnpm@12.21.0 audit --prod --audit-level high
+secret-scan: ## Secrets in the history, by gitleaks
+	@go run github.com/zricethezav/gitleaks/v8@v8.30.0 git --no-banner --redact .
 install: ## Install what the lockfile says, when it changed
 	@sh scripts/install.sh
 help: ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
-.PHONY: release charts browser screens budgets up down status logs restart reset dev servers check test story verify-invariants city prove prove-cluster bench format code env-example install help
+.PHONY: release images sbom changed prove-infra audit secret-scan charts browser screens budgets up down status logs restart reset dev servers check test story verify-invariants city prove prove-cluster bench format code env-example install help
