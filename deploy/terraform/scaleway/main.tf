@@ -1,7 +1,15 @@
+variable "dns_zone" {
+  description = "Zone at Scaleway Domains and DNS; without one no names are made"
+  type        = string
+  default     = ""
+}
+
 module "staging" {
   source      = "./platform"
   environment = "staging"
   nodes_max   = 2
+  dns_zone    = var.dns_zone
+  dns_name    = "staging"
 }
 
 module "production" {
@@ -13,6 +21,7 @@ module "production" {
   nodes_max          = 8
   node_type          = "PRO2-S"
   postgres_node_type = "DB-POP2-2C-8G"
+  dns_zone           = var.dns_zone
 }
 
 output "kubeconfigs" {

@@ -8,3 +8,8 @@ output "postgres_url" {
   description = "Server of all databases; each service has its own role"
   value       = "postgres://${scaleway_rdb_instance.postgres.private_network[0].ip}:${scaleway_rdb_instance.postgres.private_network[0].port}"
 }
+
+output "load_balancer_ip_id" {
+  description = "For the annotation of the ingress controller's Service"
+  value       = scaleway_lb_ip.this.id
+}

@@ -66,3 +66,15 @@ variable "mongo_node_type" {
   type        = string
   default     = "MGDB-PLAY2-NANO"
 }
+
+variable "dns_zone" {
+  description = "Zone at Scaleway Domains and DNS, such as foodiefast.example; without one no record is made"
+  type        = string
+  default     = ""
+}
+
+variable "dns_name" {
+  description = "Name in that zone; empty for the zone itself"
+  type        = string
+  default     = ""
+}
