@@ -15,6 +15,26 @@ COPY --from=manifests /manifests ./
 RUN CI=true npx -y pnpm@12.21.0 install --frozen-lockfile --prod \
     --filter './services/*' --filter './packages/*' --filter ./gateway
 
+# --target source: the same programs from their source, begun again when a file changes. For skaffold dev
+# and compose.dev.yaml, which put changed files into /src; never for an environment that others use.
+FROM modules AS source
+COPY --chown=10001:10001 . .
+ARG SERVICE
+RUN folder=/src/services/$SERVICE; [ -d "$folder" ] || folder=/src/$SERVICE; \
+    echo "import './src/main.ts';" >$folder/main.js; \
+    echo "import '@foodiefast/kit/telemetry';" >$folder/telemetry.js; \
+    echo "import '/src/packages/release/src/topics.ts';" >$folder/topics.js; \
+    ln -s "$folder" /app
+ENV HOST=0.0.0.0 \
+    PORT=8080 \
+    PRIVATE_PORT=8081 \
+    OTEL_SERVICE_NAME="${SERVICE}"
+WORKDIR /app
+USER 10001:10001
+EXPOSE 8080 8081
+ENTRYPOINT ["/usr/local/bin/node"]
+CMD ["--watch", "--import", "./telemetry.js", "main.js"]
+
 FROM modules AS build
 COPY . .
 ARG SERVICE

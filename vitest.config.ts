@@ -19,13 +19,14 @@ export default defineConfig({
           ...shared,
           name: 'charts',
           include: ['packages/release/test/*.chart.ts'],
+          globalSetup: ['packages/release/test/charts-setup.ts'],
           testTimeout: 60_000,
         },
       },
       {
-        test: {
         // As Node resolves it: mercurius takes a schema of its own copy of graphql alone.
         resolve: { alias: { graphql: 'graphql/index.js' } },
+        test: {
           ...shared,
           name: 'integration',
           include: ['{packages,services}/*/test/**/*.int.test.ts', 'gateway/test/**/*.int.test.ts'],

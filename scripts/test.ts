@@ -18,10 +18,11 @@ type Step = { name: string; withinMs: number; run: (withinMs: number) => Promise
 
 const steps: readonly Step[] = [
   { name: 'check', withinMs: 6 * minute, run: () => runChecks({ whole: true }) },
-  { name: 'charts', withinMs: 6 * minute, run: charts },
+  { name: 'charts', withinMs: 12 * minute, run: charts },
   { name: 'integration', withinMs: 20 * minute, run: integration },
   { name: 'stories', withinMs: 10 * minute, run: stories },
   { name: 'browser', withinMs: 6 * minute, run: browser },
+  { name: 'metrics', withinMs: minute, run: metrics },
 ];
 
 /** What follows from the topology is up to date, and every chart renders what a cluster would take. */
@@ -75,6 +76,19 @@ async function browser(withinMs: number): Promise<Tally> {
   const { ok } = await runChild(program, { withinMs, show: true, env });
   const budgets = await runChild(['node', 'web/scripts/budgets.ts'], { withinMs, show: true, env });
   return sum([browserTally(report, ok), { passed: 0, failed: budgets.ok ? 0 : 1 }]);
+}
+
+/** What alert rules and dashboards ask for is told by the platform that the stories were played on. */
+async function metrics(withinMs: number): Promise<Tally> {
+  const { failed } = await platform.up('platform');
+  if (failed.length > 0) return { passed: 0, failed: failed.length };
+  const urls = Object.values(config.ports.services).map(
+    ({ privatePort }) => `http://127.0.0.1:${privatePort}/metrics`,
+  );
+  const program = ['node', 'packages/release/src/charts/scrape.ts'];
+  const env = { METRICS_URLS: urls.join() };
+  const { ok } = await runChild(program, { withinMs, show: true, env });
+  return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
 const visitor = () => ({

@@ -23,6 +23,19 @@
 {{- if and (eq (index .Values.environment "PAYMENT_PROVIDER" | default "") "double") (not .Values.global.tryout) }}
 {{- fail (printf "%s: PAYMENT_PROVIDER=double takes no money: it needs global.tryout" $name) }}
 {{- end }}
+{{- if and .Values.global.development (not .Values.global.tryout) }}
+{{- fail (printf "%s: global.development opens the containers: it needs global.tryout" $name) }}
+{{- end }}
+{{- range $key, $value := .Values.environment }}
+{{- if or (regexMatch "(_SECRET|_KEY|_KEY_ID|_PASSWORD|^DATABASE_URL|^MONGO_URL|^REDIS_URL|^SMTP_URL)$" $key) (contains "clientSecret" ($value | toString)) }}
+{{- fail (printf "%s: %s is a secret: name it in secret.extra, and put it into the Secret" $name $key) }}
+{{- end }}
+{{- end }}
+{{- if hasKey .Values.remotes "OBJECT_STORE_URL" }}
+{{- range list "OBJECT_STORE_KEY_ID" "OBJECT_STORE_SECRET" }}
+{{- if not (has . $.Values.secret.extra) }}{{ fail (printf "%s: OBJECT_STORE_URL wants %s in secret.extra" $name .) }}{{ end }}
+{{- end }}
+{{- end }}
 {{- $http := .Values.http.autoscaling.max | int }}
 {{- if ne .Values.rollout.strategy "rolling" }}{{ $http = mul $http 2 | int }}{{ end }}
 {{- $worker := ternary (.Values.worker.autoscaling.max | int) 0 .Values.worker.enabled }}

@@ -26,9 +26,10 @@
 {{- end }}
 {{- range $key, $port := .Values.peers.urlTables }}
 {{- $urls := dict }}
-{{- range $place.calls }}{{ $_ := set $urls . (printf "http://%s:%d" . ($port | int)) }}{{ end }}
+{{- range index $place.calls (ternary "http" "private" (eq ($port | int) 8080)) }}{{ $_ := set $urls . (printf "http://%s:%d" . ($port | int)) }}{{ end }}
 {{- $_ := set $env $key ($urls | toJson) }}
 {{- end }}
+{{- range $key, $url := .Values.remotes }}{{ $_ := set $env $key $url }}{{ end }}
 {{- range $key, $value := .Values.environment }}{{ $_ := set $env $key ($value | toString) }}{{ end }}
 {{- $env | toJson }}
 {{- end }}
@@ -39,7 +40,7 @@
 {{- $urls := dict "postgres" "DATABASE_URL" "mongo" "MONGO_URL" "redis" "REDIS_URL" }}
 {{- $keys := list "SERVICE_KEY" "SERVICE_JWKS" "CURSOR_SECRET" }}
 {{- range $place.stores }}{{ $keys = append $keys (index $urls .) }}{{ end }}
-{{- concat $keys .Values.secret.keys | uniq | toJson }}
+{{- concat $keys .Values.secret.keys .Values.secret.extra | uniq | toJson }}
 {{- end }}
 
 {{- define "ff.secretName" -}}

@@ -2,18 +2,18 @@
 {{- .Values.name | default .Chart.Name }}
 {{- end }}
 
-{{- /* What the topology table says about this service, as JSON: stores, calls, calledBy. */ -}}
+{{- /* What the topology table says about this service, as JSON: stores, and calls and calledBy by door. */ -}}
 {{- define "ff.place" -}}
 {{- $name := include "ff.name" . }}
 {{- $topology := .Files.Get "files/topology.json" | fromJson }}
-{{- index $topology $name | default (dict "stores" list "calls" list "calledBy" list) | toJson }}
+{{- index $topology $name | default (dict "stores" list "calls" dict "calledBy" dict) | toJson }}
 {{- end }}
 
 {{- define "ff.labels" -}}
 {{ include "ff.selector" . }}
 app.kubernetes.io/part-of: foodiefast
 app.kubernetes.io/managed-by: {{ .Release.Service }}
-helm.sh/chart: {{ .Chart.Version | printf "service-%s" | quote }}
+helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | quote }}
 {{- end }}
 
 {{- define "ff.selector" -}}

@@ -41,7 +41,7 @@ spec:
     {{- end }}
   ports:
     - { name: http, port: 8080, targetPort: http }
-    {{- if eq .root.Values.service.type "ClusterIP" }}
+    {{- if and (eq .root.Values.service.type "ClusterIP") (not .isOneDoor) }}
     - { name: private, port: 8081, targetPort: private }
     {{- end }}
 {{- end }}

@@ -63,30 +63,7 @@ spec:
       {{- include "ff.podSecurity" .root | nindent 6 }}
       {{- /* preStop, drain and close, and five seconds to spare. */}}
       terminationGracePeriodSeconds: {{ add $v.preStopSeconds (div $v.drainMs 1000) 20 5 }}
-      tolerations:
-        {{- /* A lost node's pods are replaced after seconds, not after five minutes. */}}
-        {{- range list "not-ready" "unreachable" }}
-        - key: node.kubernetes.io/{{ . }}
-          operator: Exists
-          effect: NoExecute
-          tolerationSeconds: 5
-        {{- end }}
-      topologySpreadConstraints:
-        - topologyKey: kubernetes.io/hostname
-          maxSkew: 1
-          whenUnsatisfiable: DoNotSchedule
-          nodeTaintsPolicy: Honor
-          matchLabelKeys: [pod-template-hash]
-          labelSelector:
-            matchLabels:
-              {{- include "ff.trackSelector" . | nindent 14 }}
-        - topologyKey: topology.kubernetes.io/zone
-          maxSkew: 1
-          whenUnsatisfiable: ScheduleAnyway
-          matchLabelKeys: [pod-template-hash]
-          labelSelector:
-            matchLabels:
-              {{- include "ff.trackSelector" . | nindent 14 }}
+      {{- include "ff.spread" . | nindent 6 }}
       containers:
         - name: {{ .process }}
           image: {{ include "ff.image" (dict "root" .root "tag" .track.tag) }}
@@ -104,7 +81,7 @@ spec:
           envFrom:
             - configMapRef:
                 name: {{ include "ff.name" .root }}
-          {{- include "ff.containerSecurity" . | nindent 10 }}
+          {{- include "ff.containerSecurity" . | replace "readOnlyRootFilesystem: true" (printf "readOnlyRootFilesystem: %t" (not $v.global.development)) | nindent 10 }}
           ports:
             {{- if eq .process "http" }}
             - name: http
@@ -139,6 +116,34 @@ spec:
             {{- include "ff.volumeMounts" .root | nindent 12 }}
       volumes:
         {{- include "ff.volumes" .root | nindent 8 }}
+{{- end }}
+
+{{- /* Takes root, process and track. */ -}}
+{{- define "ff.spread" -}}
+tolerations:
+  {{- /* A lost node's pods are replaced after seconds, not after five minutes. */}}
+  {{- range list "not-ready" "unreachable" }}
+  - key: node.kubernetes.io/{{ . }}
+    operator: Exists
+    effect: NoExecute
+    tolerationSeconds: 5
+  {{- end }}
+topologySpreadConstraints:
+  - topologyKey: kubernetes.io/hostname
+    maxSkew: 1
+    whenUnsatisfiable: DoNotSchedule
+    nodeTaintsPolicy: Honor
+    matchLabelKeys: [pod-template-hash]
+    labelSelector:
+      matchLabels:
+        {{- include "ff.trackSelector" . | nindent 8 }}
+  - topologyKey: topology.kubernetes.io/zone
+    maxSkew: 1
+    whenUnsatisfiable: ScheduleAnyway
+    matchLabelKeys: [pod-template-hash]
+    labelSelector:
+      matchLabels:
+        {{- include "ff.trackSelector" . | nindent 8 }}
 {{- end }}
 
 {{- define "ff.podSecurity" -}}

@@ -65,12 +65,24 @@ export const topics: readonly Topic[] = [
   personal('admin', 'decisions'),
 ];
 
+/** Which of its two ports a service is called at: its routes, or what peers alone may ask. */
+export type Door = 'http' | 'private';
+
 /** The only synchronous calls between services, each with a token of the caller for the callee. */
-export const serviceCalls: ReadonlyArray<{ from: PeerName; to: ServiceName }> = [
-  { from: 'orders', to: 'payment' },
-  { from: 'delivery', to: 'orders' },
-  ...serviceNames.map((to) => ({ from: 'users' as const, to })),
-  ...serviceNames.map((to) => ({ from: 'admin' as const, to })),
-  ...serviceNames.map((from) => ({ from, to: 'auth' as const })),
-  ...serviceNames.map((to) => ({ from: 'gateway' as const, to })),
+export const serviceCalls: ReadonlyArray<{ from: PeerName; to: ServiceName; door: Door }> = [
+  { from: 'orders', to: 'payment', door: 'private' },
+  { from: 'delivery', to: 'orders', door: 'private' },
+  ...(['delivery', 'menu', 'reviews'] as const).map((to) => ({
+    from: 'gateway' as const,
+    to,
+    door: 'private' as const,
+  })),
+  ...serviceNames.map((to) => ({ from: 'users' as const, to, door: 'private' as const })),
+  ...serviceNames.map((to) => ({ from: 'admin' as const, to, door: 'private' as const })),
+  // Everybody reads auth's public keys, and asks it who was signed out.
+  ...(['gateway', ...serviceNames] as const).flatMap((from) => [
+    { from, to: 'auth' as const, door: 'http' as const },
+    { from, to: 'auth' as const, door: 'private' as const },
+  ]),
+  ...serviceNames.map((to) => ({ from: 'gateway' as const, to, door: 'http' as const })),
 ];

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type PeerName, places, serviceCalls } from '@foodiefast/contracts/topology';
+import { type PeerName, places } from '@foodiefast/contracts/topology';
 import { parse, stringify } from 'yaml';
 import * as z from 'zod';
+import { calledAt } from './charts/topology.ts';
 import { repository } from './image/bundle.ts';
 
 const about = `# Made by make charts from compose.yaml, the topology and charts/values.
-# The whole platform from images, its stores in networks of their own and one port open, 80. Secrets as files:
+# The whole platform from images, its stores in networks of their own and one port open, 80, where
+# nginx has the web app and hands /api on. Secrets as files:
 #   POSTGRES_URL=postgres://postgres:5432 REDIS_URL=redis://:PASSWORD@redis:6379 MONGO_URL=mongodb://mongo:27017 \\
 #     node packages/release/src/secrets/main.ts files .foodiefast/compose
 #   docker compose -f compose.full.yaml up --detach --build --wait
@@ -50,7 +52,6 @@ export function composeFile(): string {
       ]),
     ),
     volumes: Object.fromEntries(Object.keys(stores).map((name) => [name, {}])),
-    configs: { nginx: { file: './deploy/compose/nginx.conf' } },
     secrets: Object.fromEntries(
       secretNames.map((name) => [name, { file: `\${SECRETS:-./.foodiefast/compose}/${name}` }]),
     ),
@@ -125,9 +126,10 @@ const migrateAndTopics = [
 ].join('; ');
 
 function environmentOf(name: PeerName, { environment, peers }: Values): Record<string, string> {
-  const called = [...new Set(serviceCalls.filter((it) => it.from === name).map((it) => it.to))];
-  const table = (port: number) =>
-    JSON.stringify(Object.fromEntries(called.map((it) => [it, `http://${it}:${port}`])));
+  const table = (port: number) => {
+    const called = calledAt(name, port === 8080 ? 'http' : 'private');
+    return JSON.stringify(Object.fromEntries(called.map((it) => [it, `http://${it}:${port}`])));
+  };
   return {
     AUTH_URL: 'http://auth:8080',
     AUTH_PRIVATE_URL: 'http://auth:8081',
@@ -162,9 +164,48 @@ const valuesOf = (name: PeerName): Values =>
   );
 
 const web = {
-  image: 'nginxinc/nginx-unprivileged:1.29-alpine',
+  image: '${REGISTRY:-foodiefast}/web:${TAG:-dev}',
+  build: { context: '.', dockerfile: 'deploy/web/Dockerfile' },
+  read_only: true,
+  tmpfs: ['/tmp'],
+  cap_drop: ['ALL'],
   restart: 'unless-stopped',
   ports: ['${HTTP_PORT:-80}:8080'],
-  configs: [{ source: 'nginx', target: '/etc/nginx/conf.d/default.conf' }],
+  depends_on: ['gateway'],
+  healthcheck: {
+    test: ['CMD', 'wget', '-q', '-O-', 'http://127.0.0.1:8080/healthz'],
+    interval: '5s',
+    timeout: '5s',
+    retries: 24,
+  },
+  deploy: { resources: { limits: { memory: '96M' } } },
   networks: ['web'],
 };
+
+const aboutDev = `# Made by make charts. Beside compose.full.yaml: the services run from the source in this folder, and begin
+# again when a file of theirs changes; the web app is that of pnpm --dir web dev, on port 5173.
+#   docker compose -f compose.full.yaml -f compose.dev.yaml up --detach --build --wait
+`;
+
+/** compose.dev.yaml: the same platform while somebody works on it. */
+export function composeDevFile(): string {
+  const all = names.map((name) => [
+    name,
+    {
+      image: `foodiefast/${name}:source`,
+      build: { target: 'source' },
+      environment: { LOG_LEVEL: 'debug' },
+      volumes: mounts(name === 'gateway' ? name : `services/${name}`),
+      deploy: { resources: { limits: { memory: '768M' } } },
+      ...(name === 'gateway' ? { ports: ['${GATEWAY_PORT:-8080}:8080'] } : {}),
+    },
+  ]);
+  const file = { services: Object.fromEntries(all) };
+  return aboutDev + stringify(file, { aliasDuplicateObjects: false, lineWidth: 120 });
+}
+
+/** What is installed stays that of the image. */
+const mounts = (folder: string): string[] =>
+  [`${folder}/src`, 'packages/kit/src', 'packages/contracts/src'].map(
+    (it) => `./${it}:/src/${it}:ro`,
+  );

@@ -1,20 +1,12 @@
 import { type PeerName, places } from '@foodiefast/contracts/topology';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { parseAllDocuments } from 'yaml';
-import { packDependencies, run, service, set, template } from './chart-bench.ts';
-
-beforeAll(packDependencies, 300_000);
+import { describe, expect, test } from 'vitest';
+import { find, run, service, set, strategies, template, things } from './chart-bench.ts';
 
 const names = Object.keys(places) as PeerName[];
 const peaks =
   'peaks[0].name=lunch,peaks[0].timeZone=Europe/Paris,peaks[0].from=11:00,peaks[0].to=14:00,peaks[0].floor=4';
 const ways: Record<string, string[]> = {
-  rolling: [],
-  blueGreen: [
-    '--set-string',
-    'rollout.strategy=blueGreen,rollout.blueGreen.blue.tag=v1,rollout.blueGreen.green.tag=v2',
-  ],
-  canary: ['--set-string', 'rollout.strategy=canary,rollout.canary.tag=v2'],
+  ...strategies,
   everything: set(
     peaks,
     'analysis.enabled=true',
@@ -23,12 +15,6 @@ const ways: Record<string, string[]> = {
   ),
   keda: set(peaks, 'global.keda.enabled=true'),
 };
-
-type Thing = { kind: string; metadata: { name: string }; spec: Record<string, unknown> };
-const things = (text: string): Thing[] =>
-  parseAllDocuments(text).flatMap((it) => (it.toJSON() as Thing | null) ?? []);
-const find = (text: string, kind: string, name: string) =>
-  things(text).find((it) => it.kind === kind && it.metadata.name === name);
 
 describe.each(names)('%s', (name) => {
   test.each(Object.keys(ways))('is valid Kubernetes, %s', (way) => {
@@ -142,6 +128,13 @@ test('selectors, which cannot be changed later, are those of the first version',
     'rollout/track': 'stable',
   };
   expect(selectors).toEqual([{ matchLabels: first }, { matchLabels: first }]);
+});
+
+test('the web app is valid Kubernetes, and reached by a route', () => {
+  const routed = 'route.kind=ingress,route.host=foodiefast.example';
+  const { out, errors } = template('web', set(routed));
+  expect(errors).toBe('');
+  expect(run('kubeconform', conform, out).out).toMatch(/Invalid: 0, Errors: 0/);
 });
 
 test('infra is valid Kubernetes, plain', () => {

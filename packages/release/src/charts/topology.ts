@@ -1,19 +1,31 @@
-import { type PeerName, places, serviceCalls } from '@foodiefast/contracts/topology';
+import { type Door, type PeerName, places, serviceCalls } from '@foodiefast/contracts/topology';
 
-/** Who keeps what where and who calls whom, by service: the NetworkPolicies are rendered from it. */
+const names = Object.keys(places) as PeerName[];
+
+/** Who keeps what where and who calls whom at which door, by service: NetworkPolicies are rendered from it. */
 export function topologyTable(): string {
-  const names = Object.keys(places) as PeerName[];
   const table = Object.fromEntries(
     names.map((name) => [
       name,
       {
         stores: places[name].stores,
-        calls: unique(serviceCalls.filter(({ from }) => from === name).map(({ to }) => to)),
-        calledBy: unique(serviceCalls.filter(({ to }) => to === name).map(({ from }) => from)),
+        calls: byDoor((door) => calledAt(name, door)),
+        calledBy: byDoor((door) =>
+          serviceCalls.filter((it) => it.to === name && it.door === door).map((it) => it.from),
+        ),
       },
     ]),
   );
   return `${JSON.stringify(table, null, 2)}\n`;
 }
 
-const unique = (names: readonly PeerName[]) => [...new Set(names)].toSorted();
+/** Whom a service calls at one of their ports. */
+export const calledAt = (name: PeerName, door: Door): PeerName[] =>
+  unique(serviceCalls.filter((it) => it.from === name && it.door === door).map((it) => it.to));
+
+const byDoor = (of: (door: Door) => PeerName[]) => ({
+  http: unique(of('http')),
+  private: unique(of('private')),
+});
+
+const unique = (list: readonly PeerName[]) => [...new Set(list)].toSorted();

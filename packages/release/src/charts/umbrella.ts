@@ -6,21 +6,32 @@ import { parse, stringify } from 'yaml';
 const made = '# Made by make charts from the topology and from charts/values.\n';
 const names = Object.keys(places) as PeerName[];
 
-/** One dependency for each service, all of them the same chart. */
-export function umbrellaChart(): string {
+/** One dependency for each service, all of them the same chart, and the web app. */
+export function umbrellaChart(charts: string): string {
+  const versionOf = (name: string): string =>
+    String(parse(readFileSync(join(charts, name, 'Chart.yaml'), 'utf8')).version);
+  const version = versionOf('service');
   const chart = {
     apiVersion: 'v2',
     name: 'foodiefast',
-    description: 'The whole platform: every service and the gateway',
+    description: 'The whole platform: every service, the gateway and the web app',
     type: 'application',
-    version: '0.1.0',
-    appVersion: '0.1.0',
-    dependencies: names.map((alias) => ({
-      name: 'service',
-      version: '0.1.0',
-      repository: 'file://../service',
-      alias,
-    })),
+    version,
+    appVersion: version,
+    dependencies: [
+      ...names.map((alias) => ({
+        name: 'service',
+        version,
+        repository: 'file://../service',
+        alias,
+      })),
+      {
+        name: 'web',
+        version: versionOf('web'),
+        repository: 'file://../web',
+        condition: 'web.enabled',
+      },
+    ],
   };
   return made + stringify(chart);
 }
@@ -33,7 +44,7 @@ export function umbrellaValues(folder: string): string {
       return [name, own];
     }),
   );
-  return made + stringify(values);
+  return made + stringify({ ...values, web: { enabled: true } });
 }
 
 /** A service that is not there is refused by name; what is below a name, by the service chart's schema. */
@@ -42,7 +53,9 @@ export function umbrellaSchema(): string {
     $schema: 'http://json-schema.org/draft-07/schema#',
     type: 'object',
     additionalProperties: false,
-    properties: Object.fromEntries([...names, 'global'].map((name) => [name, { type: 'object' }])),
+    properties: Object.fromEntries(
+      [...names, 'web', 'global'].map((name) => [name, { type: 'object' }]),
+    ),
   };
   return `${JSON.stringify(schema, null, 2)}\n`;
 }

@@ -1,26 +1,23 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { places } from '@foodiefast/contracts/topology';
 import { bundle, repository } from './bundle.ts';
+import { folderOf } from './names.ts';
 
-// node packages/release/src/image/changed.ts COMMIT: the services whose image would not be the same, as JSON.
+// node packages/release/src/image/changed.ts COMMIT: whose image would not be the same, as JSON.
 const [since] = process.argv.slice(2);
 const changed = new Set(changedSince(since));
 // Anything here may be in any image.
 const everywhere = ['Dockerfile', '.dockerignore', 'pnpm-lock.yaml', 'packages/release/src/image/'];
 const isAll = !since || [...changed].some((file) => everywhere.some((it) => file.startsWith(it)));
-const names = Object.keys(places).filter((name) =>
-  existsSync(join(repository, folderOf(name), 'src/main.ts')),
-);
 const stale: string[] = [];
-for (const name of names) if (isAll || (await isTouched(name))) stale.push(name);
+for (const name of Object.keys(places)) if (isAll || (await isTouched(name))) stale.push(name);
+// What the browser is sent comes from these folders.
+const web = ['web/', 'deploy/web/', 'packages/contracts/', 'packages/gazetteer/', 'packages/ui/'];
+if (isAll || [...changed].some((file) => web.some((it) => file.startsWith(it)))) stale.push('web');
 process.stdout.write(`${JSON.stringify(stale)}\n`);
-
-function folderOf(name: string): string {
-  return name === 'gateway' ? name : `services/${name}`;
-}
 
 /** Its bundle says which sources it is made from. */
 async function isTouched(name: string): Promise<boolean> {

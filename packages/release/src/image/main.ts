@@ -1,13 +1,14 @@
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { bundle, migrationFolders, repository } from './bundle.ts';
 import { copyModules } from './modules.ts';
+import { folderOf } from './names.ts';
 import { billOfMaterials } from './sbom.ts';
 
 // node packages/release/src/image/main.ts SERVICE OUT: what a container of that service needs.
 const [name, out] = process.argv.slice(2);
 if (!name || !out) throw new Error('name the service and where to write to');
-const from = folderOf(name);
+const from = join(repository, folderOf(name));
 const app = resolve(out, 'app');
 const modulesFolder = resolve(out, 'modules');
 
@@ -22,10 +23,3 @@ for (const migrations of migrationFolders(from)) {
 writeFileSync(join(app, 'package.json'), '{"type":"module"}\n');
 writeFileSync(join(app, 'sbom.cdx.json'), billOfMaterials(name, [...modules, ...bundled]));
 console.log(`${name}: ${modules.length} modules beside the bundle, ${bundled.length} in it`);
-
-function folderOf(service: string): string {
-  const places = [`services/${service}`, service, `packages/${service}`];
-  const place = places.find((it) => existsSync(join(repository, it, 'src/main.ts')));
-  if (!place) throw new Error(`there is no service ${service}`);
-  return join(repository, place);
-}

@@ -15,6 +15,13 @@ export type Secrets = Record<string, Record<string, string>>;
 
 const ownKeys = z.looseObject({ secret: z.object({ keys: z.array(z.string()) }).optional() });
 const brought = /^(STRIPE|SMTP)_/;
+/** Taken when they are there: a site without them does without what they are for. */
+const objectStore = ['OBJECT_STORE_KEY_ID', 'OBJECT_STORE_SECRET'];
+const optional: Partial<Record<PeerName, readonly string[]>> = {
+  auth: ['OIDC_PROVIDERS'],
+  menu: objectStore,
+  delivery: objectStore,
+};
 const names = Object.keys(places) as PeerName[];
 
 /** New secrets for a platform that has none: a key pair, a password and seals for each service. */
@@ -31,6 +38,9 @@ export function makeSecrets(stores: Stores, given: Given): Secrets {
         CURSOR_SECRET: cursor,
         ...storeUrls(name, stores, given),
         ...Object.fromEntries(extraKeys(name).map((key) => [key, own(key, given)])),
+        ...Object.fromEntries(
+          (optional[name] ?? []).flatMap((key) => (given[key] ? [[key, given[key]]] : [])),
+        ),
       },
     ]),
   );
