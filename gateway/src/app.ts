@@ -10,7 +10,7 @@ import { addForwards } from './forward.ts';
 import type { Services } from './graphql/asking.ts';
 import type { Libraries } from './graphql/loaders.ts';
 import { addGraphql } from './graphql/routes.ts';
-import { createSchema } from './graphql/schema.ts';
+import { schemaOfContracts } from './graphql/schema.ts';
 import type { Buckets } from './limits/redis-buckets.ts';
 import { addLiveRoutes, type LiveOptions } from './live/routes.ts';
 import { refuseMethods } from './methods.ts';
@@ -38,7 +38,7 @@ export async function addGateway(
   },
 ): Promise<void> {
   const api = o.api ?? publicApi;
-  const schema = createSchema();
+  const schema = schemaOfContracts();
   await addBrowserRules(app, o.corsOrigins);
   shedLoad(app, o.load);
   guardEdge(app, o.limiter);

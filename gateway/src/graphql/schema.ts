@@ -23,8 +23,12 @@ import { keyOf, read, type Shape, shapeOf } from './reading.ts';
 import { json } from './scalars.ts';
 import { createTypes, type OutputFields, pascal, type Types } from './types.ts';
 
-/** The schema of GraphQL, made from the contracts: one field for each read or command. */
-export function createSchema(): GraphQLSchema {
+let made: GraphQLSchema | undefined;
+
+/** The schema of GraphQL: one field for each read or command. Made from constants, so made once. */
+export const schemaOfContracts = (): GraphQLSchema => (made ??= createSchema());
+
+function createSchema(): GraphQLSchema {
   const types: Types = createTypes({
     names: knownNames(),
     links: (typeName) => links(typeName),

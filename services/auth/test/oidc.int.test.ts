@@ -14,7 +14,8 @@ beforeAll(async () => {
   });
   const { id: clientId, secret: clientSecret } = provider.client;
   const acme = { id: 'acme', name: 'Acme', issuer: provider.issuer, clientId, clientSecret };
-  stage = await openStage({ oidcProviders: [acme] });
+  const other = { ...acme, id: 'other', name: 'Other' };
+  stage = await openStage({ oidcProviders: [acme, other] });
 });
 afterAll(async () => {
   await stage.close();
@@ -153,6 +154,17 @@ test('what comes back without the cookie, with another state, or twice is refuse
   expect((await comeBack(back, begun.cookie)).page.searchParams.get('problem')).toBe('FAILED');
 });
 
+test('what one provider says is not taken for what another says', async () => {
+  provider.seat(somebody());
+  const begun = await start();
+  const back = await browse(begun.url);
+  const mixed = new URL(back.href.replace('/oidc/acme/', '/oidc/other/'));
+  expect((await comeBack(mixed, begun.cookie)).page.searchParams.get('problem')).toBe('FAILED');
+  const elsewhere = new URL(back);
+  elsewhere.searchParams.set('iss', 'https://evil.example');
+  expect((await comeBack(elsewhere, begun.cookie)).page.searchParams.get('problem')).toBe('FAILED');
+});
+
 test('a person who says no at the provider comes back without an account', async () => {
   const { page } = await signInAs(null);
   expect(page.searchParams.get('problem')).toBe('FAILED');
@@ -161,5 +173,10 @@ test('a person who says no at the provider comes back without an account', async
 test('an unknown provider is not found', async () => {
   expect((await stage.app.inject({ url: '/auth/oidc/nobody/start' })).statusCode).toBe(404);
   const list = await stage.app.inject({ url: '/auth/oidc' });
-  expect(list.json()).toEqual({ items: [{ id: 'acme', name: 'Acme' }] });
+  expect(list.json()).toEqual({
+    items: [
+      { id: 'acme', name: 'Acme' },
+      { id: 'other', name: 'Other' },
+    ],
+  });
 });

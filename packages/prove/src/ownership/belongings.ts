@@ -14,6 +14,7 @@ import { privacyEndpoints } from '@foodiefast/contracts/privacy';
 import { reviewsEndpoints } from '@foodiefast/contracts/reviews';
 import { usersEndpoints } from '@foodiefast/contracts/users';
 import { goodCard } from '@foodiefast/e2e/actors/customer';
+import { phone } from '@foodiefast/e2e/actors/person';
 import { payOnHostedPage } from '@foodiefast/e2e/hosted-page';
 import { until } from '@foodiefast/e2e/until';
 import { Pool } from 'pg';
@@ -41,10 +42,14 @@ export async function belongingsOf(
   const asked = (endpoint: unknown) => (callOf(calls, endpoint).given.params as Made).id;
   const { id: accountId } = (await customer.call(usersEndpoints.me)) as Made;
   const sessions = await customer.call(authEndpoints.listSessions);
+  const applied = await customer.call(usersEndpoints.applyAsCourier, {
+    body: { vehicle: 'bike', phone },
+  });
   const planted = await plant(o.authDatabaseUrl, accountId);
   const things: Record<string, string> = {
     ...planted,
     session: sessions.items[0]?.id ?? '',
+    application: applied.id,
     address: (callOf(calls, usersEndpoints.addAddress).answer as Made).id,
     export: (await customer.call(privacyEndpoints.askExport)).id,
     card: await savedCard(customer, calls),
