@@ -4,12 +4,12 @@ import { chromium } from 'playwright';
 import { chromiumArgs, findChromium } from './chromium.ts';
 import { openCamera } from './screens/camera.ts';
 import { openCast } from './screens/cast.ts';
-import { scenes } from './screens/scenes.ts';
+import { chapters } from './screens/scenes.ts';
 
 /**
  * Pictures of every screen for docs/screens, at three widths in both themes, from the platform that
- * runs: make screens. Who is on them orders, cooks and rides in the demo city meanwhile, so that all
- * scenes are played, also where only some are wanted: make screens S='^(board|ride)'.
+ * runs: make screens. Who is on them orders, cooks and rides in the demo city meanwhile. Some
+ * of them: make screens S='^(board|ride)'.
  */
 const folder = resolve(import.meta.dirname, '../../docs/screens');
 const [wanted] = process.argv.slice(2);
@@ -21,11 +21,13 @@ mkdirSync(folder, { recursive: true });
 const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArgs });
 const camera = openCamera({ browser, folder, cast });
 try {
-  for (const scene of scenes) {
-    await scene.first?.(cast);
-    if (!isWanted.test(scene.name)) continue;
-    await camera.take(scene);
-    console.log(scene.name);
+  for (const chapter of chapters.filter((it) => it.some(({ name }) => isWanted.test(name)))) {
+    for (const scene of chapter) {
+      await scene.first?.(cast);
+      if (!isWanted.test(scene.name)) continue;
+      await camera.take(scene);
+      console.log(scene.name);
+    }
   }
 } finally {
   await browser.close();

@@ -103,9 +103,11 @@ export async function openCast(env: NodeJS.ProcessEnv) {
     async orders() {
       order = await orderedBy(main, 0);
     },
-    acceptsAndCooks: async () => {
-      await accepts(current(), 10);
-      await does('start', current());
+    /** A new one, since the kitchen has minutes to answer. */
+    async cooks() {
+      order = await orderedBy(main, 0);
+      await accepts(order, 10);
+      await does('start', order);
     },
     ready: () => does('ready', current()),
     takes: async () => {

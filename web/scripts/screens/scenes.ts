@@ -16,6 +16,7 @@ export type Scene = {
 const kitchen = ({ kitchenId }: Cast) => `/kitchens/${kitchenId}`;
 const dish = ({ kitchenId, dishId }: Cast) => `/kitchens/${kitchenId}?dish=${dishId}`;
 const order = (cast: Cast) => `/orders/${cast.order().id}`;
+const adminOrder = (cast: Cast) => `/admin/orders/${cast.order().id}`;
 const boardOrder = (cast: Cast) => `/kitchen?order=${cast.order().id}`;
 const press = (name: string | RegExp) => (page: Page) =>
   page.getByRole('button', { name }).first().click();
@@ -27,122 +28,141 @@ async function fillCart(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
-/** Every screen, in the order of a day; one line for each. */
-export const scenes: readonly Scene[] = [
-  { name: 'welcome', as: 'guest', path: '/' },
-  { name: 'welcome-fr', as: 'guest', path: '/', locale: 'fr' },
-  { name: 'sign-in', as: 'guest', path: '/sign-in' },
-  { name: 'register', as: 'guest', path: '/sign-in?mode=new' },
-  { name: 'forgot-password', as: 'guest', path: '/forgot-password' },
-  { name: 'home', as: 'customer', path: '/' },
-  { name: 'home-fr', as: 'customer', path: '/', locale: 'fr' },
-  { name: 'search', as: 'customer', path: '/search?q=soup' },
-  { name: 'search-none', as: 'customer', path: '/search?q=zzzzzz' },
-  { name: 'kitchen', as: 'customer', path: kitchen },
-  { name: 'dish', as: 'customer', path: dish },
-  { name: 'cart-empty', as: 'guest', path: '/cart' },
-  { name: 'cart', as: 'customer', path: dish, taps: fillCart },
-  { name: 'checkout', as: 'customer', path: '/checkout' },
-  { name: 'checkout-fr', as: 'customer', path: '/checkout', locale: 'fr' },
-  { name: 'orders-empty', as: 'customer', path: '/orders' },
-  { name: 'order-placed', as: 'customer', path: order, first: (cast) => cast.orders() },
-
-  {
-    name: 'board',
-    as: 'chef',
-    path: '/kitchen',
-    first: (it) => it.othersOrder(),
-    taps: startShift,
-  },
-  { name: 'board-fr', as: 'chef', path: '/kitchen', locale: 'fr', taps: startShift },
-  { name: 'board-order', as: 'chef', path: boardOrder },
-  { name: 'chef-stock', as: 'chef', path: '/kitchen/stock' },
-  { name: 'chef-menu', as: 'chef', path: '/kitchen/menu' },
-  { name: 'chef-dish', as: 'chef', path: ({ dishId }) => `/kitchen/menu/dishes/${dishId}` },
-  { name: 'chef-preview', as: 'chef', path: '/kitchen/menu/preview' },
-  { name: 'chef-versions', as: 'chef', path: '/kitchen/menu/versions' },
-  { name: 'chef-details', as: 'chef', path: '/kitchen/settings' },
-  { name: 'chef-hours', as: 'chef', path: '/kitchen/settings/hours' },
-
-  { name: 'ride-waiting', as: 'courier', path: '/ride' },
-  { name: 'ride-offer', as: 'courier', path: '/ride', first: (cast) => cast.acceptsAndCooks() },
-  { name: 'ride-kitchen', as: 'courier', path: '/ride', first: (cast) => cast.takes() },
-  {
-    name: 'ride-code',
-    as: 'courier',
-    path: '/ride',
-    first: async (cast) => {
-      await cast.step('to_pickup');
-      await cast.at(cast.near);
-      await cast.step('at_pickup');
-      await cast.ready();
+/**
+ * Every screen, one line each. A chapter is played as a whole when a scene of it is wanted: what happens
+ * in it stays within the minutes that kitchens and couriers have.
+ */
+export const chapters: readonly (readonly Scene[])[] = [
+  // looking around
+  [
+    { name: 'welcome', as: 'guest', path: '/' },
+    { name: 'welcome-fr', as: 'guest', path: '/', locale: 'fr' },
+    { name: 'sign-in', as: 'guest', path: '/sign-in' },
+    { name: 'register', as: 'guest', path: '/sign-in?mode=new' },
+    { name: 'forgot-password', as: 'guest', path: '/forgot-password' },
+    { name: 'home', as: 'customer', path: '/' },
+    { name: 'home-fr', as: 'customer', path: '/', locale: 'fr' },
+    { name: 'search', as: 'customer', path: '/search?q=soup' },
+    { name: 'search-none', as: 'customer', path: '/search?q=zzzzzz' },
+    { name: 'kitchen', as: 'customer', path: kitchen },
+    { name: 'dish', as: 'customer', path: dish },
+    { name: 'cart-empty', as: 'guest', path: '/cart' },
+    { name: 'cart', as: 'customer', path: dish, taps: fillCart },
+    { name: 'checkout', as: 'customer', path: '/checkout' },
+    { name: 'checkout-fr', as: 'customer', path: '/checkout', locale: 'fr' },
+    { name: 'orders-empty', as: 'customer', path: '/orders' },
+  ],
+  // an order comes in
+  [
+    { name: 'order-placed', as: 'customer', path: order, first: (cast) => cast.orders() },
+    {
+      name: 'board',
+      as: 'chef',
+      path: '/kitchen',
+      first: (it) => it.othersOrder(),
+      taps: startShift,
     },
-    taps: press('I have the meal'),
-  },
-  {
-    name: 'order-riding',
-    as: 'customer',
-    path: order,
-    first: async (cast) => {
-      await cast.step('collected');
-      await cast.at({ lat: 45.7622, lng: 4.8321 });
+    { name: 'board-fr', as: 'chef', path: '/kitchen', locale: 'fr', taps: startShift },
+    { name: 'board-order', as: 'chef', path: boardOrder },
+  ],
+  // the kitchen, apart from orders
+  [
+    { name: 'chef-stock', as: 'chef', path: '/kitchen/stock' },
+    { name: 'chef-menu', as: 'chef', path: '/kitchen/menu' },
+    { name: 'chef-dish', as: 'chef', path: ({ dishId }) => `/kitchen/menu/dishes/${dishId}` },
+    { name: 'chef-preview', as: 'chef', path: '/kitchen/menu/preview' },
+    { name: 'chef-versions', as: 'chef', path: '/kitchen/menu/versions' },
+    { name: 'chef-details', as: 'chef', path: '/kitchen/settings' },
+    { name: 'chef-hours', as: 'chef', path: '/kitchen/settings/hours' },
+    { name: 'chef-figures', as: 'chef', path: '/kitchen/results' },
+    { name: 'chef-earnings', as: 'chef', path: '/kitchen/results/earnings' },
+    { name: 'chef-ratings', as: 'chef', path: '/kitchen/results/ratings' },
+    { name: 'chef-orders', as: 'chef', path: '/kitchen/results/orders' },
+  ],
+  // a courier brings a meal
+  [
+    { name: 'ride-waiting', as: 'courier', path: '/ride' },
+    { name: 'ride-offer', as: 'courier', path: '/ride', first: (cast) => cast.cooks() },
+    { name: 'ride-kitchen', as: 'courier', path: '/ride', first: (cast) => cast.takes() },
+    {
+      name: 'ride-code',
+      as: 'courier',
+      path: '/ride',
+      first: async (cast) => {
+        await cast.step('to_pickup');
+        await cast.at(cast.near);
+        await cast.step('at_pickup');
+        await cast.ready();
+      },
+      taps: press('I have the meal'),
     },
-  },
-  { name: 'order-riding-fr', as: 'customer', path: order, locale: 'fr' },
-  { name: 'ride-door', as: 'courier', path: '/ride' },
-  { name: 'ride-door-fr', as: 'courier', path: '/ride', locale: 'fr' },
-  { name: 'ride-trouble', as: 'courier', path: '/ride', taps: press('Something is wrong') },
-  {
-    name: 'order-delivered',
-    as: 'customer',
-    path: order,
-    first: async (cast) => {
-      await cast.at(home.point);
-      await cast.step('at_dropoff');
-      await cast.step('delivered');
-      await cast.arrived();
+    {
+      name: 'order-riding',
+      as: 'customer',
+      path: order,
+      first: async (cast) => {
+        await cast.step('collected');
+        await cast.at({ lat: 45.7622, lng: 4.8321 });
+      },
     },
-  },
-  { name: 'ride-rides', as: 'courier', path: '/ride/rides' },
-  { name: 'ride-earnings', as: 'courier', path: '/ride/earnings' },
-  { name: 'ride-you', as: 'courier', path: '/ride/you' },
-  {
-    name: 'order-ended',
-    as: 'customer',
-    path: order,
-    first: async (cast) => {
-      await cast.orders();
-      await cast.rejects();
+    { name: 'order-riding-fr', as: 'customer', path: order, locale: 'fr' },
+    { name: 'ride-door', as: 'courier', path: '/ride' },
+    { name: 'ride-door-fr', as: 'courier', path: '/ride', locale: 'fr' },
+    { name: 'ride-trouble', as: 'courier', path: '/ride', taps: press('Something is wrong') },
+    {
+      name: 'order-delivered',
+      as: 'customer',
+      path: order,
+      first: async (cast) => {
+        await cast.at(home.point);
+        await cast.step('at_dropoff');
+        await cast.step('delivered');
+        await cast.arrived();
+      },
     },
-  },
-  { name: 'orders', as: 'customer', path: '/orders' },
-
-  { name: 'account', as: 'customer', path: '/account' },
-  { name: 'account-favourites', as: 'customer', path: '/account/favourites' },
-  { name: 'account-eating', as: 'customer', path: '/account/eating' },
-  { name: 'account-addresses', as: 'customer', path: '/account/addresses' },
-  { name: 'account-cards', as: 'customer', path: '/account/cards' },
-  { name: 'account-messages', as: 'customer', path: '/account/messages' },
-  { name: 'account-security', as: 'customer', path: '/account/security' },
-  { name: 'account-privacy', as: 'customer', path: '/account/privacy' },
-  { name: 'account-work', as: 'customer', path: '/account/work' },
-
-  { name: 'chef-figures', as: 'chef', path: '/kitchen/results' },
-  { name: 'chef-earnings', as: 'chef', path: '/kitchen/results/earnings' },
-  { name: 'chef-ratings', as: 'chef', path: '/kitchen/results/ratings' },
-  { name: 'chef-orders', as: 'chef', path: '/kitchen/results/orders' },
-
-  { name: 'admin-live', as: 'admin', path: '/admin' },
-  { name: 'admin-orders', as: 'admin', path: '/admin/orders' },
-  { name: 'admin-order', as: 'admin', path: (cast) => `/admin/orders/${cast.order().id}` },
-  { name: 'admin-stuck', as: 'admin', path: '/admin/stuck' },
-  { name: 'admin-cases', as: 'admin', path: '/admin/cases' },
-  { name: 'admin-applications', as: 'admin', path: '/admin/applications' },
-  { name: 'admin-people', as: 'admin', path: '/admin/people' },
-  { name: 'admin-reviews', as: 'admin', path: '/admin/reviews' },
-  { name: 'admin-newsletters', as: 'admin', path: '/admin/newsletters' },
-  { name: 'admin-figures', as: 'admin', path: '/admin/figures' },
-  { name: 'admin-settings', as: 'admin', path: '/admin/settings' },
-  { name: 'admin-dead-letters', as: 'admin', path: '/admin/dead-letters' },
-  { name: 'admin-audit', as: 'admin', path: '/admin/audit' },
+    { name: 'ride-rides', as: 'courier', path: '/ride/rides' },
+    { name: 'ride-earnings', as: 'courier', path: '/ride/earnings' },
+    { name: 'ride-you', as: 'courier', path: '/ride/you' },
+  ],
+  // a meal that was not cooked
+  [
+    {
+      name: 'order-ended',
+      as: 'customer',
+      path: order,
+      first: async (cast) => {
+        await cast.orders();
+        await cast.rejects();
+      },
+    },
+    { name: 'orders', as: 'customer', path: '/orders' },
+  ],
+  // the account
+  [
+    { name: 'account', as: 'customer', path: '/account' },
+    { name: 'account-favourites', as: 'customer', path: '/account/favourites' },
+    { name: 'account-eating', as: 'customer', path: '/account/eating' },
+    { name: 'account-addresses', as: 'customer', path: '/account/addresses' },
+    { name: 'account-cards', as: 'customer', path: '/account/cards' },
+    { name: 'account-messages', as: 'customer', path: '/account/messages' },
+    { name: 'account-security', as: 'customer', path: '/account/security' },
+    { name: 'account-privacy', as: 'customer', path: '/account/privacy' },
+    { name: 'account-work', as: 'customer', path: '/account/work' },
+  ],
+  // operations
+  [
+    { name: 'admin-live', as: 'admin', path: '/admin' },
+    { name: 'admin-orders', as: 'admin', path: '/admin/orders' },
+    { name: 'admin-order', as: 'admin', path: adminOrder, first: (cast) => cast.orders() },
+    { name: 'admin-stuck', as: 'admin', path: '/admin/stuck' },
+    { name: 'admin-cases', as: 'admin', path: '/admin/cases' },
+    { name: 'admin-applications', as: 'admin', path: '/admin/applications' },
+    { name: 'admin-people', as: 'admin', path: '/admin/people' },
+    { name: 'admin-reviews', as: 'admin', path: '/admin/reviews' },
+    { name: 'admin-newsletters', as: 'admin', path: '/admin/newsletters' },
+    { name: 'admin-figures', as: 'admin', path: '/admin/figures' },
+    { name: 'admin-settings', as: 'admin', path: '/admin/settings' },
+    { name: 'admin-dead-letters', as: 'admin', path: '/admin/dead-letters' },
+    { name: 'admin-audit', as: 'admin', path: '/admin/audit' },
+  ],
 ];
