@@ -39,7 +39,12 @@ export function LivePage() {
                 onChange={setShown}
               />
               {shown === 'rides' ? (
-                <RideList live={live} chosen={chosen} onChoose={choose} />
+                <RideList
+                  live={live}
+                  nowMs={query.dataUpdatedAt}
+                  chosen={chosen}
+                  onChoose={choose}
+                />
               ) : (
                 <CourierList live={live} />
               )}

@@ -11,10 +11,13 @@ import type { Live, LiveRide } from './live-query.ts';
 /** Rides under way, what needs a look first; one of them can be chosen for the map. */
 export function RideList({
   live,
+  nowMs,
   chosen,
   onChoose,
 }: {
   live: Live;
+  /** When `live` was so. */
+  nowMs: number;
   chosen: string | undefined;
   onChoose: (orderId: string | undefined) => void;
 }) {
@@ -26,14 +29,13 @@ export function RideList({
       </EmptyState>
     );
   }
-  const now = Date.now();
   return (
     <ul className="grid max-h-[36rem] gap-2 overflow-y-auto pr-1">
-      {live.rides.toSorted(byNeed(now)).map((ride) => (
+      {live.rides.toSorted(byNeed(nowMs)).map((ride) => (
         <Ride
           key={ride.orderId}
           ride={ride}
-          late={isLate(ride, now)}
+          late={isLate(ride, nowMs)}
           chosen={ride.orderId === chosen}
           onChoose={() => onChoose(ride.orderId === chosen ? undefined : ride.orderId)}
         />

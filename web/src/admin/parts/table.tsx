@@ -102,7 +102,7 @@ function sorted<Row>(
   down: boolean,
 ): readonly Row[] {
   const sign = down ? -1 : 1;
-  return [...rows].sort((a, b) => {
+  return rows.toSorted((a, b) => {
     const [left, right] = [plain(a), plain(b)];
     if (left === right) return 0;
     if (left === null) return 1;
