@@ -8,6 +8,8 @@ import type { Role, Scene } from './scenes.ts';
 const widths = { 360: 780, 820: 1100, 1280: 860 } as const;
 const themes = ['light', 'dark'] as const;
 const codeSeconds = 30;
+/** A machine may have much else to do. */
+const timeoutMs = 120_000;
 
 /** One context for each role, signed in once: pages of one take turns with the refresh cookie. */
 export function openCamera({
@@ -35,6 +37,7 @@ export function openCamera({
       geolocation: { latitude, longitude, accuracy: 10 },
       permissions: ['geolocation'],
     });
+    context.setDefaultTimeout(timeoutMs);
     await context.addInitScript(
       (place) => localStorage.setItem('ff.place', JSON.stringify(place)),
       role === 'guest' ? null : home,

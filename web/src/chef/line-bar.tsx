@@ -77,7 +77,7 @@ function WaitingBar() {
   return (
     <div
       role="status"
-      className="flex flex-wrap items-center justify-center gap-x-4 gap-y-2 bg-brand px-4 py-2 text-on-brand"
+      className="flex flex-wrap items-center justify-center gap-x-4 gap-y-2 bg-ink px-4 py-2 text-page"
     >
       <p className="font-semibold">{t('board.waiting', { count: untouched.size })}</p>
       <Link to="/kitchen" className={buttonClass('spice', 'sm')}>

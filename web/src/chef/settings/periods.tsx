@@ -29,7 +29,7 @@ export function Periods({
       {periods.length === 0 && <span className="text-soft">{t('hours.closed')}</span>}
       {periods.map(([from = '', to = ''], index) => (
         // Two periods of a day may be the same while they are typed.
-        <div key={`${index} of ${periods.length}`} className="flex items-center gap-1.5">
+        <div key={`${index} of ${periods.length}`} className="flex items-center gap-1">
           <Time
             label={t('hours.from', { day: name })}
             value={from}
@@ -76,7 +76,7 @@ const Time = ({
     type="time"
     aria-label={label}
     required
-    className="field-shape w-28! px-2! text-center"
+    className="field-shape w-33! px-2! text-center"
     value={value}
     onChange={(event) => onChange(event.currentTarget.value)}
   />
