@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { metrics } from '@opentelemetry/api';
 
-const resolutionMs = 20;
+const resolutionMs = 50;
 
 /** How late this process was with its work since the last scrape, and the memory that it holds. */
 export function tellVitals(): void {
