@@ -2,8 +2,6 @@ import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api, told } from '../../api/client.ts';
 import type { AuditSearch } from './audit-search.ts';
 
-export const auditKey = ['admin', 'audit'] as const;
-
 const readLinks = (search: AuditSearch, cursor: string, signal: AbortSignal) =>
   told(
     api.GET('/api/v1/admin/audit', {
@@ -16,7 +14,7 @@ export type Link = Awaited<ReturnType<typeof readLinks>>['items'][number];
 
 export const auditQuery = (search: AuditSearch) =>
   infiniteQueryOptions({
-    queryKey: [...auditKey, search],
+    queryKey: ['admin', 'audit', search],
     queryFn: ({ signal, pageParam }) => readLinks(search, pageParam, signal),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,

@@ -1,7 +1,7 @@
 import { oneOf, textParam } from '../../shell/params.ts';
 
 export const actorRoles = ['customer', 'chef', 'courier', 'admin', 'system', 'psp'] as const;
-export type ActorRole = (typeof actorRoles)[number];
+type ActorRole = (typeof actorRoles)[number];
 
 /** What the address bar filters the acts by. */
 export type AuditSearch = {

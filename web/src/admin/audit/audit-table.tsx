@@ -1,6 +1,7 @@
 import { Button } from '@foodiefast/ui/button';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format.ts';
+import { Moment } from '../parts/moment.tsx';
 import { DataTable } from '../parts/table.tsx';
 import type { Link } from './audit-query.ts';
 import { useActorText } from './use-actor-text.ts';
@@ -33,11 +34,7 @@ export function AuditTable({
         {
           key: 'at',
           head: t('audit.at'),
-          cell: (it) => (
-            <span className="whitespace-nowrap">
-              {format.shortDay(it.at)}, {format.time(it.at)}
-            </span>
-          ),
+          cell: (it) => <Moment at={it.at} />,
           plain: (it) => it.at,
         },
         {

@@ -1,9 +1,11 @@
 import { Button, buttonClass } from '@foodiefast/ui/button';
 import { Sheet } from '@foodiefast/ui/sheet';
 import { Link as Anchor } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format.ts';
+import { Facts } from '../parts/facts.tsx';
+import { Moment } from '../parts/moment.tsx';
+import { PersonName } from '../parts/person-name.tsx';
 import type { Link } from './audit-query.ts';
 import type { AuditSearch } from './audit-search.ts';
 import { useActorText } from './use-actor-text.ts';
@@ -33,34 +35,29 @@ export function LinkSheet({ link, onClose, onFilter }: Props) {
 function Act({ link, onFilter }: { link: Link } & Pick<Props, 'onFilter'>) {
   const { t } = useTranslation('admin');
   const format = useFormat();
-  const actor = useActorText();
   const { object, detail } = link;
   const { id } = link.actor;
   return (
     <div className="mt-4 grid gap-5">
-      <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[auto_1fr]">
-        <Fact name={t('audit.number')}>{format.number(link.sequence)}</Fact>
-        <Fact name={t('audit.at')}>
-          {format.date(link.at)}, {format.time(link.at)}
-        </Fact>
-        <Fact name={t('audit.actor')}>
-          {actor(link.actor)}
-          {id && <span className="block text-sm text-soft">{id}</span>}
-        </Fact>
-        <Fact name={t('audit.object')}>
-          {object.type}
-          <span className="block text-sm text-soft">{object.id}</span>
-        </Fact>
-        <Fact name={t('audit.source')}>{link.source}</Fact>
-        {Object.entries(detail).map(([name, value]) => (
-          <Fact key={name} name={name}>
-            {typeof value === 'string' ? value : JSON.stringify(value)}
-          </Fact>
-        ))}
-        <Fact name={t('audit.hash')}>
-          <code className="font-mono text-sm">{link.hash}</code>
-        </Fact>
-      </dl>
+      <Facts
+        rows={[
+          [t('audit.number'), format.number(link.sequence)],
+          [t('audit.at'), <Moment at={link.at} />],
+          [t('audit.actor'), <Actor link={link} />],
+          [t('audit.object'), <span className="break-all">{`${object.type} ${object.id}`}</span>],
+          [t('audit.source'), link.source],
+          ...Object.entries(detail).map(
+            ([name, value]) =>
+              [
+                name,
+                <span className="break-all">
+                  {typeof value === 'string' ? value : JSON.stringify(value)}
+                </span>,
+              ] as const,
+          ),
+          [t('audit.hash'), <code className="font-mono break-all">{link.hash}</code>],
+        ]}
+      />
       <div className="flex flex-wrap gap-2">
         {object.type === 'order' && (
           <Anchor
@@ -87,9 +84,17 @@ function Act({ link, onFilter }: { link: Link } & Pick<Props, 'onFilter'>) {
   );
 }
 
-const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
-  <div className="contents">
-    <dt className="text-soft">{name}</dt>
-    <dd className="break-all max-sm:mb-2">{children}</dd>
-  </div>
-);
+function Actor({ link: { actor } }: { link: Link }) {
+  const role = useActorText()({ ...actor, id: null, name: null });
+  return (
+    <>
+      {role}
+      {actor.id && (
+        <>
+          {', '}
+          <PersonName id={actor.id} name={actor.name} />
+        </>
+      )}
+    </>
+  );
+}

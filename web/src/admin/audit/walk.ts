@@ -1,5 +1,5 @@
 /** What one call looked at, as the platform tells it. */
-export type Part = {
+type Part = {
   links: number;
   through: number;
   complete: boolean;

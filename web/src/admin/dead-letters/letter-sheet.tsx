@@ -3,7 +3,8 @@ import { Notice } from '@foodiefast/ui/notice';
 import { Sheet } from '@foodiefast/ui/sheet';
 import { RotateCcw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../i18n/format.ts';
+import { Facts } from '../parts/facts.tsx';
+import { Moment } from '../parts/moment.tsx';
 import type { Letter } from './letters-query.ts';
 import type { Replay } from './replay.ts';
 
@@ -51,32 +52,25 @@ export function LetterSheet({
         )
       }
     >
-      {letter && <Facts letter={letter} />}
+      {letter && <AllOf letter={letter} />}
     </Sheet>
   );
 }
 
-function Facts({ letter }: { letter: Letter }) {
+function AllOf({ letter }: { letter: Letter }) {
   const { t } = useTranslation('admin');
-  const format = useFormat();
-  const facts = {
-    service: letter.service,
-    topic: letter.topic,
-    place: `${letter.partition} : ${letter.offset}`,
-    key: letter.key,
-    id: letter.id,
-    parkedAt: `${format.date(letter.parkedAt)}, ${format.time(letter.parkedAt)}`,
-  };
   return (
     <div className="mt-4 grid gap-4">
-      <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[auto_1fr]">
-        {Object.entries(facts).map(([key, value]) => (
-          <div key={key} className="contents">
-            <dt className="text-soft">{t(`deadLetters.${key as keyof typeof facts}`)}</dt>
-            <dd className="break-all max-sm:mb-2">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts
+        rows={[
+          [t('deadLetters.service'), letter.service],
+          [t('deadLetters.topic'), letter.topic],
+          [t('deadLetters.place'), `${letter.partition} : ${letter.offset}`],
+          [t('deadLetters.key'), <span className="break-all">{letter.key}</span>],
+          [t('deadLetters.id'), <span className="break-all">{letter.id}</span>],
+          [t('deadLetters.parkedAt'), <Moment at={letter.parkedAt} />],
+        ]}
+      />
       <div className="grid gap-1.5">
         <h3 className="font-sans text-sm font-semibold tracking-normal">
           {t('deadLetters.error')}

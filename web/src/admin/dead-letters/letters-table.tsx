@@ -1,7 +1,7 @@
 import { Button } from '@foodiefast/ui/button';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../i18n/format.ts';
+import { Moment } from '../parts/moment.tsx';
 import { type DataColumn, DataTable } from '../parts/table.tsx';
 import type { Letter } from './letters-query.ts';
 import { letterKey } from './replay.ts';
@@ -21,7 +21,6 @@ export function LettersTable({
   aside: ReactNode;
 }) {
   const { t } = useTranslation('admin');
-  const format = useFormat();
   const all = new Set(letters.map(letterKey));
   const allPicked = all.size > 0 && [...all].every((it) => picked.has(it));
   function toggle(key: string): void {
@@ -67,11 +66,7 @@ export function LettersTable({
         {
           key: 'parkedAt',
           head: t('deadLetters.parkedAt'),
-          cell: (it) => (
-            <span className="whitespace-nowrap">
-              {format.shortDay(it.parkedAt)}, {format.time(it.parkedAt)}
-            </span>
-          ),
+          cell: (it) => <Moment at={it.parkedAt} />,
           plain: (it) => it.parkedAt,
         },
         plainly('service'),

@@ -4,7 +4,7 @@ export type Replay = Pick<Letter, 'service' | 'topic'> & {
   /** All of the topic without them. */
   ids?: string[];
 };
-export type Replayed = { done: string[]; failed: { id: string; error: string }[] };
+type Replayed = { done: string[]; failed: { id: string; error: string }[] };
 /** One call, and what came of it. */
 export type Outcome = Replay & (Replayed | { error: unknown });
 

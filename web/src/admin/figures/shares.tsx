@@ -5,7 +5,7 @@ import type { DataColumn } from '../parts/table.tsx';
 import { Figure } from './figure.tsx';
 
 /** A name, and how many of all are its. */
-export type Share = { key: string; name: string; count: number };
+type Share = { key: string; name: string; count: number };
 
 const shownMax = 8;
 

@@ -6,7 +6,7 @@ export const sumOf = (days: readonly AdminDay[], of: (day: AdminDay) => number):
 export const endedOn = (day: AdminDay): number =>
   Object.values(day.ended).reduce((sum, orders) => sum + orders, 0);
 
-export type Reason = { name: string; orders: number };
+type Reason = { name: string; orders: number };
 
 /** Why orders ended undelivered, most frequent first. */
 export function reasonsOf(days: readonly AdminDay[]): Reason[] {

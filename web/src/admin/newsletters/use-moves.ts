@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { api, newKey, told } from '../../api/client.ts';
 import { type Newsletter, newslettersKey } from './newsletter-query.ts';
 
-export type Move = 'pause' | 'resume' | 'cancel';
+type Move = 'pause' | 'resume' | 'cancel';
 
 const paths = {
   pause: '/api/v1/admin/newsletters/{id}/pause',

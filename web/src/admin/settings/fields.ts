@@ -1,7 +1,7 @@
 import type { Settings } from './settings-query.ts';
 
 export type Name = keyof Settings;
-export type Unit = 'percent' | 'euros' | 'minutes' | 'hours' | 'seconds';
+type Unit = 'percent' | 'euros' | 'minutes' | 'hours' | 'seconds';
 
 /** As they are kept: percent in basis points and euros in cents, both hundredths of what is typed. */
 export const fields: Readonly<Record<Name, { unit: Unit; min: number; max: number }>> = {

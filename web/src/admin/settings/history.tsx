@@ -1,9 +1,10 @@
 import { Skeleton } from '@foodiefast/ui/skeleton';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../i18n/format.ts';
 import { MorePages } from '../../shell/more-pages.tsx';
 import { QueryView } from '../../shell/query-view.tsx';
+import { Moment } from '../parts/moment.tsx';
+import { PersonName } from '../parts/person-name.tsx';
 import { DataTable } from '../parts/table.tsx';
 import { historyQuery, type SettingsVersion } from './settings-query.ts';
 import { useSettingText } from './use-setting-text.ts';
@@ -19,7 +20,6 @@ const rowsOf = (version: SettingsVersion): Row[] =>
 
 export function History() {
   const { t } = useTranslation('admin');
-  const format = useFormat();
   const show = useSettingText();
   const query = useInfiniteQuery(historyQuery);
   const who = ({ version }: Row) =>
@@ -43,10 +43,20 @@ export function History() {
                 {
                   key: 'at',
                   head: t('settings.history.at'),
-                  cell: ({ version }) => `${format.date(version.at)}, ${format.time(version.at)}`,
+                  cell: ({ version }) => <Moment at={version.at} />,
                   plain: ({ version }) => version.at,
                 },
-                { key: 'who', head: t('settings.history.who'), cell: who, plain: who },
+                {
+                  key: 'who',
+                  head: t('settings.history.who'),
+                  cell: (row) =>
+                    row.version.adminId ? (
+                      <PersonName id={row.version.adminId} name={row.version.adminName} />
+                    ) : (
+                      who(row)
+                    ),
+                  plain: who,
+                },
                 { key: 'what', head: t('settings.history.what'), cell: what, plain: what },
                 {
                   key: 'from',
