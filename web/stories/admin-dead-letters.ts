@@ -49,7 +49,7 @@ test('what a service could not handle is looked at, tried again, and handled in 
     await expect(row(mended)).toHaveCount(0);
     await expect(row(broken)).toBeVisible();
   } finally {
-    await parking.forget(group, topic, broken);
+    for (const id of [broken, mended]) await parking.forget(group, topic, id);
     await parking.close();
   }
 

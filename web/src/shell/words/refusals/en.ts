@@ -37,6 +37,7 @@ export const words = {
     PAYMENT_STATE: 'The payment has moved on meanwhile.',
     PAYMENT_METHOD_UNKNOWN: 'This card is not known any more.',
     ATTEMPT_OPEN: 'A payment is still open.',
+    NEWSLETTER_STATE: 'The newsletter has moved on meanwhile.',
     VERSION_STALE: 'Somebody changed this meanwhile. Look again.',
     RATING_NOT_POSSIBLE: 'This order can not be rated.',
     OFFER_GONE: 'The offer is gone.',

@@ -40,6 +40,7 @@ export const words: SameWords<typeof en> = {
     PAYMENT_STATE: 'Le paiement a avancé entre-temps.',
     PAYMENT_METHOD_UNKNOWN: 'Cette carte n’est plus connue.',
     ATTEMPT_OPEN: 'Un paiement est encore ouvert.',
+    NEWSLETTER_STATE: 'La lettre a avancé entre-temps.',
     VERSION_STALE: 'Quelqu’un l’a modifié entre-temps. Regardez à nouveau.',
     RATING_NOT_POSSIBLE: 'Cette commande ne peut pas être notée.',
     OFFER_GONE: 'La proposition est passée.',
