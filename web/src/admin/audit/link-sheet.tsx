@@ -42,20 +42,28 @@ function Act({ link, onFilter }: { link: Link } & Pick<Props, 'onFilter'>) {
       <Facts
         rows={[
           [t('audit.number'), format.number(link.sequence)],
-          [t('audit.at'), <Moment at={link.at} />],
-          [t('audit.actor'), <Actor link={link} />],
-          [t('audit.object'), <span className="break-all">{`${object.type} ${object.id}`}</span>],
+          [t('audit.at'), <Moment key="at" at={link.at} />],
+          [t('audit.actor'), <Actor key="actor" link={link} />],
+          [
+            t('audit.object'),
+            <span key="object" className="break-all">{`${object.type} ${object.id}`}</span>,
+          ],
           [t('audit.source'), link.source],
           ...Object.entries(detail).map(
             ([name, value]) =>
               [
                 name,
-                <span className="break-all">
+                <span key={name} className="break-all">
                   {typeof value === 'string' ? value : JSON.stringify(value)}
                 </span>,
               ] as const,
           ),
-          [t('audit.hash'), <code className="font-mono break-all">{link.hash}</code>],
+          [
+            t('audit.hash'),
+            <code key="hash" className="font-mono break-all">
+              {link.hash}
+            </code>,
+          ],
         ]}
       />
       <div className="flex flex-wrap gap-2">

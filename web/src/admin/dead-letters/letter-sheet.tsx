@@ -66,9 +66,19 @@ function AllOf({ letter }: { letter: Letter }) {
           [t('deadLetters.service'), letter.service],
           [t('deadLetters.topic'), letter.topic],
           [t('deadLetters.place'), `${letter.partition} : ${letter.offset}`],
-          [t('deadLetters.key'), <span className="break-all">{letter.key}</span>],
-          [t('deadLetters.id'), <span className="break-all">{letter.id}</span>],
-          [t('deadLetters.parkedAt'), <Moment at={letter.parkedAt} />],
+          [
+            t('deadLetters.key'),
+            <span key="key" className="break-all">
+              {letter.key}
+            </span>,
+          ],
+          [
+            t('deadLetters.id'),
+            <span key="id" className="break-all">
+              {letter.id}
+            </span>,
+          ],
+          [t('deadLetters.parkedAt'), <Moment key="at" at={letter.parkedAt} />],
         ]}
       />
       <div className="grid gap-1.5">
