@@ -103,7 +103,7 @@ function useColumns(look: (id: string) => void): readonly DataColumn<Application
     },
     {
       key: 'look',
-      head: '',
+      head: t('table.acts'),
       cell: (row) => (
         <div className="text-right">
           <Button look="quiet" size="sm" onClick={() => look(row.id)}>

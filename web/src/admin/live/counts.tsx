@@ -32,10 +32,7 @@ export function Counts() {
     <QueryView query={query} loading={<Skeleton className="h-28 rounded-lg" />}>
       {(counted) => (
         <div className="grid gap-3 lg:grid-cols-[1fr_auto_auto]">
-          <dl
-            aria-label={t('live.counts')}
-            className="grid grid-cols-3 gap-y-3 rounded-lg border border-line bg-card py-4 sm:grid-cols-6"
-          >
+          <dl className="grid grid-cols-3 gap-y-3 rounded-lg border border-line bg-card py-4 sm:grid-cols-6">
             {groups.map(({ key, of }) => (
               <div key={key} className="flex flex-col-reverse px-4">
                 <dt className="text-sm text-soft">{t(`live.${key}`)}</dt>

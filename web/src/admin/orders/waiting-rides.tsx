@@ -72,7 +72,7 @@ function useColumns(): readonly DataColumn<WaitingRide>[] {
       plain: (row) => row.since,
       cell: (row) => <time dateTime={row.since}>{format.ago(row.since)}</time>,
     },
-    { key: 'acts', head: '', cell: (row) => <Acts ride={row} /> },
+    { key: 'acts', head: t('table.acts'), cell: (row) => <Acts ride={row} /> },
   ];
 }
 

@@ -27,7 +27,7 @@ export const words = {
     deadLetters: 'Dead letters',
     audit: 'Audit log',
   },
-  table: { csv: 'Download CSV', all: 'All', search: 'Search' },
+  table: { acts: 'Actions', csv: 'Download CSV', all: 'All', search: 'Search' },
   why: 'Reason',
   whyHint: 'It is kept in the audit log.',
   factor: {

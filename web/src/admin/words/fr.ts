@@ -28,7 +28,7 @@ export const words: SameWords<typeof en> = {
     deadLetters: 'Messages en échec',
     audit: 'Journal d’audit',
   },
-  table: { csv: 'Télécharger en CSV', all: 'Tout', search: 'Rechercher' },
+  table: { acts: 'Actions', csv: 'Télécharger en CSV', all: 'Tout', search: 'Rechercher' },
   why: 'Motif',
   whyHint: 'Il est conservé dans le journal d’audit.',
   factor: {

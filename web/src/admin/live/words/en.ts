@@ -1,6 +1,5 @@
 export const words = {
   intro: 'What happens in the city just now. It renews itself every five seconds.',
-  counts: 'Orders under way',
   unpaid: 'Not paid yet',
   later: 'Scheduled',
   fresh: 'New',

@@ -3,7 +3,6 @@ import type { words as en } from './en.ts';
 
 export const words: SameWords<typeof en> = {
   intro: 'Ce qui se passe en ville. La page se renouvelle toutes les cinq secondes.',
-  counts: 'Commandes en cours',
   unpaid: 'À payer',
   later: 'Programmées',
   fresh: 'Nouvelles',
