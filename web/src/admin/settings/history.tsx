@@ -27,10 +27,8 @@ export function History() {
   const what = ({ change }: Row) =>
     change ? t(`settings.fields.${change.name}.label`) : t('settings.history.first');
   return (
-    <section className="grid gap-3" aria-labelledby="settings-history">
-      <h2 id="settings-history" className="text-xl">
-        {t('settings.history.title')}
-      </h2>
+    <section className="grid gap-3">
+      <h2 className="text-xl">{t('settings.history.title')}</h2>
       <QueryView query={query} loading={<Skeleton className="h-60" />}>
         {({ pages }) => (
           <>

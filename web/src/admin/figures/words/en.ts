@@ -10,6 +10,7 @@ export const words = {
   none: 'No orders in this period',
   noneText: 'Choose another one, or come back when the first was placed.',
   table: 'As a table, with CSV',
+  tableOf: 'Table: {{title}}',
   day: 'Day',
   minutes: '{{count}} min',
   hours: '{{count}} h',

@@ -13,6 +13,7 @@ export const words: SameWords<typeof en> = {
   none: 'Aucune commande sur cette période',
   noneText: 'Choisissez-en une autre, ou revenez après la première commande.',
   table: 'En tableau, avec CSV',
+  tableOf: 'Tableau : {{title}}',
   day: 'Jour',
   minutes: '{{count}} min',
   hours: '{{count}} h',
