@@ -3,7 +3,8 @@ import { api, told } from '../../api/client.ts';
 import type { Service } from './services.ts';
 
 const pageSize = 100;
-const againMs = 20_000;
+// Every service reads its topics for it.
+const againMs = 60_000;
 
 export const lettersKey = ['admin', 'dead-letters'] as const;
 
