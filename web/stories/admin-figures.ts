@@ -54,7 +54,7 @@ test('figures are plots, tables and files, of the period that the address says',
   await page.goBack();
   await expect(page).toHaveURL(/days=30/);
 
-  await page.getByLabel('From').fill('2026-01-01');
+  await page.getByLabel('From', { exact: true }).fill('2026-01-01');
   await page.getByLabel('To, itself included').fill('2026-12-31');
   await page.getByRole('button', { name: 'Show', exact: true }).click();
   await expect(

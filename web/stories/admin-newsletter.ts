@@ -31,8 +31,8 @@ test('a newsletter is written, looked at, tried, and sent to who wants it', asyn
       ['Voir', 'Look'],
     ] as const
   ).entries()) {
-    await page.getByLabel('In French').nth(at).fill(french);
-    await page.getByLabel('In English').nth(at).fill(english);
+    await page.getByLabel('In French', { exact: true }).nth(at).fill(french);
+    await page.getByLabel('In English', { exact: true }).nth(at).fill(english);
   }
   await page.getByLabel('Leads to').fill('//evil.example');
   await page.getByRole('button', { name: 'Save draft' }).click();
@@ -55,7 +55,6 @@ test('a newsletter is written, looked at, tried, and sent to who wants it', asyn
   const when = page.getByRole('dialog');
   await expect(when.getByText(/It goes to [\d,]+ subscribers?\./)).toBeVisible();
   await when.getByRole('button', { name: 'Send now' }).click();
-  await expect(page.getByText('Sent', { exact: true }).first()).toBeVisible();
   await expect(
     page.getByRole('status').filter({ hasText: /100\s?% of [\d,]+ readers?/ }),
   ).toBeVisible();
