@@ -50,9 +50,7 @@ function fits(q: string): RawBuilder<boolean> {
     return sql`(timeline.order_id = ${q} OR timeline.actor_id = ${q} OR timeline.order_id IN (
       SELECT id FROM orders WHERE facts ->> 'chefId' = ${q.toLowerCase()}))`;
   }
-  if (/^ff-/i.test(q)) {
-    return sql`timeline.order_id IN (
-      SELECT id FROM orders WHERE facts ->> 'number' = ${q.toUpperCase()})`;
-  }
-  return sql`starts_with(timeline.action, ${q.toLowerCase()})`;
+  // A number may read like the name of an action.
+  return sql`(starts_with(timeline.action, ${q.toLowerCase()}) OR timeline.order_id IN (
+    SELECT id FROM orders WHERE facts ->> 'number' = ${q.toUpperCase()}))`;
 }
