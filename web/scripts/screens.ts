@@ -4,7 +4,7 @@ import { chromium } from 'playwright';
 import { chromiumArgs, findChromium } from './chromium.ts';
 import { openCamera } from './screens/camera.ts';
 import { openCast } from './screens/cast.ts';
-import { chapters } from './screens/scenes.ts';
+import { chapters, type Scene } from './screens/scenes.ts';
 
 /**
  * Pictures of every screen for docs/screens, at three widths in both themes, from the platform that
@@ -22,14 +22,24 @@ const browser = await chromium.launch({ executablePath: findChromium(), args: ch
 const camera = openCamera({ browser, folder, cast });
 try {
   for (const chapter of chapters.filter((it) => it.some(({ name }) => isWanted.test(name)))) {
-    for (const scene of chapter) {
-      await scene.first?.(cast);
-      if (!isWanted.test(scene.name)) continue;
-      await camera.take(scene);
-      console.log(scene.name);
+    try {
+      await play(chapter);
+    } catch (error) {
+      // The other chapters do not need this one.
+      console.error(error);
+      process.exitCode = 1;
     }
   }
 } finally {
   await browser.close();
   cast.leave();
+}
+
+async function play(chapter: readonly Scene[]): Promise<void> {
+  for (const scene of chapter) {
+    await scene.first?.(cast);
+    if (!isWanted.test(scene.name)) continue;
+    await camera.take(scene);
+    console.log(scene.name);
+  }
 }
