@@ -1,4 +1,5 @@
 import { deepStrictEqual } from 'node:assert';
+import { Refused } from '@foodiefast/client/client';
 
 export const expectEqual = <Value>(actual: Value, expected: Value): void =>
   deepStrictEqual(actual, expected);
@@ -16,4 +17,15 @@ export async function expectRefused(code: string, act: () => Promise<unknown>): 
     throw error;
   }
   throw new Error(`it should have been refused with ${code}`);
+}
+
+/** The fields that the refusal of a call names. */
+export async function faultsOf(act: () => Promise<unknown>): Promise<string[]> {
+  try {
+    await act();
+  } catch (error) {
+    if (error instanceof Refused) return (error.problem.errors ?? []).map(({ path }) => path);
+    throw error;
+  }
+  throw new Error('it should have been refused');
 }

@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { afterwards } from './afterwards.ts';
 import { type Report, stepsOf } from './step.ts';
 import { account } from './stories/account.ts';
+import { administration } from './stories/administration.ts';
+import { applications } from './stories/applications.ts';
 import { customerCancels } from './stories/cancel.ts';
 import { courierDrops } from './stories/courier-drops.ts';
 import { declinedCardThenAnother } from './stories/declined-card.ts';
@@ -9,11 +11,16 @@ import { erasure } from './stories/erasure.ts';
 import { expiry } from './stories/expiry.ts';
 import { graphql } from './stories/graphql.ts';
 import { lastPortion } from './stories/last-portion.ts';
+import { menuWork } from './stories/menu-work.ts';
 import { newsletter } from './stories/newsletter.ts';
 import { notices } from './stories/notices.ts';
 import { paymentKilled } from './stories/payment-killed.ts';
+import { promotion } from './stories/promotion.ts';
+import { ratings } from './stories/ratings.ts';
 import { rejection } from './stories/rejection.ts';
+import { search } from './stories/search.ts';
 import { tapToDoor } from './stories/tap-to-door.ts';
+import { twoDevices } from './stories/two-devices.ts';
 import type { Story } from './story.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -31,6 +38,13 @@ const shortStories = [
   account,
   graphql,
   erasure,
+  twoDevices,
+  menuWork,
+  search,
+  ratings,
+  promotion,
+  applications,
+  administration,
 ];
 /** Stories that break something which all the others need. */
 const rough = [paymentKilled];

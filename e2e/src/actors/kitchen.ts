@@ -1,8 +1,10 @@
+import type { menuInput } from '@foodiefast/contracts/menu';
 import { menuEndpoints } from '@foodiefast/contracts/menu-endpoints';
 import { chefOrderEndpoints } from '@foodiefast/contracts/order-kitchen';
 import type { ChefOrder } from '@foodiefast/contracts/orders';
 import type { Address } from '@foodiefast/contracts/primitives';
 import { usersEndpoints } from '@foodiefast/contracts/users';
+import type * as z from 'zod';
 import { until } from '../until.ts';
 import type { World } from '../world.ts';
 import { approved } from './approved.ts';
@@ -20,7 +22,9 @@ export type Kitchen = {
 };
 
 const allDay: [string, string][] = [['00:00', '24:00']];
-const text = (en: string) => ({ fr: en, en });
+export const text = (en: string) => ({ fr: en, en });
+/** An edit of what was read with these headers. */
+export const match = (headers: Headers) => ({ 'if-match': headers.get('etag') ?? '' });
 
 /** An applicant becomes a chef, fills in a kitchen that is always open, and publishes a menu. */
 export async function openKitchen(
@@ -35,7 +39,6 @@ export async function openKitchen(
     }),
   );
   const own = await until('the new kitchen', () => chef.client.send(menuEndpoints.chefKitchen));
-  const match = (headers: Headers) => ({ 'if-match': headers.get('etag') ?? '' });
   const filled = await chef.client.send(menuEndpoints.putKitchen, {
     headers: match(own.headers),
     body: {
@@ -68,40 +71,33 @@ export async function openKitchen(
       exceptions: [],
     },
   });
-  const draft = await chef.client.send(menuEndpoints.draft);
   const dish = {
     taxCategory: 'meal' as const,
     allergens: ['soybeans' as const],
     preparationMinutes: 5,
     workUnits: o.workUnits ?? 1,
   };
-  await chef.client.call(menuEndpoints.putDraft, {
-    headers: match(draft.headers),
-    body: {
-      sections: [
+  const menu = await publishMenu(chef, [
+    {
+      name: text('Bowls'),
+      dishes: [
         {
-          name: text('Bowls'),
-          dishes: [
-            {
-              ...dish,
-              name: text('Bowl'),
-              description: text('Rice, tofu.'),
-              priceCents: 1250,
-              portionsPerDay: null,
-            },
-            {
-              ...dish,
-              name: text('Rare bowl'),
-              description: text('Rice, truffle.'),
-              priceCents: 2400,
-              portionsPerDay: o.rarePortions ?? 1,
-            },
-          ],
+          ...dish,
+          name: text('Bowl'),
+          description: text('Rice, tofu.'),
+          priceCents: 1250,
+          portionsPerDay: null,
+        },
+        {
+          ...dish,
+          name: text('Rare bowl'),
+          description: text('Rice, truffle.'),
+          priceCents: 2400,
+          portionsPerDay: o.rarePortions ?? 1,
         },
       ],
     },
-  });
-  const menu = await chef.client.call(menuEndpoints.publish);
+  ]);
   const [bowl, rare] = menu.sections[0]?.dishes ?? [];
   if (!bowl || !rare) throw new Error('the published menu has lost its dishes');
 
@@ -119,4 +115,15 @@ export async function openKitchen(
     does: (command, orderId) =>
       chef.client.call(chefOrderEndpoints[command], { params: { id: orderId } }),
   };
+}
+
+/** Puts these sections in place of the draft and publishes it. */
+export async function publishMenu(
+  { client }: Pick<Person, 'client'>,
+  sections: z.input<typeof menuInput>['sections'],
+) {
+  const draft = await client.send(menuEndpoints.draft);
+  const headers = match(draft.headers);
+  await client.call(menuEndpoints.putDraft, { headers, body: { sections } });
+  return client.call(menuEndpoints.publish);
 }
