@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import { Pool, TypeOverrides, types } from 'pg';
 import type { Logger } from 'pino';
 import { exposed } from './failpoints.ts';
+import { prepareMarked } from './prepared.ts';
 import type { KitTables } from './tables.ts';
 
 export type Db<T = unknown> = Kysely<T & KitTables>;
@@ -35,6 +36,7 @@ export function openPostgres<T>(o: {
     idle_in_transaction_session_timeout: 10_000,
     types: parsers(),
   });
+  prepareMarked(pool);
   pool.on('error', (error) => o.log.warn({ err: error }, 'an idle Postgres connection was lost'));
   return {
     db: new Kysely<T & KitTables>({ dialect: new Dialect({ pool }) }),

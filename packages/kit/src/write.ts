@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from './postgres.ts';
+import { prepared } from './prepared.ts';
 import { Refusal } from './refusal.ts';
 import type { RequestKey } from './request-key.ts';
+import { together, type Writing } from './together.ts';
 
 /** What a request has done, in ids; the answer is built from it each time it is asked for. */
 type Done = Record<string, unknown>;
@@ -13,16 +15,26 @@ export type Written<Result extends Done> = { result: Result; replayed: boolean }
  */
 export type Write<T = unknown> = <Result extends Done>(
   key: RequestKey | null,
-  effect: (tx: Tx<T>) => Promise<Result>,
+  effect: (tx: Tx<T>, finish: Finish) => Promise<Result>,
 ) => Promise<Written<Result>>;
+
+/** On a hot path the last writes of an effect and the row of its key go in one statement. */
+type Finish = <Result extends Done>(result: Result, last: readonly Writing[]) => Promise<Result>;
 
 export function createWrite<T>(o: { db: Db<T>; committed: () => void }): Write<T> {
   return async (key, effect) => {
     const written = await o.db.transaction().execute(async (tx) => {
       const known = key && (await claim(tx, key));
       if (known) return { result: known as Awaited<ReturnType<typeof effect>>, replayed: true };
-      const result = await effect(tx);
-      if (key) await remember(tx, key, result);
+      let finished = false;
+      const finish: Finish = async (result, last) => {
+        finished = true;
+        if (key) await remember(tx, key, result, last);
+        else await together(tx, last);
+        return result;
+      };
+      const result = await effect(tx, finish);
+      if (!finished) await finish(result, []);
       return { result, replayed: false };
     });
     if (!written.replayed) o.committed();
@@ -39,7 +51,7 @@ async function claim<T>(tx: Tx<T>, key: RequestKey): Promise<Done | null> {
     fingerprint: string | null;
     answer: Done | null;
   }>`
-    WITH lock AS (SELECT pg_try_advisory_xact_lock(hashtextextended(${lock}, 0)) AS locked)
+    ${prepared}WITH lock AS (SELECT pg_try_advisory_xact_lock(hashtextextended(${lock}, 0)) AS locked)
     SELECT lock.locked, known.fingerprint, known.answer FROM lock LEFT JOIN idempotency known
       ON known.scope = ${key.scope} AND known.caller = ${key.caller} AND known.key = ${key.key}
       AND known.created_at > now() - ${`${keptHours} hours`}::interval`.execute(tx);
@@ -54,15 +66,21 @@ async function claim<T>(tx: Tx<T>, key: RequestKey): Promise<Done | null> {
 
 // The lock's own snapshot may be older than the commit of who held it before: then the row is there
 // after all, and the effect that was about to happen twice is rolled back.
-async function remember<T>(tx: Tx<T>, key: RequestKey, result: Done): Promise<void> {
-  const kept = await sql`
+async function remember<T>(
+  tx: Tx<T>,
+  key: RequestKey,
+  result: Done,
+  last: readonly Writing[],
+): Promise<void> {
+  const keeping = sql`
     INSERT INTO idempotency AS known (scope, caller, key, fingerprint, answer, created_at)
     VALUES (${key.scope}, ${key.caller}, ${key.key}, ${key.fingerprint},
       ${JSON.stringify(result)}, now())
     ON CONFLICT (scope, caller, key) DO UPDATE
       SET fingerprint = excluded.fingerprint, answer = excluded.answer, created_at = now()
-      WHERE known.created_at <= now() - ${`${keptHours} hours`}::interval`.execute(tx);
-  if (kept.numAffectedRows !== 1n) throw inUse();
+      WHERE known.created_at <= now() - ${`${keptHours} hours`}::interval`;
+  const [kept] = await together(tx, [keeping, ...last]);
+  if (kept !== 1) throw inUse();
 }
 
 const inUse = () =>

@@ -91,3 +91,31 @@ test('a key is forgotten after a day', async () => {
   expect((await write(keyed('f'), effect('f'))).replayed).toBe(false);
   expect(await effects('f')).toBe(2);
 });
+
+test('an effect that finishes in one statement writes all of it with its key, or nothing', async () => {
+  const write = open();
+  const finishing = (id: string) =>
+    write(keyed(id), async (tx, finish) =>
+      finish({ id }, [
+        tx.insertInto('effects').values({ id }),
+        tx.insertInto('effects').values({ id: `${id} too` }),
+      ]),
+    );
+  expect(await finishing('g')).toEqual({ result: { id: 'g' }, replayed: false });
+  expect(await finishing('g')).toEqual({ result: { id: 'g' }, replayed: true });
+  expect([await effects('g'), await effects('g too')]).toEqual([1, 1]);
+
+  const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => finishing('h')));
+  for (const it of outcomes.filter(({ status }) => status === 'rejected')) {
+    expect(it).toMatchObject({ reason: { code: 'IDEMPOTENCY_KEY_IN_USE' } });
+  }
+  expect([await effects('h'), await effects('h too')]).toEqual([1, 1]);
+});
+
+test('without a key an effect finishes all the same', async () => {
+  const write = open();
+  await write(null, async (tx, finish) =>
+    finish({}, [tx.insertInto('effects').values({ id: 'i' })]),
+  );
+  expect(await effects('i')).toBe(1);
+});
