@@ -1,42 +1,42 @@
 import { dropoff, type OrderEventName, orderEvents } from '@foodiefast/contracts/order-events';
 import type { Actor, OrderFacts } from '@foodiefast/contracts/orders';
-import { emit } from '@foodiefast/kit/outbox';
+import type { OutgoingEvent } from '@foodiefast/kit/outbox';
 import type { Tx } from '@foodiefast/kit/postgres';
+import type * as z from 'zod';
 import { readFirstName } from './copies.ts';
 import { deliveredAt, type Order, reachedKitchen, terminal, wasAccepted } from './domain/order.ts';
 import { rateOf } from './domain/pricing.ts';
 import type { Tables } from './tables.ts';
 
+type Dropoff = z.infer<typeof dropoff.data>;
+
 /** One event for a change of an order, with all of it in ids and figures. */
-export async function announce(
-  tx: Tx<Tables>,
+export function orderNews(
   order: Order,
-  o: { emits: OrderEventName; actor: Actor; at: Date },
-): Promise<void> {
+  o: { emits: OrderEventName; actor: Actor },
+): OutgoingEvent<OrderFacts> {
   const { id, version, kitchenId, courierId } = order;
   const live = [`order:${id}`];
   if (reachedKitchen(order)) live.push(`kitchen:${kitchenId}`);
   if (courierId) live.push(`courier:${courierId}`);
   const data = factsOf(order, o.actor);
-  await emit(tx, o.at, [{ contract: orderEvents[o.emits], key: id, version, data, live }]);
+  return { contract: orderEvents[o.emits], key: id, version, data, live };
 }
 
 /** Where the meal goes is told while it is on its way, and taken back when the order has ended. */
-export async function announceDropoff(
+export async function dropoffNews(
   tx: Tx<Tables>,
   before: Order,
   after: Order,
-  at: Date,
-): Promise<void> {
-  if (after.fulfilment !== 'delivery' || !wasAccepted(after)) return;
+): Promise<OutgoingEvent<Dropoff>[]> {
+  if (after.fulfilment !== 'delivery' || !wasAccepted(after)) return [];
   const { id, version, customerId, address, doorNote, contactless } = after;
   const ended = terminal.has(after.status) && !terminal.has(before.status);
-  if (!ended && wasAccepted(before)) return;
+  if (ended) return [{ contract: dropoff, key: id, version, data: null }];
+  if (wasAccepted(before)) return [];
   const firstName = (await readFirstName(tx, customerId)) ?? '';
-  const data = ended
-    ? null
-    : { orderId: id, customerId, firstName, address, doorNote, contactless };
-  await emit(tx, at, [{ contract: dropoff, key: id, version, data }]);
+  const data = { orderId: id, customerId, firstName, address, doorNote, contactless };
+  return [{ contract: dropoff, key: id, version, data }];
 }
 
 export function factsOf(order: Order, actor: Actor): OrderFacts {

@@ -50,8 +50,14 @@ export async function readMenu(db: Reader, kitchenId: string): Promise<MenuCopy 
 
 export async function readSettings(db: Reader): Promise<Settings> {
   const row = await db.selectFrom('settings').select('settings').executeTakeFirst();
-  return { ...defaultSettings, ...(row?.settings as Settings | undefined) };
+  return settingsFrom(row?.settings);
 }
+
+/** A setting that was never told counts as it is by default. */
+export const settingsFrom = (told: unknown): Settings => ({
+  ...defaultSettings,
+  ...(told as Partial<Settings> | null | undefined),
+});
 
 export async function readSavedPlace(
   db: Reader,

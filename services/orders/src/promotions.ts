@@ -1,24 +1,8 @@
-import type { PromotionFacts } from '@foodiefast/contracts/promotions';
-import type { Db, Tx } from '@foodiefast/kit/postgres';
+import type { Tx } from '@foodiefast/kit/postgres';
 import { sql } from 'kysely';
 import type { Claim, Order } from './domain/order.ts';
-import { notValid, type Promotion } from './domain/promotion.ts';
+import { notValid } from './domain/promotion.ts';
 import type { Tables } from './tables.ts';
-
-/** Our copy of a promotion, with what orders hold of its budget. */
-export async function readPromotion(
-  db: Db<Tables> | Tx<Tables>,
-  code: string,
-): Promise<Promotion | null> {
-  const row = await db
-    .selectFrom('promotions')
-    .select(['facts', 'claimed_cents'])
-    .where('code', '=', code)
-    .orderBy(sql`facts->>'from'`, 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row ? { ...(row.facts as PromotionFacts), claimedCents: row.claimed_cents } : null;
-}
 
 /** Takes the discount from the budget, or refuses; of many at once none takes more than is left. */
 export async function claimBudget(

@@ -1,8 +1,10 @@
 import { stockChanged } from '@foodiefast/contracts/order-events';
 import type { Difference, Portions } from '@foodiefast/contracts/orders';
-import { emit } from '@foodiefast/kit/outbox';
+import { emit, type OutgoingEvent } from '@foodiefast/kit/outbox';
 import type { Tx } from '@foodiefast/kit/postgres';
+import type { Writing } from '@foodiefast/kit/together';
 import { sql } from 'kysely';
+import type * as z from 'zod';
 import type { Instant, Order } from './domain/order.ts';
 import { stockMoves, unitsReturned } from './domain/stock.ts';
 import type { Tables } from './tables.ts';
@@ -15,13 +17,14 @@ type Counted = {
   reserved: number;
   sold: number;
 };
-type Changed = { dish_id: string; kitchen_id: string; version: number; left: number | null };
+export type StockChange = { dishId: string; version: number; left: number | null };
+type StockFacts = z.infer<typeof stockChanged.data>;
 
 /**
  * Locks the rows of dishes in id order, which every writer of more than one does, so that two never
  * wait for each other. `defaults` are the portions a day starts from when the chef set none.
  */
-export async function lockStock(
+async function lockStock(
   tx: Tx<Tables>,
   { kitchenId, serviceDate }: Shelf,
   defaults: ReadonlyMap<string, number | null>,
@@ -40,45 +43,6 @@ export async function lockStock(
   return new Map(rows.map((row) => [row.dishId, row]));
 }
 
-/** Reserves portions of rows that are locked, or tells which dishes are short. */
-export async function reserve(
-  tx: Tx<Tables>,
-  shelf: Shelf,
-  wanted: readonly { dishId: string; quantity: number }[],
-  defaults: ReadonlyMap<string, number | null>,
-  at: Date,
-): Promise<Difference[]> {
-  const locked = await lockStock(tx, shelf, defaults);
-  await followMenu(tx, shelf, locked, defaults);
-  const short = wanted.flatMap(({ dishId, quantity }) => {
-    const row = locked.get(dishId);
-    const left = row && row.initial !== null ? row.initial - row.reserved - row.sold : Infinity;
-    return quantity > left ? [soldOut(dishId, left)] : [];
-  });
-  if (short.length > 0) return short;
-  const moves = wanted.map(({ dishId, quantity }) => ({ dishId, reserved: quantity, sold: 0 }));
-  await moveStock(tx, shelf.serviceDate, moves, at);
-  return [];
-}
-
-/** A day whose portions the chef has not set follows what the menu says now. */
-async function followMenu(
-  tx: Tx<Tables>,
-  { serviceDate }: Shelf,
-  locked: Map<string, Counted>,
-  defaults: ReadonlyMap<string, number | null>,
-): Promise<void> {
-  for (const [dishId, row] of locked) {
-    const perDay = defaults.get(dishId) ?? null;
-    const initial = perDay === null ? null : Math.max(perDay, row.reserved + row.sold);
-    if (row.setByChef || row.initial === initial) continue;
-    await sql`
-      UPDATE stock SET initial = ${initial}
-      WHERE dish_id = ${dishId} AND service_date = ${serviceDate}::date`.execute(tx);
-    locked.set(dishId, { ...row, initial });
-  }
-}
-
 export const soldOut = (dishId: string, available: number): Difference => ({
   kind: 'SOLD_OUT',
   dishId,
@@ -87,60 +51,60 @@ export const soldOut = (dishId: string, available: number): Difference => ({
   available,
 });
 
-/** Brings portions and work units to what an order holds after a change. */
+/**
+ * Brings portions to what an order holds after a change, in lock order; answers what is left of
+ * them.
+ */
 export async function settleStock(
   tx: Tx<Tables>,
   before: Order,
   after: Order,
-  at: Date,
-): Promise<void> {
+): Promise<StockChange[]> {
   const moves = stockMoves(before, after);
-  if (moves.length > 0) {
-    const ids = moves.map(({ dishId }) => dishId);
-    await sql`
-      SELECT 1 FROM stock
-      WHERE service_date = ${before.serviceDate}::date AND dish_id = ANY(${ids}::uuid[])
-      ORDER BY dish_id FOR UPDATE`.execute(tx);
-    await moveStock(tx, before.serviceDate, moves, at);
-  }
-  const units = unitsReturned(before, after);
-  if (units === 0) return;
-  await sql`
-    UPDATE capacity SET units = units - ${units}
-    WHERE kitchen_id = ${before.kitchenId} AND slot = ${before.cookSlot}`.execute(tx);
-}
-
-async function moveStock(
-  tx: Tx<Tables>,
-  serviceDate: string,
-  moves: readonly { dishId: string; reserved: number; sold: number }[],
-  at: Date,
-): Promise<void> {
+  if (moves.length === 0) return [];
   const ids = moves.map(({ dishId }) => dishId);
-  const { rows } = await sql<Changed & { moved: number }>`
+  const { rows } = await sql<StockChange & { moved: number }>`
     UPDATE stock SET reserved = stock.reserved + move.reserved, sold = stock.sold + move.sold,
       version = version + 1
     FROM unnest(${ids}::uuid[], ${moves.map((it) => it.reserved)}::int[],
       ${moves.map((it) => it.sold)}::int[]) AS move (dish_id, reserved, sold)
-    WHERE stock.dish_id = move.dish_id AND service_date = ${serviceDate}::date
-    RETURNING stock.dish_id, kitchen_id, version, initial - stock.reserved - stock.sold AS left,
+    JOIN (
+      SELECT dish_id FROM stock
+      WHERE service_date = ${before.serviceDate}::date AND dish_id = ANY(${ids}::uuid[])
+      ORDER BY dish_id FOR UPDATE
+    ) locked USING (dish_id)
+    WHERE stock.dish_id = locked.dish_id AND service_date = ${before.serviceDate}::date
+    RETURNING stock.dish_id AS "dishId", version, initial - stock.reserved - stock.sold AS left,
       move.reserved + move.sold AS moved`.execute(tx);
-  const changed = rows.filter(({ moved }) => moved !== 0);
-  await tellStock(tx, serviceDate, changed, at);
+  return rows.filter(({ moved }) => moved !== 0);
 }
 
-async function tellStock(
-  tx: Tx<Tables>,
-  serviceDate: string,
-  rows: readonly Changed[],
-  at: Date,
-): Promise<void> {
-  for (const { dish_id: dishId, kitchen_id: kitchenId, version, left } of rows) {
-    if (left === null) continue;
-    const data = { dishId, kitchenId, serviceDate, left };
-    await emit(tx, at, [{ contract: stockChanged, key: dishId, version, data }]);
-  }
+/** Gives back the work units that an order holds no longer; null when it holds what it held. */
+export function returningUnits(tx: Tx<Tables>, before: Order, after: Order): Writing | null {
+  const units = unitsReturned(before, after);
+  if (units === 0) return null;
+  return tx
+    .updateTable('capacity')
+    .set((row) => ({ units: row('units', '-', units) }))
+    .where('kitchen_id', '=', before.kitchenId)
+    .where('slot', '=', new Date(before.cookSlot));
 }
+
+/** What is told of dishes that are limited. */
+export const stockNews = (
+  { kitchenId, serviceDate }: Shelf,
+  changes: readonly StockChange[],
+): OutgoingEvent<StockFacts>[] =>
+  changes.flatMap(({ dishId, version, left }) =>
+    left === null
+      ? []
+      : {
+          contract: stockChanged,
+          key: dishId,
+          version,
+          data: { dishId, kitchenId, serviceDate, left },
+        },
+  );
 
 /** What the chef says there is; less than is promised already cannot be had. */
 export async function setPortions(
@@ -154,11 +118,11 @@ export async function setPortions(
   if (!row) throw new Error(`stock of dish ${dishId} was not locked`);
   const committed = row.reserved + row.sold;
   if (initial < committed) return { committed };
-  const { rows } = await sql<Changed & { left: number }>`
+  const { rows } = await sql<StockChange>`
     UPDATE stock SET initial = ${initial}, set_by_chef = true, version = version + 1
     WHERE dish_id = ${dishId} AND service_date = ${serviceDate}::date
-    RETURNING dish_id, kitchen_id, version, initial - reserved - sold AS left`.execute(tx);
-  await tellStock(tx, serviceDate, rows, at);
+    RETURNING dish_id AS "dishId", version, initial - reserved - sold AS left`.execute(tx);
+  await emit(tx, at, stockNews(shelf, rows));
   const { reserved, sold } = row;
   return { dishId, serviceDate, initial, reserved, sold, left: initial - committed };
 }
@@ -171,30 +135,11 @@ export async function markSoldOut(
   at: Date,
 ): Promise<void> {
   await lockStock(tx, shelf, new Map(dishIds.map((id) => [id, null])));
-  const { rows } = await sql<Changed>`
+  const { rows } = await sql<StockChange>`
     UPDATE stock SET initial = reserved + sold, set_by_chef = true, version = version + 1
     WHERE service_date = ${shelf.serviceDate}::date AND dish_id = ANY(${[...dishIds]}::uuid[])
-    RETURNING dish_id, kitchen_id, version, initial - reserved - sold AS left`.execute(tx);
-  await tellStock(tx, shelf.serviceDate, rows, at);
-}
-
-/** The first of these slots in which the kitchen still has the hands for it; it is taken at once. */
-export async function claimCapacity(
-  tx: Tx<Tables>,
-  o: { kitchenId: string; slots: readonly Instant[]; units: number; unitsMax: number },
-): Promise<Instant | null> {
-  for (const slot of o.slots) {
-    await sql`
-      INSERT INTO capacity (kitchen_id, slot) VALUES (${o.kitchenId}, ${slot})
-      ON CONFLICT DO NOTHING`.execute(tx);
-    // An order that is larger than any slot may have one to itself.
-    const { numAffectedRows } = await sql`
-      UPDATE capacity SET units = units + ${o.units}
-      WHERE kitchen_id = ${o.kitchenId} AND slot = ${slot}
-        AND (units = 0 OR units + ${o.units} <= ${o.unitsMax})`.execute(tx);
-    if (numAffectedRows === 1n) return slot;
-  }
-  return null;
+    RETURNING dish_id AS "dishId", version, initial - reserved - sold AS left`.execute(tx);
+  await emit(tx, at, stockNews(shelf, rows));
 }
 
 /** How many of each dish can still be had on a day; dishes without a limit are left out. */

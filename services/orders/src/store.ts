@@ -2,20 +2,22 @@ import type { Settings } from '@foodiefast/contracts/admin';
 import { liabilities } from '@foodiefast/contracts/liability';
 import type { OrderEventName } from '@foodiefast/contracts/order-events';
 import type { Actor } from '@foodiefast/contracts/orders';
-import { audit } from '@foodiefast/kit/audit';
+import { auditing } from '@foodiefast/kit/audit';
 import type { Clock } from '@foodiefast/kit/clock';
-import { clearDeadline, setDeadline } from '@foodiefast/kit/deadlines';
+import { clearingDeadlines, settingDeadlines } from '@foodiefast/kit/deadlines';
+import { type OutgoingEvent, outboxRow } from '@foodiefast/kit/outbox';
 import type { Tx } from '@foodiefast/kit/postgres';
 import { notFound } from '@foodiefast/kit/refusal';
-import { announce, announceDropoff } from './announce.ts';
+import { together, type Writing } from '@foodiefast/kit/together';
+import { dropoffNews, orderNews } from './announce.ts';
 import { noteCooked } from './cooking.ts';
-import { readSettings } from './copies.ts';
+import { settingsFrom } from './copies.ts';
 import { type DeadlineKind, type Due, dueOf } from './domain/due.ts';
 import type { Instant, Order } from './domain/order.ts';
 import { hasLeft } from './domain/took.ts';
 import { settleBudget } from './promotions.ts';
 import { toOrder, toRow } from './rows.ts';
-import { settleStock } from './stock.ts';
+import { returningUnits, settleStock, stockNews } from './stock.ts';
 import type { Tables } from './tables.ts';
 
 type At = { now: Instant; settings: Settings };
@@ -29,10 +31,17 @@ export type Change =
   | { kind: 'noted'; order: Order }
   | null;
 
+type News = OutgoingEvent<unknown>[];
+
 export type Store = {
   /** Locks the order, lets `change` decide, and saves what follows from it in the same transaction. */
   update(tx: Tx<Tables>, id: string, change: (order: Order, at: At) => Change): Promise<Order>;
-  insert(tx: Tx<Tables>, order: Order, o: { settings: Settings; actor: Actor }): Promise<void>;
+  /** What makes a new order stand, not written yet. */
+  inserting(
+    tx: Tx<Tables>,
+    order: Order,
+    o: { settings: Settings; actor: Actor; news: News },
+  ): Writing[];
 };
 
 export function createStore({ clock }: { clock: Clock }): Store {
@@ -41,55 +50,71 @@ export function createStore({ clock }: { clock: Clock }): Store {
       const row = await tx
         .selectFrom('orders')
         .selectAll()
+        .select((it) => it.selectFrom('settings').select('settings').limit(1).as('settings'))
         .where('id', '=', id)
         .forUpdate()
         .executeTakeFirst();
       if (!row) throw notFound('Order');
       const before = toOrder(row);
-      const settings = await readSettings(tx);
+      const settings = settingsFrom(row.settings);
       const at = clock.now();
       const result = change(before, { now: at.toISOString(), settings });
       if (result === null) return before;
       const after = result.order;
       const { id: _id, number: _number, placed_at: _placedAt, ...values } = toRow(after, at);
-      await tx.updateTable('orders').set(values).where('id', '=', id).execute();
-      await moveDeadlines(tx, id, dueOf(before, settings), dueOf(after, settings));
+      const writes: Writing[] = [
+        tx.updateTable('orders').set(values).where('id', '=', id),
+        ...movingDeadlines(tx, id, dueOf(before, settings), dueOf(after, settings)),
+      ];
       if (result.kind === 'moved') {
-        await settleStock(tx, before, after, at);
-        await settleBudget(tx, before, after);
+        const changed = await settleStock(tx, before, after);
         if (hasLeft(before, after)) await noteCooked(tx, after, at);
-        await announce(tx, after, { ...result, at });
-        await announceDropoff(tx, before, after, at);
-        await writeAudit(tx, at, after, result);
+        const news: News = [
+          ...stockNews(before, changed),
+          orderNews(after, result),
+          ...(await dropoffNews(tx, before, after)),
+        ];
+        const units = returningUnits(tx, before, after);
+        if (units) writes.push(units);
+        writes.push(telling(tx, at, news), auditingMove(tx, at, after, result));
       }
+      await together(tx, writes);
+      if (result.kind === 'moved') await settleBudget(tx, before, after);
       return after;
     },
-    async insert(tx, order, { settings, actor }) {
+    inserting(tx, order, { settings, actor, news }) {
       const at = new Date(order.placedAt);
-      await tx.insertInto('orders').values(toRow(order, at)).execute();
-      await moveDeadlines(tx, order.id, {}, dueOf(order, settings));
-      await announce(tx, order, { emits: 'created', actor, at });
-      await writeAudit(tx, at, order, { actor, action: 'place' });
+      return [
+        tx.insertInto('orders').values(toRow(order, at)),
+        ...movingDeadlines(tx, order.id, {}, dueOf(order, settings)),
+        telling(tx, at, [...news, orderNews(order, { emits: 'created', actor })]),
+        auditingMove(tx, at, order, { actor, action: 'place' }),
+      ];
     },
   };
 }
 
-async function moveDeadlines(tx: Tx<Tables>, id: string, before: Due, after: Due): Promise<void> {
+function movingDeadlines(tx: Tx<Tables>, id: string, before: Due, after: Due): Writing[] {
   const gone = (Object.keys(before) as DeadlineKind[]).filter((kind) => !(kind in after));
-  if (gone.length > 0) await clearDeadline(tx, gone, id);
-  for (const [kind, due] of Object.entries(after)) {
-    if (before[kind as DeadlineKind] === due) continue;
-    await setDeadline(tx, { kind, id, dueAt: new Date(due) });
-  }
+  const set = Object.entries(after)
+    .filter(([kind, due]) => before[kind as DeadlineKind] !== due)
+    .map(([kind, due]) => ({ kind, id, dueAt: new Date(due) }));
+  return [
+    ...(gone.length > 0 ? [clearingDeadlines(tx, gone, id)] : []),
+    ...(set.length > 0 ? [settingDeadlines(tx, set)] : []),
+  ];
 }
 
-const writeAudit = (
+const telling = (tx: Tx<Tables>, at: Date, news: News): Writing =>
+  tx.insertInto('outbox').values(news.map((event) => outboxRow(at, event)));
+
+const auditingMove = (
   tx: Tx<Tables>,
   at: Date,
   { id, version, status, cause, money, liability }: Order,
   o: { actor: Actor; action: string },
-) =>
-  audit(tx, at, {
+): Writing =>
+  auditing(tx, at, {
     actor: o.actor,
     action: `order.${o.action}`,
     object: { type: 'order', id, version },

@@ -3,7 +3,7 @@ import type { Clock } from '@foodiefast/kit/clock';
 import { newId } from '@foodiefast/kit/ids';
 import type { Tx } from '@foodiefast/kit/postgres';
 import { Refusal } from '@foodiefast/kit/refusal';
-import { sql } from 'kysely';
+import type { Writing } from '@foodiefast/kit/together';
 import { portionsOf, workUnitsOf } from '../domain/cart.ts';
 import { dearer } from '../domain/compare.ts';
 import { orderNumber } from '../domain/number.ts';
@@ -14,16 +14,18 @@ import {
   refuseBelowMinimum,
   type Wish,
 } from '../domain/offer.ts';
+import type { Order } from '../domain/order.ts';
 import { withFees } from '../domain/pricing.ts';
 import type { SignedIds } from '../domain/signed-id.ts';
 import { claimBudget } from '../promotions.ts';
-import { claimCapacity, reserve } from '../stock.ts';
+import { stockNews } from '../stock.ts';
 import type { Store } from '../store.ts';
 import type { Tables } from '../tables.ts';
 import { type Destination, unknown } from './destination.ts';
-import { type QuoteContent, readKnown } from './known.ts';
+import { lockQuote, type QuoteContent, type QuoteRow } from './known.ts';
 import { newOrder } from './new-order.ts';
 import { noHands } from './quote.ts';
+import { take } from './take.ts';
 
 export type Placing = {
   customerId: string;
@@ -33,43 +35,50 @@ export type Placing = {
 
 /**
  * The one transaction of placing: the quote is used up, portions and work units are taken, and the
- * order stands, or nothing of it. Rows are locked in the order quote, dishes by id, slot, promotion.
+ * order stands once the `last` writes are made, or nothing of it. Rows are locked in the order
+ * quote, dishes by id, slot, promotion. Each trip to the server is one that others wait for.
  */
 export async function placeOrder(
   tx: Tx<Tables>,
   o: { store: Store; clock: Clock; quoteIds: SignedIds },
   { customerId, input, destination }: Placing,
-): Promise<{ orderId: string }> {
+): Promise<{ order: Order; last: Writing[] }> {
   const at = o.clock.now();
   const now = at.toISOString();
-  const { quoteId, quoted } = await useQuote(tx, o.quoteIds.read(input.quoteId), customerId, now);
+  const quoteId = o.quoteIds.read(input.quoteId);
+  const locked = quoteId ? await lockQuote(tx, quoteId, now) : null;
+  if (!locked)
+    throw new Refusal('QUOTE_INVALID', 'This is not a quote of ours, or it is long gone');
+  const { quote, known } = locked;
+  refuseUnusable(quote, customerId, now);
   if (destination === 'unknown') return unknown();
+  const quoted = quote.content;
   const wish: Wish =
     destination && quoted.wish.fulfilment === 'delivery'
       ? { ...quoted.wish, ...destination }
       : quoted.wish;
-  const known = await readKnown(tx, wish, now);
   if (known.kitchen?.chefId === customerId) {
     throw new Refusal('OWN_KITCHEN', 'A chef does not order from the own kitchen');
   }
   const offer = checked(offerFor(known, wish, now), quoted);
 
   const shelf = { kitchenId: wish.kitchenId, serviceDate: offer.serviceDate };
-  const short = await reserve(tx, shelf, portionsOf(offer.lines), offer.portionsPerDay, at);
-  if (short.length > 0) throw notAsAsked(short, 'QUOTE_CHANGED');
-  const cookSlot = await claimCapacity(tx, {
-    kitchenId: wish.kitchenId,
+  const taken = await take(tx, {
+    shelf,
+    portions: portionsOf(offer.lines),
+    portionsPerDay: offer.portionsPerDay,
     slots: offer.plan.cookSlots,
     units: workUnitsOf(offer.lines),
     unitsMax: offer.kitchen.capacityUnitsPerSlot,
   });
+  if (Array.isArray(taken)) throw notAsAsked(taken, 'QUOTE_CHANGED');
+  const { cookSlot, sequence, changed } = taken;
   if (!cookSlot) throw noHands();
   if (offer.promotion) await claimBudget(tx, offer.promotion);
 
-  const { rows } = await sql<{ next: number }>`SELECT nextval('order_numbers') AS next`.execute(tx);
   const order = newOrder({
     id: newId(),
-    number: orderNumber(rows[0]?.next ?? 0),
+    number: orderNumber(sequence),
     now,
     customerId,
     input,
@@ -79,40 +88,25 @@ export async function placeOrder(
     payMinutes: known.settings.payMinutes,
   });
   const actor = { role: 'customer', id: customerId } as const;
-  await o.store.insert(tx, order, { settings: known.settings, actor });
-  await tx
+  const usingQuote = tx
     .updateTable('quotes')
     .set({ used_by: order.id, customer_id: customerId })
-    .where('id', '=', quoteId)
-    .execute();
-  return { orderId: order.id };
+    .where('id', '=', quote.id);
+  const news = stockNews(shelf, changed);
+  const inserting = o.store.inserting(tx, order, { settings: known.settings, actor, news });
+  return { order, last: [...inserting, usingQuote] };
 }
 
-async function useQuote(
-  tx: Tx<Tables>,
-  quoteId: string | null,
-  customerId: string,
-  now: string,
-): Promise<{ quoteId: string; quoted: QuoteContent }> {
-  const row =
-    quoteId &&
-    (await tx
-      .selectFrom('quotes')
-      .selectAll()
-      .where('id', '=', quoteId)
-      .forUpdate()
-      .executeTakeFirst());
-  if (!row) throw new Refusal('QUOTE_INVALID', 'This is not a quote of ours, or it is long gone');
-  if (row.customer_id !== null && row.customer_id !== customerId) {
+function refuseUnusable(quote: QuoteRow, customerId: string, now: string): void {
+  if (quote.customer_id !== null && quote.customer_id !== customerId) {
     throw new Refusal('QUOTE_NOT_YOURS', 'This quote was made for another account');
   }
-  if (row.used_by !== null) {
+  if (quote.used_by !== null) {
     throw new Refusal('QUOTE_USED', 'An order was placed with this quote already');
   }
-  if (row.expires_at.toISOString() <= now) {
+  if (quote.expires_at.toISOString() <= now) {
     throw new Refusal('QUOTE_EXPIRED', 'The quote has expired; ask for a new one');
   }
-  return { quoteId: row.id, quoted: row.content as QuoteContent };
 }
 
 /** The offer of now, when it costs nothing more than what was quoted. */

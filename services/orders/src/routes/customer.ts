@@ -25,10 +25,14 @@ export function addCustomerRoutes(app: FastifyInstance, deps: RouteDeps): void {
 
   serve(app, place, async ({ body, caller, key }) => {
     const destination = await orderDestination(db, body, caller.id);
-    const { result, replayed } = await write(key, (tx) =>
-      placeOrder(tx, deps, { customerId: caller.id, input: body, destination }),
-    );
-    const fresh = await queries.find(result.orderId);
+    let placed: Order | null = null;
+    const { result, replayed } = await write(key, async (tx, finish) => {
+      const placing = { customerId: caller.id, input: body, destination };
+      const { order, last } = await placeOrder(tx, deps, placing);
+      placed = order;
+      return finish({ orderId: order.id }, last);
+    });
+    const fresh = placed ?? (await queries.find(result.orderId));
     refuseIfRefused(fresh);
     if (fresh.status === 'PENDING_PAYMENT') {
       await (replayed ? payments.ask(fresh) : payments.open(fresh));
