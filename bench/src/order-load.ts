@@ -2,11 +2,11 @@ import { Pool } from 'undici';
 
 export const customers = 16;
 
-export type Load = { perSecond: number; placed: number; failed: number; millis: number[] };
+export type Load = { perSecond: number; placed: number; millis: number[] };
 
 /**
  * Sixteen customers place orders through the gateway, each the next as soon as the last is
- * answered, until the quotes or the time are used up.
+ * answered, until the quotes or the time are used up. An order that is not placed ends the bench.
  */
 export async function placeOrders(o: {
   gateway: string;
@@ -18,7 +18,7 @@ export async function placeOrders(o: {
 }): Promise<Load> {
   const pool = new Pool(o.gateway, { connections: o.tokens.length, pipelining: 1 });
   const millis: number[] = [];
-  let failed = 0;
+  const failures: string[] = [];
   const startMs = performance.now();
   const endMs = startMs + o.seconds * 1000;
   const paceMs = o.rateMax ? (o.tokens.length * 1000) / o.rateMax : 0;
@@ -42,13 +42,18 @@ export async function placeOrders(o: {
         },
         body: JSON.stringify({ quoteId, payment: { method: 'checkout' } }),
       });
-      await answer.body.dump();
+      const body = await answer.body.text();
       if (answer.statusCode === 201) millis.push(performance.now() - sentMs);
-      else failed += 1;
+      else failures.push(`${answer.statusCode} ${body}`);
     }
   };
   await Promise.all(o.tokens.map(customer));
   const seconds = (performance.now() - startMs) / 1000;
   await pool.close();
-  return { perSecond: millis.length / seconds, placed: millis.length, failed, millis };
+  if (failures.length > 0) {
+    const some = failures.slice(0, 5).join('\n');
+    const all = failures.length + millis.length;
+    throw new Error(`${failures.length} of ${all} orders failed:\n${some}`);
+  }
+  return { perSecond: millis.length / seconds, placed: millis.length, millis };
 }

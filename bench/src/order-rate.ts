@@ -1,4 +1,5 @@
 import { makeQuotes } from './cart.ts';
+import type { Wanted } from './menus.ts';
 import { placeOrders } from './order-load.ts';
 import type { Yardstick } from './pgbench.ts';
 import { quantile } from './result.ts';
@@ -17,22 +18,21 @@ export type OrderRate = {
 };
 
 /** Orders and pgbench in turn (A B A B A B); the medians count. */
-export async function orderRate(stage: Stage, yardstick: Yardstick | null): Promise<OrderRate> {
-  const { gateway, guest, kitchen } = stage;
-  const dish = { kitchenId: kitchen.kitchenId, dishId: kitchen.bowl.dishId };
-  const load = async (quotes: string[]) => {
-    const run = await placeOrders({ gateway, tokens: await stage.tokens(), quotes, seconds });
-    if (run.failed > 0)
-      throw new Error(`${run.failed} of ${run.placed + run.failed} orders failed`);
-    return run;
-  };
-  const warm = await load(await makeQuotes(guest, dish, warmUpQuotes));
+export async function orderRate(
+  stage: Stage,
+  dishes: readonly Wanted[],
+  yardstick: Yardstick | null,
+): Promise<OrderRate> {
+  const { gateway, guest } = stage;
+  const load = async (quotes: string[]) =>
+    placeOrders({ gateway, tokens: await stage.tokens(), quotes, seconds });
+  const warm = await load(await makeQuotes(guest, dishes, warmUpQuotes));
   const orders: number[] = [];
   const bench: number[] = [];
   const millis: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const count = Math.ceil(Math.max(warm.perSecond, ...orders) * seconds * 1.5);
-    const run = await load(await makeQuotes(guest, dish, count));
+    const run = await load(await makeQuotes(guest, dishes, count));
     orders.push(run.perSecond);
     millis.push(...run.millis);
     if (yardstick) bench.push(await yardstick.measure(seconds));

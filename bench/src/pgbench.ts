@@ -8,6 +8,7 @@ const clients = 16;
 const scale = 16;
 
 export type Yardstick = { measure(seconds: number): Promise<number>; close(): Promise<void> };
+type Ask = (text: string) => Promise<{ rows: Record<string, unknown>[] }>;
 
 /**
  * PostgreSQL's own benchmark on the very server that the orders are written to, with fsync on:
@@ -16,12 +17,12 @@ export type Yardstick = { measure(seconds: number): Promise<number>; close(): Pr
 export async function openPgbench(serverUrl: string): Promise<Yardstick | null> {
   const program = await peerProgram('pgbench', 'postgresql-contrib');
   if (!program) return null;
-  const server = new Client({ connectionString: serverUrl });
-  await server.connect();
-  const fsync = await server.query<{ fsync: string }>('SHOW fsync');
-  if (fsync.rows[0]?.fsync !== 'on') throw new Error('the yardstick needs fsync on');
-  await server.query('DROP DATABASE IF EXISTS yardstick');
-  await server.query('CREATE DATABASE yardstick');
+  await connected(serverUrl, async (ask) => {
+    const fsync = await ask('SHOW fsync');
+    if (fsync.rows[0]?.fsync !== 'on') throw new Error('the yardstick needs fsync on');
+    await ask('DROP DATABASE IF EXISTS yardstick');
+    await ask('CREATE DATABASE yardstick');
+  });
   const url = new URL(serverUrl);
   url.pathname = '/yardstick';
   const at = (args: string[]) => run(program, [...args, url.href], { timeout: 300_000 });
@@ -41,8 +42,18 @@ export async function openPgbench(serverUrl: string): Promise<Yardstick | null> 
       return Number(tps);
     },
     async close() {
-      await server.query('DROP DATABASE yardstick WITH (FORCE)');
-      await server.end();
+      await connected(serverUrl, (ask) => ask('DROP DATABASE yardstick WITH (FORCE)'));
     },
   };
+}
+
+/** Only for as long as it is needed: a connection that idles dies with its server, and we with it. */
+async function connected(url: string, work: (ask: Ask) => Promise<unknown>): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await work((text) => client.query(text));
+  } finally {
+    await client.end();
+  }
 }

@@ -10,11 +10,12 @@ import { openKitchen } from '@foodiefast/e2e/actors/kitchen';
 import { newPlace } from '@foodiefast/e2e/actors/place';
 import { openWorld } from '@foodiefast/e2e/world';
 import { openTestPlatform } from '../../scripts/test-stores.ts';
+import { openMenus } from './menus.ts';
 import { customers } from './order-load.ts';
 import { startOwn } from './own-process.ts';
 import { openPaymentStub } from './payment-stub.ts';
 
-/** A platform of the bench's own, with a kitchen that never runs out and sixteen customers. */
+/** A platform of the bench's own, with kitchens that never run out and sixteen customers. */
 export async function openStage(signal: AbortSignal) {
   process.env.RATE_LIMIT_FACTOR = '100000';
   const platform = await openTestPlatform(signal);
@@ -33,6 +34,7 @@ export async function openStage(signal: AbortSignal) {
   });
   const place = newPlace();
   const kitchen = await openKitchen(world, place.kitchen, { workUnits: 0 });
+  const dishes = await openMenus(world, place);
   const buyers = await Promise.all(
     Array.from({ length: customers }, () => newCustomer(world, place.home)),
   );
@@ -64,6 +66,9 @@ export async function openStage(signal: AbortSignal) {
     postgresUrl: urls.postgres,
     guest: world.guest,
     kitchen,
+    /** What people order on a usual evening, and the one dish that everybody wants. */
+    dishes,
+    hotDish: [{ kitchenId: kitchen.kitchenId, dishId: kitchen.bowl.dishId }],
     startOrders,
     environmentOf,
     log: join(home.logs, 'bench.log'),
