@@ -87,7 +87,12 @@ function centsOf({ order, refunds }: Payment, lines: readonly RefundLine[]): num
       });
     }
   }
-  return lines.reduce((sum, { line, quantity }) => sum + lineCents(order, line, quantity), 0);
+  const cents = lines.reduce(
+    (sum, { line, quantity }) => sum + lineCents(order, line, quantity),
+    0,
+  );
+  if (cents > 0) return cents;
+  throw new Refusal('REFUND_EXCEEDS_CAPTURE', 'Nothing was paid for these portions');
 }
 
 const invalid = (path: string, message: string): Refusal =>

@@ -28,8 +28,8 @@ const lines = [
   },
 ];
 
-async function delivered() {
-  const told = { number: '7K3Q9MA', lines };
+async function delivered(more: { discountCents?: number } = {}) {
+  const told = { number: '7K3Q9MA', lines, ...more };
   const { customer, order } = await acts.captured({ told });
   await stage.hear(
     'delivered',
@@ -80,6 +80,12 @@ test('a refund by lines is borne by the chef and has its own numbered credit not
     taxes: [{ rateBasisPoints: 1_000, amount: { amount: 68 } }],
     total: { amount: 750 },
   });
+});
+
+test('of portions that a promotion has paid there is nothing to give back', async () => {
+  const { order } = await delivered({ discountCents: 2_300 });
+  const asked = await refund(order, { lines: [{ line: 0, quantity: 1 }] });
+  expect([asked.statusCode, asked.json().code]).toEqual([409, 'REFUND_EXCEEDS_CAPTURE']);
 });
 
 test('operations see what came, what went back and for what, and what still can', async () => {
