@@ -12,7 +12,7 @@ export const SubPages = ({
   aside?: ReactNode;
 }) => (
   <div className="flex flex-wrap items-center justify-between gap-3">
-    <nav aria-label={label} className="no-bar -mx-1 flex gap-1 overflow-x-auto px-1 py-1">
+    <nav aria-label={label} className="no-bar -mx-1 flex min-w-0 gap-1 overflow-x-auto px-1 py-1">
       {pages.map((page) => (
         <Link
           key={page.to}

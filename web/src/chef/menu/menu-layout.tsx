@@ -6,7 +6,7 @@ import { PublishBar } from './publish-bar.tsx';
 export function MenuLayout() {
   const { t } = useTranslation('chef');
   return (
-    <div className="mx-auto grid w-full max-w-5xl gap-5">
+    <div className="mx-auto grid w-full grid-cols-1 max-w-5xl gap-5">
       <SubPages
         label={t('menu.pages')}
         pages={[

@@ -37,6 +37,7 @@ export function FiguresPage() {
         <Segments
           name="span"
           legend={t('results.span')}
+          className="min-w-72"
           value={span}
           options={spans.map((value) => ({
             value,

@@ -5,7 +5,7 @@ import { SubPages } from '../sub-pages.tsx';
 export function ResultsLayout() {
   const { t } = useTranslation('chef');
   return (
-    <div className="mx-auto grid w-full max-w-5xl gap-5">
+    <div className="mx-auto grid w-full grid-cols-1 max-w-5xl gap-5">
       <SubPages
         label={t('nav.results')}
         pages={[

@@ -6,7 +6,7 @@ import { FirstSteps } from './first-steps.tsx';
 export function SettingsLayout() {
   const { t } = useTranslation('chef');
   return (
-    <div className="mx-auto grid w-full max-w-4xl gap-5">
+    <div className="mx-auto grid w-full grid-cols-1 max-w-4xl gap-5">
       <SubPages
         label={t('nav.settings')}
         pages={[

@@ -19,7 +19,7 @@ export function StockPage() {
   const [counting, setCounting] = useState<string>();
   const loading = <Skeleton className="h-96" />;
   return (
-    <div className="mx-auto grid w-full max-w-4xl gap-4">
+    <div className="mx-auto grid w-full grid-cols-1 max-w-4xl gap-4">
       <div>
         <h1 className="text-2xl">{t('nav.stock')}</h1>
         {stock.data && (
