@@ -26,6 +26,8 @@ export function openPlatform(o: { settings: Settings; outside: Outside; kube: Ku
 
   async function deploy(name: PeerName, change: Values, timeout = '5m', from = chart) {
     const helm = await helmOf(name, timeout);
+    // A run that was stopped in the middle leaves a release pending.
+    await helm.heal();
     await helm.upgrade(from, merge(await helm.values(), change));
   }
 
