@@ -7,6 +7,7 @@ import { applications } from './stories/applications.ts';
 import { customerCancels } from './stories/cancel.ts';
 import { courierDrops } from './stories/courier-drops.ts';
 import { declinedCardThenAnother } from './stories/declined-card.ts';
+import { dishOfTheDay } from './stories/dish-of-the-day.ts';
 import { erasure } from './stories/erasure.ts';
 import { expiry } from './stories/expiry.ts';
 import { graphql } from './stories/graphql.ts';
@@ -42,6 +43,7 @@ const shortStories = [
   menuWork,
   search,
   ratings,
+  dishOfTheDay,
   promotion,
   applications,
   administration,
