@@ -15,10 +15,8 @@ export function EndingPapers() {
   const query = useInfiniteQuery(endingQuery);
   const columns = useColumns();
   return (
-    <section aria-labelledby="ending" className="mt-4 grid gap-2">
-      <h2 id="ending" className="text-lg">
-        {t('applications.ending')}
-      </h2>
+    <div className="mt-4 grid gap-2">
+      <h2 className="text-lg">{t('applications.ending')}</h2>
       <QueryView query={query} loading={<Skeleton className="h-32" />}>
         {({ pages }) => {
           const rows = pages.flatMap((it) => it.items);
@@ -38,7 +36,7 @@ export function EndingPapers() {
           );
         }}
       </QueryView>
-    </section>
+    </div>
   );
 }
 

@@ -8,18 +8,14 @@ export function StuckPage() {
   const { t } = useTranslation('admin');
   return (
     <Page title={t('places.stuck')} intro={t('orders.stuck.intro')}>
-      <section aria-labelledby="rides" className="grid gap-3">
-        <h2 id="rides" className="text-lg">
-          {t('orders.stuck.rides')}
-        </h2>
+      <div className="grid gap-3">
+        <h2 className="text-lg">{t('orders.stuck.rides')}</h2>
         <WaitingRides />
-      </section>
-      <section aria-labelledby="late" className="grid gap-3">
-        <h2 id="late" className="text-lg">
-          {t('orders.stuck.orders')}
-        </h2>
+      </div>
+      <div className="grid gap-3">
+        <h2 className="text-lg">{t('orders.stuck.orders')}</h2>
         <LateOrders />
-      </section>
+      </div>
     </Page>
   );
 }
