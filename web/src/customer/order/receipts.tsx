@@ -5,6 +5,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, told } from '../../api/client.ts';
+import { isRefused } from '../../api/refused.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useRefusalText } from '../../i18n/use-refusal-text.ts';
 import { QueryView } from '../../shell/query-view.tsx';
@@ -27,6 +28,8 @@ export function Receipts({ order }: { order: Schemas['Order'] }) {
     onSuccess: (file) => saveFile(`foodiefast-${order.number}.pdf`, file),
     onError: (error) => toast(text(error), { tone: 'bad' }),
   });
+  // Nothing was ever charged.
+  if (isRefused(query.error, 'NOT_FOUND')) return null;
   return (
     <section className="rounded-lg border border-line bg-card p-5">
       <h2 className="text-xl">{t('receipt.title')}</h2>
