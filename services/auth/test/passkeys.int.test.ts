@@ -91,7 +91,8 @@ test('of a device and its copy, used at once, one is let in', async () => {
   const [first, second] = [await optionsFor(visitor), await optionsFor(visitor)];
   const shown = [device.get(first), device.again(second)];
   const answers = await Promise.all(shown.map((it) => signInWith(visitor, it)));
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 401]);
+  const [low, high] = answers.map(({ status }) => status).toSorted((a, b) => a - b);
+  expect([low, high]).toEqual([200, 401]);
 });
 
 test('a stolen access token alone adds no passkey', async () => {

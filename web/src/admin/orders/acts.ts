@@ -2,8 +2,7 @@ import type { OrderStatus } from './orders-query.ts';
 import type { OrderRide } from './ride-of.ts';
 import type { RideStatus } from './status.tsx';
 
-export const acts = ['assign', 'resolve', 'unassign', 'incident', 'fail', 'cancel'] as const;
-export type Act = (typeof acts)[number];
+export type Act = 'assign' | 'resolve' | 'unassign' | 'incident' | 'fail' | 'cancel';
 
 const beforePickup: readonly OrderStatus[] = [
   'PENDING_PAYMENT',

@@ -6,4 +6,3 @@ export const causes = [
   'ACCIDENT',
   'COURIER_FAULT',
 ] as const;
-export type Cause = (typeof causes)[number];

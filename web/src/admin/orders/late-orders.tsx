@@ -14,7 +14,7 @@ import { OrderBadge } from './status.tsx';
 const againMs = 5_000;
 const rowsMax = 100;
 
-export const lateQuery = queryOptions({
+const lateQuery = queryOptions({
   queryKey: ['admin', 'orders', 'late'],
   queryFn: ({ signal }) =>
     told(
