@@ -54,6 +54,25 @@ test('a forgotten password is replaced by the link in the mail', async ({
   await expect(page).toHaveURL('/');
 });
 
+test('who leaves a page while it renews the session stays signed in', async ({
+  page,
+  spot,
+  customer,
+}) => {
+  await livesAt(page, spot.place.home);
+  await page.goto('/account');
+  await enter(page, customer);
+  await expect(page).toHaveURL('/account');
+  for (let left = 0; left < 5; left += 1) {
+    const renewing = page.waitForRequest('**/auth/sessions/refresh');
+    await page.reload({ waitUntil: 'commit' });
+    await renewing;
+  }
+  await page.goto('/account/security');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page).toHaveURL('/account/security');
+});
+
 test('what one must not eat is marked on the menu', async ({ page, spot, customer }) => {
   await livesAt(page, spot.place.home);
   await page.goto('/account/eating');

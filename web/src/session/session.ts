@@ -16,7 +16,9 @@ export type Session =
 
 const hintKey = 'ff.signed-in';
 const keptKey = 'ff.session';
+const renewingKey = 'ff.renewing';
 const renewBeforeMs = 30_000;
+const answerWithinMs = 2_000;
 const confirmed = { 'X-FoodieFast': '1' };
 
 const bare = createClient<paths>({ baseUrl: location.origin, fetch: withLimit });
@@ -121,10 +123,16 @@ function renew(): Promise<string | undefined> {
 // A refresh token used twice ends the session: tabs take turns.
 const exchange = (): Promise<string | undefined> =>
   navigator.locks.request('ff.refresh', async () => {
-    const { data, error, response } = await bare.POST('/api/v1/auth/sessions/refresh', {
-      body: {},
-      headers: confirmed,
-    });
+    await answerToThePageBefore();
+    localStorage.setItem(renewingKey, String(Date.now()));
+    const { data, error, response } = await bare
+      .POST('/api/v1/auth/sessions/refresh', {
+        body: {},
+        headers: confirmed,
+        // Goes on when the page is left, so that the new cookie arrives.
+        keepalive: true,
+      })
+      .finally(() => localStorage.removeItem(renewingKey));
     if (data) return take(data);
     if (response.status === 401 || response.status === 400) {
       leave(session.state === 'in');
@@ -132,6 +140,13 @@ const exchange = (): Promise<string | undefined> =>
     }
     throw await refusedBy(error);
   });
+
+/** A page that was left while it renewed could not wait for its cookie: the next one does. */
+async function answerToThePageBefore(): Promise<void> {
+  const askedAtMs = Number(localStorage.getItem(renewingKey));
+  const leftMs = Math.min(askedAtMs + answerWithinMs - Date.now(), answerWithinMs);
+  if (leftMs > 0) await new Promise((resolve) => setTimeout(resolve, leftMs));
+}
 
 function take(fresh: Tokens): string {
   tokens = fresh;
