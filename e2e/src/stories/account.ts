@@ -1,4 +1,5 @@
 import { oneTimeCode, signIn } from '@foodiefast/client/account';
+import { createClient } from '@foodiefast/client/client';
 import { authEndpoints } from '@foodiefast/contracts/auth';
 import { authEmailEndpoints } from '@foodiefast/contracts/auth-email';
 import { passkeyEndpoints } from '@foodiefast/contracts/auth-passkeys';
@@ -29,8 +30,8 @@ export const account: Story = {
       expectThat(person.tokens().account.emailVerified, 'it is confirmed');
       return person;
     });
-    const wrongPassword = (email: string) =>
-      guest.call(authEndpoints.signIn, { body: { email, password: crypto.randomUUID() } });
+    const wrongPassword = (email: string, client = guest) =>
+      client.call(authEndpoints.signIn, { body: { email, password: crypto.randomUUID() } });
     const nobody = `nobody-${crypto.randomUUID()}@stories.foodiefast.example`;
 
     await step('nobody learns from an answer whether an address is known', async () => {
@@ -119,8 +120,11 @@ export const account: Story = {
       await expectRefused('SESSION_REVOKED', () => desk.renew());
     });
     await step('who guesses is slowed down, for known and unknown addresses alike', async () => {
+      // Others would come again when the wait is over.
+      const impatient = createClient(guest.baseUrl);
       for (const email of [nobody, (await newPerson(guest, 'Bob')).email]) {
-        await until('the limit', () => limited(() => wrongPassword(email)), 10_000);
+        const guess = () => wrongPassword(email, impatient);
+        await until('the limit', () => limited(guess), 10_000);
       }
     });
   },

@@ -95,7 +95,7 @@ export const graphql: Story = {
         const read = 'query($id: ID!) { order(id: $id) { id } }';
         const stranger = createGraphql((await newPerson(world.guest, 'Eve')).client);
         expectEqual(await stranger.refusal(read, one), { path: 'order', code: 'NOT_FOUND' });
-        expectEqual(await chefs.refusal(read, one), { path: 'order', code: 'FORBIDDEN' });
+        expectEqual(await chefs.refusal(read, one), { path: 'order', code: 'NOT_FOUND' });
         expectEqual(await guest.refusal(read, one), { path: 'order', code: 'NOT_SIGNED_IN' });
         const accept = 'mutation($id: ID!) { acceptOrder(id: $id, input: {minutes: 10}) { id } }';
         expectEqual(await hers.refusal(accept, one), { path: 'acceptOrder', code: 'FORBIDDEN' });

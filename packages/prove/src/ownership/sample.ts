@@ -48,8 +48,11 @@ function build(shape: Shape): unknown {
   }
 }
 
-function fits({ pattern, format, minLength = 0, maxLength = 1e6 }: Shape, word: string): boolean {
+function fits(shape: Shape, word: string): boolean {
+  const { format, minLength = 0, maxLength = 1e6 } = shape;
   if (word.length < minLength || word.length > maxLength) return false;
-  if (pattern !== undefined) return new RegExp(pattern, 'u').test(word);
+  // Of several patterns all have to fit.
+  const patterns = [shape, ...(shape.allOf ?? [])].flatMap(({ pattern }) => pattern ?? []);
+  if (patterns.length > 0) return patterns.every((it) => new RegExp(it, 'u').test(word));
   return format === undefined ? word === 'Sample' : format === 'uri' && word.startsWith('https:');
 }
