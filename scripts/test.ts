@@ -68,10 +68,10 @@ async function stories(withinMs: number): Promise<Tally> {
 
 /** The stories of the web app, on the platform that the stories before brought up. */
 async function browser(withinMs: number): Promise<Tally> {
-  const { failed } = await platform.up('platform');
+  const { urls, failed } = await platform.up('platform');
   if (failed.length > 0) return { passed: 0, failed: failed.length };
   const report = join(home.root, 'browser.json');
-  const env = { ...visitor(), RESULTS_FILE: report };
+  const env = { ...visitorEnvironment({ config, home, urls }), RESULTS_FILE: report };
   const program = ['node', 'web/scripts/stories.ts'];
   const { ok } = await runChild(program, { withinMs, show: true, env });
   const budgets = await runChild(['node', 'web/scripts/budgets.ts'], { withinMs, show: true, env });
@@ -90,13 +90,6 @@ async function metrics(withinMs: number): Promise<Tally> {
   const { ok } = await runChild(program, { withinMs, show: true, env });
   return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
-
-const visitor = () => ({
-  FOODIEFAST_HOME: home.root,
-  GATEWAY_URL: `http://127.0.0.1:${config.ports.services.gateway.port}`,
-  MAIL_URL: `http://127.0.0.1:${config.ports.mail}`,
-  STRIPE_API_URL: `http://127.0.0.1:${config.ports.stripe}`,
-});
 
 function storyTally(report: string, ok: boolean): Tally {
   if (!existsSync(report)) return { passed: 0, failed: 1 };

@@ -53,7 +53,9 @@ export async function registerAndSignIn(
 export const oneTimeCode = (secret: string): string =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate();
 
-// A code works once: a second sign-in within its 30 s waits for the next one.
+const codesMax = 4;
+
+// A code works once: who signs in beside others within its 30 s waits for the next one.
 async function openSession(guest: Client, { email, password, totpSecret }: Credentials) {
   const attempt = () =>
     guest.call(authEndpoints.signIn, {
@@ -63,12 +65,13 @@ async function openSession(guest: Client, { email, password, totpSecret }: Crede
         ...(totpSecret ? { oneTimeCode: oneTimeCode(totpSecret) } : {}),
       },
     });
-  try {
-    return await attempt();
-  } catch (error) {
-    const used = error instanceof Refused && error.problem.code === 'ONE_TIME_CODE_WRONG';
-    if (!totpSecret || !used) throw error;
-    await new Promise((resolve) => setTimeout(resolve, 30_500 - (Date.now() % 30_000)));
-    return attempt();
+  for (let codes = 1; ; codes += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      const used = error instanceof Refused && error.problem.code === 'ONE_TIME_CODE_WRONG';
+      if (!totpSecret || !used || codes === codesMax) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 30_500 - (Date.now() % 30_000)));
+    }
   }
 }

@@ -18,14 +18,14 @@ export const test = base.extend<{ customer: Customer }, Shared>({
   world: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs off its pattern
     async ({}, use) => use(await openWorld(process.env)),
-    { scope: 'worker', timeout: 90_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
   spot: [
     async ({ world }, use) => {
       const place = newPlace();
       await use({ place, kitchen: await openKitchen(world, place.kitchen) });
     },
-    { scope: 'worker', timeout: 90_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
   /** Somebody new, who lives within reach of the kitchen. */
   customer: async ({ world, spot }, use) => use(await newCustomer(world, spot.place.home)),

@@ -29,7 +29,7 @@ export function BlockFields({
     <li>
       <Card className="grid gap-3" aria-label={name}>
         <div className="flex items-center gap-1">
-          <h3 className="mr-auto font-sans text-base font-semibold tracking-normal">{name}</h3>
+          <h2 className="mr-auto font-sans text-base font-semibold tracking-normal">{name}</h2>
           <IconButton
             label={t('newsletters.up', { block: name })}
             disabled={index === 0}
