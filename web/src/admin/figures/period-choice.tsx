@@ -8,8 +8,8 @@ import {
   daysMax,
   fits,
   type PeriodSearch,
+  periodSearch,
   type Range,
-  type Span,
   spanOf,
   spans,
 } from './period.ts';
@@ -35,16 +35,16 @@ export function PeriodChoice({
   }
   return (
     <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
-      <Segments<Span | 'other'>
+      <Segments<string>
         name="days"
         className="min-w-72"
         legend={t('figures.period')}
-        value={spanOf(search) ?? 'other'}
-        options={spans.map((value) => ({
-          value,
-          label: t('figures.days', { count: Number(value) }),
+        value={String(spanOf(search) ?? 'other')}
+        options={spans.map((count) => ({
+          value: String(count),
+          label: t('figures.days', { count }),
         }))}
-        onChange={(days) => days !== 'other' && onChange({ days })}
+        onChange={(chosen) => onChange(periodSearch({ days: chosen }))}
       />
       <form
         // Another choice is what the fields begin with.

@@ -5,7 +5,7 @@ const now = Date.parse('2026-11-21T14:00:00Z');
 
 test('without a choice it is the last seven days, today included', () => {
   expect(rangeOf(periodSearch({}), now)).toEqual({ from: '2026-11-15', to: '2026-11-21' });
-  expect(spanOf({})).toBe('7');
+  expect(spanOf({})).toBe(7);
 });
 
 test('the address may say how many days, or which', () => {

@@ -1,14 +1,15 @@
-import { oneOf, textParam } from '../../shell/params.ts';
+import { textParam } from '../../shell/params.ts';
 
-export const spans = ['7', '30', '90'] as const;
-export type Span = (typeof spans)[number];
+// Numbers, since the address would show a text in quotes.
+export const spans = [7, 30, 90] as const;
+type Span = (typeof spans)[number];
 export type Range = { from: string; to: string };
 /** What the address bar says: some days up to today, or a range that was typed. */
 export type PeriodSearch = { days?: Span } | Range;
 
 export const daysMax = 92;
 const dayMs = 86_400_000;
-const usual: Span = '7';
+const usual: Span = 7;
 
 const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 
@@ -27,7 +28,7 @@ export function periodSearch(given: Record<string, unknown>): PeriodSearch {
   const from = textParam(given['from']);
   const to = textParam(given['to']);
   if (from && to && isDay(from) && isDay(to) && fits({ from, to })) return { from, to };
-  const days = oneOf(spans, textParam(given['days']));
+  const days = spans.find((it) => String(it) === textParam(given['days']));
   return days ? { days } : {};
 }
 
@@ -36,7 +37,7 @@ export const spanOf = (search: PeriodSearch): Span | undefined =>
 
 export function rangeOf(search: PeriodSearch, nowMs: number): Range {
   if ('from' in search) return search;
-  return { from: dayOf(nowMs - (Number(search.days ?? usual) - 1) * dayMs), to: dayOf(nowMs) };
+  return { from: dayOf(nowMs - ((search.days ?? usual) - 1) * dayMs), to: dayOf(nowMs) };
 }
 
 const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
