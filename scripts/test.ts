@@ -21,7 +21,7 @@ const steps: readonly Step[] = [
   { name: 'charts', withinMs: 12 * minute, run: charts },
   { name: 'integration', withinMs: 20 * minute, run: integration },
   { name: 'stories', withinMs: 10 * minute, run: stories },
-  { name: 'browser', withinMs: 6 * minute, run: browser },
+  { name: 'browser', withinMs: 9 * minute, run: browser },
   { name: 'metrics', withinMs: minute, run: metrics },
 ];
 
