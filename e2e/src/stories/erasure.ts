@@ -9,11 +9,12 @@ import { caseEndpoints } from '@foodiefast/contracts/support-cases';
 import { usersEndpoints } from '@foodiefast/contracts/users';
 import { voteEndpoints } from '@foodiefast/contracts/votes';
 import { noteCanaries } from '@foodiefast/invariants/canaries';
-import { newCustomer } from '../actors/customer.ts';
+import { goodCard, newCustomer } from '../actors/customer.ts';
 import { openKitchen } from '../actors/kitchen.ts';
 import { newPlace } from '../actors/place.ts';
 import { expectEqual, expectRefused } from '../expect.ts';
 import { isSigned } from '../export.ts';
+import { payOnHostedPage } from '../hosted-page.ts';
 import { linkIn, openLink } from '../links.ts';
 import type { Story } from '../story.ts';
 import { until } from '../until.ts';
@@ -59,7 +60,8 @@ export const erasure: Story = {
     await step('orders, is turned down, complains and is answered with it', async () => {
       const { order, checkoutUrl } = await ada.order({ ...cart, note: mark });
       const params = { id: order.id };
-      await ada.pays(order.id, checkoutUrl);
+      // What is typed on the provider's own page stays there: FoodieFast neither sends nor deletes it.
+      await payOnHostedPage(checkoutUrl, { card: goodCard, email: 'payer@elsewhere.example' });
       await ada.sees(order.id, 'PLACED');
       await kitchen.chef.client.call(chefOrderEndpoints.reject, {
         params,
