@@ -33,10 +33,10 @@ test('a code takes its discount off at the checkout; one that does not count is 
   await choose(page, spot.kitchen, 'Bowl');
   await toCheckout(page, customer);
   const apply = async (typed: string) => {
-    await page.getByRole('button', { name: 'I have a code' }).click();
     await page.getByLabel('Promotion code').fill(typed);
     await page.getByRole('button', { name: 'Apply' }).click();
   };
+  await page.getByRole('button', { name: 'I have a code' }).click();
   await apply('NO-SUCH-CODE');
   await expect(page.getByText('We do not know this code.')).toBeVisible();
   await page.getByRole('button', { name: 'Go on without the code' }).click();
