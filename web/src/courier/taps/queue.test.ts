@@ -60,6 +60,21 @@ function aPhone(answer: (tap: Tap) => Outcome) {
 const stepsOf = (taps: readonly Tap[]) =>
   taps.map(({ act }) => (act.kind === 'step' ? act.step : act.kind));
 
+test('a tap whose sending broke off is tried again, and what broke is told', async () => {
+  let broken = true;
+  const phone = aPhone(() => {
+    if (broken) throw new Error('nobody expected this');
+    return { is: 'taken' };
+  });
+  const added = phone.queue.add(step('to_pickup', 1), { canUndo: false });
+  await expect(added.then(() => phone.queue.drain())).rejects.toThrow('nobody expected this');
+  expect(phone.alarms[0]).toBe(1_000);
+  expect(stepsOf(phone.kept())).toEqual(['to_pickup']);
+  broken = false;
+  await phone.queue.drain();
+  expect(phone.kept()).toEqual([]);
+});
+
 test('taps without a network stay, and go out in the order of tapping with the keys they had', async () => {
   let away = true;
   const phone = aPhone(() => (away ? { is: 'away' } : { is: 'taken' }));

@@ -43,6 +43,11 @@ export function createQueue(o: {
     return taps;
   }
 
+  function comeAgain(): void {
+    o.wakeIn(pausesMs[Math.min(failures, pausesMs.length - 1)] ?? 0);
+    failures += 1;
+  }
+
   /** False when nothing more can be sent now. */
   async function sendFirst(): Promise<boolean> {
     const taps = await read();
@@ -53,10 +58,13 @@ export function createQueue(o: {
       o.wakeIn(heldMs);
       return false;
     }
-    const outcome = await o.attempt(first);
+    const outcome = await o.attempt(first).catch((error: unknown) => {
+      // Whatever went wrong is told as it is, but a tap that is kept is tried again.
+      comeAgain();
+      throw error;
+    });
     if (outcome.is === 'away') {
-      o.wakeIn(pausesMs[Math.min(failures, pausesMs.length - 1)] ?? 0);
-      failures += 1;
+      comeAgain();
       return false;
     }
     failures = 0;

@@ -29,13 +29,21 @@ const canBeMended: ReadonlySet<RefusalCode> = new Set([
 /** Hands one tap in; the same key each time, so that a lost answer costs nothing. */
 export async function sendTap(tap: Tap): Promise<Outcome> {
   try {
+    return await attempt(tap);
+  } catch (error) {
+    const code = refusalOf(error)?.code;
+    if (isUnreachable(error) || (code && mayPass.has(code))) return { is: 'away' };
+    throw error;
+  }
+}
+
+async function attempt(tap: Tap): Promise<Outcome> {
+  try {
     await post(tap);
     return { is: 'taken' };
   } catch (error) {
-    if (isUnreachable(error)) return { is: 'away' };
     const code = refusalOf(error)?.code;
-    if (!code) throw error;
-    if (mayPass.has(code)) return { is: 'away' };
+    if (!code || mayPass.has(code)) throw error;
     if (tap.act.kind !== 'step') return { is: 'no', code };
     if (canBeMended.has(code)) return { is: 'mend', code };
     if (code === 'STEP_OUT_OF_ORDER' || code === 'JOB_STATE') return lookAgain(tap.act, code);
