@@ -3,8 +3,7 @@ import { Skeleton } from '@foodiefast/ui/skeleton';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format.ts';
-import { MorePages } from '../../shell/more-pages.tsx';
-import { QueryView } from '../../shell/query-view.tsx';
+import { PagesView } from '../../shell/pages-view.tsx';
 import { PersonName } from '../parts/person-name.tsx';
 import { type DataColumn, DataTable } from '../parts/table.tsx';
 import { type Ending, endingQuery } from './applications-query.ts';
@@ -17,25 +16,22 @@ export function EndingPapers() {
   return (
     <div className="mt-4 grid gap-2">
       <h2 className="text-lg">{t('applications.ending')}</h2>
-      <QueryView query={query} loading={<Skeleton className="h-32" />}>
-        {({ pages }) => {
-          const rows = pages.flatMap((it) => it.items);
-          if (rows.length === 0) return <p className="text-soft">{t('applications.endingNone')}</p>;
-          return (
-            <div>
-              <DataTable
-                caption={t('applications.ending')}
-                file="ending-papers"
-                aside={t('applications.endingText')}
-                columns={columns}
-                rows={rows}
-                rowKey={(row) => `${row.applicationId} ${row.kind}`}
-              />
-              <MorePages of={query} />
-            </div>
-          );
-        }}
-      </QueryView>
+      <PagesView
+        query={query}
+        loading={<Skeleton className="h-32" />}
+        none={<p className="text-soft">{t('applications.endingNone')}</p>}
+      >
+        {(rows) => (
+          <DataTable
+            caption={t('applications.ending')}
+            file="ending-papers"
+            aside={t('applications.endingText')}
+            columns={columns}
+            rows={rows}
+            rowKey={(row) => `${row.applicationId} ${row.kind}`}
+          />
+        )}
+      </PagesView>
     </div>
   );
 }

@@ -3,8 +3,7 @@ import { EmptyState } from '@foodiefast/ui/states';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MorePages } from '../../shell/more-pages.tsx';
-import { QueryView } from '../../shell/query-view.tsx';
+import { PagesView } from '../../shell/pages-view.tsx';
 import { Page } from '../parts/page.tsx';
 import { useFilters } from '../parts/use-filters.ts';
 import { AuditFilters } from './audit-filters.tsx';
@@ -29,20 +28,13 @@ export function AuditPage() {
     >
       <Verdict verify={verify} />
       <AuditFilters search={search} onChange={filter} />
-      <QueryView query={query} loading={<Skeleton className="h-120" />}>
-        {({ pages }) => {
-          const links = pages.flatMap((it) => it.items);
-          if (links.length === 0) {
-            return <EmptyState title={t('audit.none')}>{t('audit.noneText')}</EmptyState>;
-          }
-          return (
-            <>
-              <AuditTable links={links} onOpen={setOpen} />
-              <MorePages of={query} />
-            </>
-          );
-        }}
-      </QueryView>
+      <PagesView
+        query={query}
+        loading={<Skeleton className="h-120" />}
+        none={<EmptyState title={t('audit.none')}>{t('audit.noneText')}</EmptyState>}
+      >
+        {(links) => <AuditTable links={links} onOpen={setOpen} />}
+      </PagesView>
       <LinkSheet
         link={open}
         onClose={() => setOpen(undefined)}

@@ -4,8 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format.ts';
-import { MorePages } from '../../shell/more-pages.tsx';
-import { QueryView } from '../../shell/query-view.tsx';
+import { PagesView } from '../../shell/pages-view.tsx';
 import { OrderLink } from '../orders/order-link.tsx';
 import { ChoiceFilter, Filters } from '../parts/filters.tsx';
 import { Page } from '../parts/page.tsx';
@@ -38,26 +37,21 @@ export function CasesPage() {
           onChange={(assignee) => set({ assignee })}
         />
       </Filters>
-      <QueryView query={query} loading={<Skeleton className="h-96" />}>
-        {({ pages }) => {
-          const rows = pages.flatMap((it) => it.items);
-          if (rows.length === 0) {
-            return <EmptyState title={t('cases.none')}>{t('cases.noneText')}</EmptyState>;
-          }
-          return (
-            <div>
-              <DataTable
-                caption={t('places.cases')}
-                file="cases"
-                columns={columns}
-                rows={rows}
-                rowKey={(row) => row.id}
-              />
-              <MorePages of={query} />
-            </div>
-          );
-        }}
-      </QueryView>
+      <PagesView
+        query={query}
+        loading={<Skeleton className="h-96" />}
+        none={<EmptyState title={t('cases.none')}>{t('cases.noneText')}</EmptyState>}
+      >
+        {(rows) => (
+          <DataTable
+            caption={t('places.cases')}
+            file="cases"
+            columns={columns}
+            rows={rows}
+            rowKey={(row) => row.id}
+          />
+        )}
+      </PagesView>
     </Page>
   );
 }

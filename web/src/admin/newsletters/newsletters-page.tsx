@@ -8,7 +8,7 @@ import { Link } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format.ts';
-import { MorePages } from '../../shell/more-pages.tsx';
+import { PagesView } from '../../shell/pages-view.tsx';
 import { QueryView } from '../../shell/query-view.tsx';
 import { ChoiceFilter, Filters } from '../parts/filters.tsx';
 import { Page } from '../parts/page.tsx';
@@ -50,22 +50,13 @@ export function NewslettersPage() {
           onChange={(next) => filter({ state: next })}
         />
       </Filters>
-      <QueryView query={query} loading={<Skeleton className="h-80" />}>
-        {({ pages }) => {
-          const items = pages.flatMap((it) => it.items);
-          if (items.length === 0) {
-            return (
-              <EmptyState title={t('newsletters.none')}>{t('newsletters.noneText')}</EmptyState>
-            );
-          }
-          return (
-            <>
-              <List items={items} />
-              <MorePages of={query} />
-            </>
-          );
-        }}
-      </QueryView>
+      <PagesView
+        query={query}
+        loading={<Skeleton className="h-80" />}
+        none={<EmptyState title={t('newsletters.none')}>{t('newsletters.noneText')}</EmptyState>}
+      >
+        {(items) => <List items={items} />}
+      </PagesView>
     </Page>
   );
 }

@@ -5,8 +5,7 @@ import { EmptyState } from '@foodiefast/ui/states';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format.ts';
-import { MorePages } from '../../shell/more-pages.tsx';
-import { QueryView } from '../../shell/query-view.tsx';
+import { PagesView } from '../../shell/pages-view.tsx';
 import { ChoiceFilter, Filters, SearchFilter } from '../parts/filters.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Page } from '../parts/page.tsx';
@@ -45,30 +44,25 @@ export function OrdersPage() {
           {t('orders.openOnly')}
         </Chip>
       </Filters>
-      <QueryView query={query} loading={<Skeleton className="h-96" />}>
-        {({ pages }) => {
-          const rows = pages.flatMap((it) => it.items);
-          if (rows.length === 0) {
-            return (
-              <EmptyState picture="bag" title={t('orders.none')}>
-                {t('orders.noneText')}
-              </EmptyState>
-            );
-          }
-          return (
-            <div>
-              <DataTable
-                caption={t('places.orders')}
-                file="orders"
-                columns={columns}
-                rows={rows}
-                rowKey={(row) => row.id}
-              />
-              <MorePages of={query} />
-            </div>
-          );
-        }}
-      </QueryView>
+      <PagesView
+        query={query}
+        loading={<Skeleton className="h-96" />}
+        none={
+          <EmptyState picture="bag" title={t('orders.none')}>
+            {t('orders.noneText')}
+          </EmptyState>
+        }
+      >
+        {(rows) => (
+          <DataTable
+            caption={t('places.orders')}
+            file="orders"
+            columns={columns}
+            rows={rows}
+            rowKey={(row) => row.id}
+          />
+        )}
+      </PagesView>
     </Page>
   );
 }

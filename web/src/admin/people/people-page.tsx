@@ -5,8 +5,7 @@ import { EmptyState } from '@foodiefast/ui/states';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format.ts';
-import { MorePages } from '../../shell/more-pages.tsx';
-import { QueryView } from '../../shell/query-view.tsx';
+import { PagesView } from '../../shell/pages-view.tsx';
 import { ChoiceFilter, Filters, SearchFilter } from '../parts/filters.tsx';
 import { Page } from '../parts/page.tsx';
 import { PersonName } from '../parts/person-name.tsx';
@@ -44,26 +43,21 @@ export function PeoplePage() {
           {t('people.suspendedOnly')}
         </Chip>
       </Filters>
-      <QueryView query={query} loading={<Skeleton className="h-96" />}>
-        {({ pages }) => {
-          const rows = pages.flatMap((it) => it.items);
-          if (rows.length === 0) {
-            return <EmptyState title={t('people.none')}>{t('people.noneText')}</EmptyState>;
-          }
-          return (
-            <div>
-              <DataTable
-                caption={t('places.people')}
-                file="people"
-                columns={columns}
-                rows={rows}
-                rowKey={(row) => row.id}
-              />
-              <MorePages of={query} />
-            </div>
-          );
-        }}
-      </QueryView>
+      <PagesView
+        query={query}
+        loading={<Skeleton className="h-96" />}
+        none={<EmptyState title={t('people.none')}>{t('people.noneText')}</EmptyState>}
+      >
+        {(rows) => (
+          <DataTable
+            caption={t('places.people')}
+            file="people"
+            columns={columns}
+            rows={rows}
+            rowKey={(row) => row.id}
+          />
+        )}
+      </PagesView>
     </Page>
   );
 }

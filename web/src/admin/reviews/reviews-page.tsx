@@ -3,8 +3,7 @@ import { EmptyState } from '@foodiefast/ui/states';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MorePages } from '../../shell/more-pages.tsx';
-import { QueryView } from '../../shell/query-view.tsx';
+import { PagesView } from '../../shell/pages-view.tsx';
 import { ChoiceFilter, Filters } from '../parts/filters.tsx';
 import { Page } from '../parts/page.tsx';
 import { useFilters } from '../parts/use-filters.ts';
@@ -38,26 +37,21 @@ export function ReviewsPage() {
           onChange={(seen) => set({ seen })}
         />
       </Filters>
-      <QueryView query={query} loading={<Skeleton className="h-96" />}>
-        {({ pages }) => {
-          const items = pages.flatMap((it) => it.items);
-          if (items.length === 0) {
-            return <EmptyState title={t('reviews.none')}>{t('reviews.noneText')}</EmptyState>;
-          }
-          return (
-            <div>
-              <ul className="grid items-start gap-3 lg:grid-cols-2">
-                {items.map((it) => (
-                  <li key={it.id}>
-                    <ReviewCard review={it} onHide={() => setHiding(it)} />
-                  </li>
-                ))}
-              </ul>
-              <MorePages of={query} />
-            </div>
-          );
-        }}
-      </QueryView>
+      <PagesView
+        query={query}
+        loading={<Skeleton className="h-96" />}
+        none={<EmptyState title={t('reviews.none')}>{t('reviews.noneText')}</EmptyState>}
+      >
+        {(items) => (
+          <ul className="grid items-start gap-3 lg:grid-cols-2">
+            {items.map((it) => (
+              <li key={it.id}>
+                <ReviewCard review={it} onHide={() => setHiding(it)} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </PagesView>
       {hiding && <HideSheet review={hiding} onClose={() => setHiding(undefined)} />}
     </Page>
   );
