@@ -128,7 +128,9 @@ export const stepInput = z.strictObject({
     .optional(),
   /** Proves the hand-over instead of the code, where `photoCounts`. */
   photoId: id.optional(),
-  /** An arrival though the last position is elsewhere; it is kept with the distance. */
+  /** Where the phone was at the tap: an arrival is judged by it, however late it gets here. */
+  point: point.optional(),
+  /** An arrival though the phone was elsewhere; it is kept with the distance. */
   insists: z.boolean().optional(),
 });
 

@@ -107,6 +107,15 @@ test('an arrival from elsewhere is questioned, and who insists is believed and r
   ]);
 });
 
+test('an arrival that was kept without a network is judged by where it was tapped', async () => {
+  const { courier, jobId, spot } = await ridden(stage, 'to_pickup');
+  await movesTo(stage, courier, northOf(spot, 1_600));
+  const arrives = (metres: number) =>
+    tap(stage, courier, jobId, 'at_pickup', { point: northOf(spot, metres) });
+  expect((await arrives(1_400)).body).toMatchObject({ code: 'TOO_FAR', metres: 1_400 });
+  expect((await arrives(50)).body.status).toBe('AT_PICKUP');
+});
+
 test('a phone that tells nothing new is not held against a courier', async () => {
   const { courier, jobId, spot } = await ridden(stage, 'to_pickup');
   await movesTo(stage, courier, northOf(spot, 4_000));

@@ -88,13 +88,13 @@ export function tap(
   courier: Person,
   jobId: string,
   step: string,
-  o: { code?: string; sequence?: number; key?: string } = {},
+  o: { code?: string; point?: Point; sequence?: number; key?: string } = {},
 ) {
   taps += 1;
-  const sequence = o.sequence ?? taps;
+  const { key, sequence = taps, ...proof } = o;
   return stage.send('POST', `/courier/jobs/${jobId}/steps`, courier, {
-    body: { step, at: stage.now().toISOString(), sequence, ...(o.code ? { code: o.code } : {}) },
-    ...(o.key ? { key: o.key } : {}),
+    body: { step, at: stage.now().toISOString(), sequence, ...proof },
+    ...(key ? { key } : {}),
   });
 }
 

@@ -19834,6 +19834,7 @@ export interface operations {
                     insists?: boolean;
                     /** Format: uuid */
                     photoId?: string;
+                    point?: components["schemas"]["PointInput"];
                     sequence: number;
                     /** @enum {string} */
                     step: "to_pickup" | "at_pickup" | "collected" | "at_dropoff" | "delivered";

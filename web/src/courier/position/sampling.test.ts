@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { type Fix, isWorthTelling, metresBetween, type Told, withFix } from './sampling.ts';
+import {
+  type Fix,
+  isWorthTelling,
+  metresBetween,
+  placeNow,
+  type Told,
+  withFix,
+} from './sampling.ts';
 
 const start: Fix = { point: { lat: 45.76, lng: 4.84 }, atMs: 1_000_000, accuracyMetres: 8 };
 const later = (ms: number, north = 0): Fix => ({
@@ -31,4 +38,10 @@ test('of too many that wait, the oldest go', () => {
   for (let at = 0; at < 130; at += 1) waiting = withFix(waiting, later(at * 5_000));
   expect(waiting).toHaveLength(100);
   expect(waiting.at(-1)?.at).toBe(new Date(later(129 * 5_000).atMs).toISOString());
+});
+
+test('a phone that was silent for more than a minute does not say where it is', () => {
+  expect(placeNow(start, start.atMs + 60_000)).toEqual(start.point);
+  expect(placeNow(start, start.atMs + 60_001)).toBeUndefined();
+  expect(placeNow(undefined)).toBeUndefined();
 });

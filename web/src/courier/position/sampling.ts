@@ -13,6 +13,7 @@ export type Told = {
 const metresMin = 25;
 const everyMs = 5_000;
 const batchMax = 100;
+const freshMs = 60_000;
 const metresPerDegree = 111_320;
 
 /** Near enough for a city. */
@@ -27,6 +28,10 @@ export const isWorthTelling = (last: Fix | undefined, next: Fix): boolean =>
   last === undefined ||
   next.atMs - last.atMs >= everyMs ||
   metresBetween(last.point, next.point) >= metresMin;
+
+/** Where the phone is, unless it has been silent for too long to say. */
+export const placeNow = (fix: Fix | undefined, nowMs = Date.now()): Fix['point'] | undefined =>
+  fix && nowMs - fix.atMs <= freshMs ? fix.point : undefined;
 
 /** Rises also across restarts of the app, since it follows the clock. */
 export const sequenceAfter = (last: number, nowMs: number): number => Math.max(last + 1, nowMs);

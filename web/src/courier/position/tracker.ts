@@ -8,11 +8,6 @@ const sendEveryMs = 5_000;
 /** Who stands still is not heard of by the browser, and must not look lost. */
 const stillHereEveryMs = 30_000;
 
-let tellNow = async (): Promise<void> => {};
-
-/** What waits goes at once: an arrival is not to be judged by where the phone was before. */
-export const tellWhereWeAre = (): Promise<void> => tellNow();
-
 /** Follows where the phone is and tells it in batches, until the signal ends it. */
 export function track(o: {
   signal: AbortSignal;
@@ -75,14 +70,9 @@ export function track(o: {
     { enableHighAccuracy: true, maximumAge: 3_000 },
   );
   const timer = setInterval(look, sendEveryMs);
-  tellNow = async () => {
-    await sending;
-    await send();
-  };
   o.signal.addEventListener('abort', () => {
     navigator.geolocation.clearWatch(watch);
     clearInterval(timer);
-    tellNow = async () => {};
     o.onState('off');
   });
 }

@@ -2,6 +2,7 @@ import { Button } from '@foodiefast/ui/button';
 import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { placeNow } from '../position/sampling.ts';
 import { useRide } from '../ride-state.tsx';
 import { type Job, type Proof, sequenceOf } from '../taps/tap.ts';
 import { useNow } from '../use-now.ts';
@@ -13,7 +14,7 @@ import { useSayTap } from './say-tap.ts';
 /** The one big button. A code is asked for where one is needed; the rest can be taken back for 5 s. */
 export function NextStep({ job }: { job: Job }) {
   const { t } = useTranslation('courier');
-  const { queue, taps, tell } = useRide();
+  const { queue, taps, tell, fix } = useRide();
   const [asking, setAsking] = useState(false);
   const wrong = taps.find(({ act, refused }) => refused && 'jobId' in act && act.jobId === job.id);
   const step = job.nextStep;
@@ -24,7 +25,11 @@ export function NextStep({ job }: { job: Job }) {
     tell(undefined);
     const sequence = sequenceOf(job, step);
     const canUndo = !proof.code && !proof.photo;
-    await queue.add({ kind: 'step', jobId: job.id, step, sequence, ...proof }, { canUndo });
+    const place = placeNow(fix);
+    await queue.add(
+      { kind: 'step', jobId: job.id, step, sequence, ...(place ? { point: place } : {}), ...proof },
+      { canUndo },
+    );
   }
   if (wrong) return <Mend tap={wrong} job={job} />;
   if (!step) return null;

@@ -14,7 +14,10 @@ export function Unsent() {
   const format = useFormat();
   const { taps, queue } = useRide();
   const nowMs = useNow();
-  const waiting = taps.filter((tap) => !tap.refused && isLate(tap, nowMs));
+  // Behind a tap that has to be mended nothing waits for the network.
+  const waiting = taps.some(({ refused }) => refused)
+    ? []
+    : taps.filter((tap) => isLate(tap, nowMs));
   const [first] = waiting;
   return (
     <div role="status" className="contents">

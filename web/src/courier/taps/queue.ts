@@ -127,8 +127,8 @@ export function createQueue(o: {
     async mend(tap: Tap, proof: Proof): Promise<void> {
       if (tap.act.kind !== 'step') return;
       const { refused: _refused, ...rest } = tap;
-      const { kind, jobId, step, sequence } = tap.act;
-      const act = { kind, jobId, step, sequence, ...proof };
+      const { kind, jobId, step, sequence, point } = tap.act;
+      const act = { kind, jobId, step, sequence, ...(point ? { point } : {}), ...proof };
       await o.store.put({ ...rest, key: o.newKey(), act });
       await read();
       void drain();

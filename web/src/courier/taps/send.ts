@@ -1,6 +1,5 @@
 import { api, told } from '../../api/client.ts';
 import { isUnreachable, type RefusalCode, refusalOf } from '../../api/refused.ts';
-import { tellWhereWeAre } from '../position/tracker.ts';
 import { isBehind } from './ahead.ts';
 import { keptTaps } from './kept.ts';
 import type { Outcome } from './queue.ts';
@@ -89,12 +88,12 @@ async function post(tap: Tap): Promise<unknown> {
         api.POST('/api/v1/courier/jobs/{id}/food-left', { ...of(act.jobId), body: { at } }),
       );
     case 'step': {
-      const { step, sequence, code, insists } = act;
-      if (step === 'at_pickup' || step === 'at_dropoff') await tellWhereWeAre();
+      const { step, sequence, code, point, insists } = act;
       const photoId = await photoOf(tap, act);
       const proof = {
         ...(code === undefined ? {} : { code }),
         ...(photoId === undefined ? {} : { photoId }),
+        ...(point ? { point } : {}),
         ...(insists ? { insists } : {}),
       };
       const body = { step, at, sequence, ...proof };

@@ -13,7 +13,14 @@ export type Proof = { code?: string; photo?: Blob; photoId?: string; insists?: t
 export type Act =
   | { kind: 'accept'; offerId: string }
   | { kind: 'decline'; offerId: string }
-  | ({ kind: 'step'; jobId: string; step: Step; sequence: number } & Proof)
+  | ({
+      kind: 'step';
+      jobId: string;
+      step: Step;
+      sequence: number;
+      /** Where the phone was, by which an arrival is judged. */
+      point?: Schemas['Point'];
+    } & Proof)
   | { kind: 'drop'; jobId: string; reason: string }
   | { kind: 'contact'; jobId: string; way: Way }
   | { kind: 'incident'; jobId: string; cause: IncidentCause; words?: string }
