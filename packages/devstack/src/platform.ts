@@ -6,7 +6,6 @@ import { settleInTurn } from './limit.ts';
 import { memoryOf } from './memory.ts';
 import { forgetMigrations } from './migrations.ts';
 import { checkPorts } from './ports.ts';
-import { seconds } from './progress.ts';
 import { openSecrets } from './secrets.ts';
 import { openServiceKeys } from './service-keys.ts';
 import { servicePrograms } from './services.ts';
@@ -46,19 +45,40 @@ export async function createPlatform(site: Site) {
   let prepared = false;
   let stepsDone = false;
 
-  async function startServers(): Promise<void> {
-    await stores.start();
-    if (prepared) return;
-    const startMs = performance.now();
-    const [databases, topics] = await Promise.all([
-      createDatabases(stores.urls.postgres, secrets),
-      createTopics(stores.urls.kafka),
+  /**
+   * Does `next` as soon as services may start. They do not wait for Kafka, which takes longest and
+   * which they find by themselves; only of a first start, when it is still installed, nobody knows
+   * how long that takes.
+   */
+  async function startServers<Next>(next: () => Promise<Next>): Promise<Next> {
+    const { kafka, ...others } = await stores.start();
+    const topics = kafka.then(prepareTopics);
+    const [, , , after] = await Promise.all([
+      topics,
+      others.redis,
+      others.mongo,
+      others.postgres.then(async () => {
+        const created = await prepareDatabases();
+        await Promise.all([others.redis, others.mongo, created > 0 ? topics : undefined]);
+        return next();
+      }),
     ]);
     prepared = true;
-    forgetMigrations(home, databases);
-    if (databases.length + topics.length === 0) return;
-    const what = `created ${databases.length} databases and ${topics.length} topics`;
-    site.say('stores', `${what} in ${seconds(performance.now() - startMs)}`);
+    return after;
+  }
+
+  async function prepareTopics(): Promise<void> {
+    if (prepared) return;
+    const created = await createTopics(stores.urls.kafka);
+    if (created.length > 0) site.say('kafka', `created ${created.length} topics`);
+  }
+
+  async function prepareDatabases(): Promise<number> {
+    if (prepared) return 0;
+    const created = await createDatabases(stores.urls.postgres, secrets);
+    forgetMigrations(home, created);
+    if (created.length > 0) site.say('postgres', `created ${created.length} databases`);
+    return created.length;
   }
 
   /** A service that fails leaves the others running, so that it can be mended. */
@@ -73,8 +93,10 @@ export async function createPlatform(site: Site) {
   }
 
   async function startPlatform(): Promise<readonly Failure[]> {
-    await Promise.all([startServers(), ...tools.map((it) => it.start())]);
-    const failed = await startServices();
+    const [failed] = await Promise.all([
+      startServers(startServices),
+      ...tools.map((it) => it.start()),
+    ]);
     if (failed.length > 0 || stepsDone) return failed;
     const stepsFailed = await runSteps(site, visitorEnvironment(around));
     stepsDone = stepsFailed.length === 0;
@@ -87,7 +109,8 @@ export async function createPlatform(site: Site) {
       const startMs = performance.now();
       const wanted = what === 'platform' ? all : stores.keepers;
       await checkPorts(wanted.filter((it) => it.state() === 'stopped' || it.state() === 'failed'));
-      const failed = what === 'platform' ? await startPlatform() : await startServers();
+      const failed =
+        what === 'platform' ? await startPlatform() : await startServers(async () => []);
       const allBytes = memoryOf([process.pid]);
       return {
         urls: stores.urls,
@@ -95,7 +118,7 @@ export async function createPlatform(site: Site) {
         tookMs: performance.now() - startMs,
         ownBytes: allBytes - memoryOf(pids(stores.keepers)),
         allBytes,
-        failed: failed ?? [],
+        failed,
       };
     },
     status(): Standing[] {
@@ -106,8 +129,8 @@ export async function createPlatform(site: Site) {
       await found.stop();
       await found.start();
     },
-    pause: (name: string): Promise<void> => named(name, services).stop(),
-    resume: (name: string): Promise<void> => named(name, services).start(),
+    pause: (name: string): Promise<void> => named(name, all).stop(),
+    resume: (name: string): Promise<void> => named(name, all).start(),
     /** Services drain while their stores still answer. */
     async down(): Promise<void> {
       await Promise.all([...tools, ...services].map((it) => it.stop()));
