@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from './config.ts';
 import { askSupervisor, type Request } from './control.ts';
 import { type Home, logFile, logLength, pidFile, repository, tail } from './home.ts';
+import { thrifty, thriftyFlags } from './node-program.ts';
 import { isAlive, livingProcess } from './pid-file.ts';
 import type { Progress } from './progress.ts';
 import { Trouble } from './trouble.ts';
@@ -71,9 +72,9 @@ export async function takeDown(home: Home, hear: Hear = () => {}): Promise<boole
 function startSupervisor(config: Config, home: Home) {
   const log = openSync(logFile(home, 'supervisor'), 'a');
   const main = join(import.meta.dirname, 'supervisor-main.ts');
-  const child = spawn(process.execPath, ['--max-old-space-size=96', main], {
+  const child = spawn(process.execPath, [...thriftyFlags, main], {
     cwd: repository,
-    env: { ...config.inherited, NODE_COMPILE_CACHE: join(home.cache, 'node') },
+    env: { ...config.inherited, ...thrifty, NODE_COMPILE_CACHE: join(home.cache, 'node') },
     stdio: ['ignore', log, log],
     detached: true,
   });

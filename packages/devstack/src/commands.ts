@@ -53,7 +53,7 @@ async function up({ config, home, signal }: Given): Promise<number> {
   });
   if (report.failed.length > 0) return tellFailed(report);
   const times = began ? noteTime(home, config, report.tookMs) : readTimes(home);
-  const accounts = await demoPeople(home);
+  const accounts = demoPeople(home);
   console.log(summary({ config, accounts, times }, report));
   return 0;
 }

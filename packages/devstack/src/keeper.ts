@@ -68,7 +68,8 @@ export function keeper(program: Program, site: Site): Keeper {
   async function waitForReady(own: Child, signal: AbortSignal): Promise<void> {
     const { readyWithinMs } = program;
     const claim = async () => own.hasExited() || program.ready();
-    const answered = await waitUntil(claim, { withinMs: readyWithinMs, signal });
+    // Often enough to lose no time; more often, the questions would slow down what they ask about.
+    const answered = await waitUntil(claim, { withinMs: readyWithinMs, everyMs: 50, signal });
     if (own.hasExited()) {
       throw new Trouble(
         `${name} ended with ${await own.exited} at its start`,

@@ -16,9 +16,13 @@ type NodeProgram = {
  * Nine services have to fit into a laptop's memory. The space for young objects, 16 MB by default,
  * is what counts: with 2 MB a service at rest takes 75 MB instead of 105.
  */
-const nodeFlags = ['--max-old-space-size=192', '--max-semi-space-size=2', '--v8-pool-size=1'];
+export const thriftyFlags = [
+  '--max-old-space-size=192',
+  '--max-semi-space-size=2',
+  '--v8-pool-size=1',
+];
 // Each thread of libuv would keep an arena of its own, most of it empty.
-const thrifty = { MALLOC_ARENA_MAX: '1' };
+export const thrifty = { MALLOC_ARENA_MAX: '1' };
 
 /** One of our own processes: TypeScript that Node runs as it is, ready when its URL says so. */
 export function nodeProgram({
@@ -40,7 +44,7 @@ export function nodeProgram({
     async prepare() {
       await before?.();
       const file = process.execPath;
-      return { file, args: [...nodeFlags, ...args], cwd, env: { ...thrifty, ...env } };
+      return { file, args: [...thriftyFlags, ...args], cwd, env: { ...thrifty, ...env } };
     },
     ready: () => answersOk(readyUrl),
   };

@@ -1,19 +1,32 @@
 import { exec } from './exec.ts';
-import { logFile, repository } from './home.ts';
+import { type Home, logFile, repository } from './home.ts';
 import { seconds } from './progress.ts';
+import { isSeeded } from './seed/seeded.ts';
 import type { Site } from './site.ts';
 import { type Failure, failure } from './trouble.ts';
 
-type Step = { name: string; program: string; withinMs: number };
+type Step = {
+  name: string;
+  program: string;
+  withinMs: number;
+  /** Saves the start of a program that would find nothing to do. */
+  isDone(home: Home): boolean;
+};
 
 /** Programs that run once all services are ready, one after another. Each may be run again. */
 export const steps: readonly Step[] = [
-  { name: 'seed', program: 'packages/devstack/src/seed/main.ts', withinMs: 240_000 },
+  {
+    name: 'seed',
+    program: 'packages/devstack/src/seed/main.ts',
+    withinMs: 240_000,
+    isDone: isSeeded,
+  },
 ];
 
 /** Stops at the first that fails, as the next may build on it. */
 export async function runSteps(site: Site, env: Record<string, string>): Promise<Failure[]> {
-  for (const { name, program, withinMs } of steps) {
+  for (const { name, program, withinMs, isDone } of steps) {
+    if (isDone(site.home)) continue;
     const startMs = performance.now();
     site.say(name, 'running');
     try {

@@ -18,7 +18,8 @@ export type Stores = {
   urls: StoreUrls;
   from: Readonly<Record<StoreName, 'environment' | 'docker' | 'packages'>>;
   keepers: readonly Keeper[];
-  start(): Promise<void>;
+  /** Starts all of them; each is there when its own promise says so. */
+  start(): Promise<Readonly<Record<StoreName, Promise<void>>>>;
   stop(): Promise<void>;
 };
 
@@ -42,7 +43,10 @@ export function planStores(site: Site, secrets: Secrets): Stores {
     mongo: () => documents(site),
   };
   const local = new Map(engine ? [] : missing.map((name) => [name, makers[name]()]));
-  const keepers = [...local.values()].map((program) => keeper(program, site));
+  const keepersByName = new Map(
+    Array.from(local, ([name, program]) => [name, keeper(program, site)] as const),
+  );
+  const keepers = [...keepersByName.values()];
   const record = <T>(of: (name: StoreName) => T) =>
     Object.fromEntries(storeNames.map((name) => [name, of(name)])) as Record<StoreName, T>;
 
@@ -52,7 +56,10 @@ export function planStores(site: Site, secrets: Secrets): Stores {
     keepers,
     async start() {
       await Promise.all(storeNames.map((name) => checkGiven(site, name, given(name))));
-      await Promise.all([engine?.start(missing), ...keepers.map((it) => it.start())]);
+      const inDocker = engine?.start(missing);
+      return record(async (name) => {
+        await (given(name) ? undefined : (inDocker ?? keepersByName.get(name)?.start()));
+      });
     },
     async stop() {
       await Promise.all([engine?.stop(), ...keepers.map((it) => it.stop())]);

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { giveBackAtRest } from '@foodiefast/kit/give-back';
 import { pino } from 'pino';
 import { buildDouble } from './app.ts';
 import { readConfig } from './config.ts';
@@ -31,3 +32,4 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 await app.listen({ host: config.HOST, port: config.PORT });
+giveBackAtRest();

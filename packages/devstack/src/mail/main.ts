@@ -1,3 +1,4 @@
+import { giveBackAtRest } from '@foodiefast/kit/give-back';
 import { z } from 'zod';
 import { openMailbox } from './mailbox.ts';
 import { buildSmtp } from './smtp.ts';
@@ -15,6 +16,7 @@ const web = buildWeb(mailbox);
 smtp.on('error', (error) => console.error(error));
 smtp.listen(config.SMTP_PORT, config.HOST);
 await web.listen({ host: config.HOST, port: config.PORT });
+giveBackAtRest();
 console.log(`mail arrives at ${config.HOST}:${config.SMTP_PORT}`);
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {

@@ -2,16 +2,25 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Credentials } from '@foodiefast/client/account';
 import { z } from 'zod';
-import { type City, demoCity, loadCity } from '../city.ts';
+import type { City } from '../city.ts';
 import type { Home } from '../home.ts';
 import { openSecrets, type Secrets } from '../secrets.ts';
 
 /** A kitchen that is open at any hour, so that its chef always has something to do. */
 const openAllDay = 'la-lanterne';
 
+const emails = z.object({
+  customer: z.string(),
+  chef: z.string(),
+  courier: z.string(),
+  admin: z.string(),
+});
+
 const file = z.object({
   adminTotpSecret: z.string().optional(),
   seededFrom: z.string().optional(),
+  /** One of each role, to try the platform with. */
+  people: emails.optional(),
 });
 type File = z.infer<typeof file>;
 
@@ -39,17 +48,27 @@ export function demoAccounts(root: string, city: City, secrets: Secrets): DemoAc
 
 export type DemoPerson = { role: string; email: string; password: string };
 
-/** One of each role, to try the platform with. */
-export async function demoPeople(home: Home): Promise<DemoPerson[]> {
-  const city = await loadCity(demoCity);
-  const accounts = demoAccounts(home.root, city, openSecrets(home));
-  const night = city.kitchens.find(({ slug }) => slug === openAllDay) ?? city.kitchens[0];
+/** Whom the seed chose to be shown. */
+export function demoPeople(home: Home): DemoPerson[] {
+  const { people } = readDemoFile(home.root);
+  if (!people) return [];
+  const secrets = openSecrets(home);
   return [
-    { role: 'customer', ...accounts.customer(city.customers[0]?.email ?? '') },
-    { role: 'chef', ...accounts.chef(night?.chef.email ?? '') },
-    { role: 'courier', ...accounts.courier(city.couriers[0]?.email ?? '') },
-    { role: 'admin', ...accounts.admin },
+    { role: 'customer', email: people.customer, password: secrets.DEMO_CUSTOMER_PASSWORD },
+    { role: 'chef', email: people.chef, password: secrets.DEMO_CHEF_PASSWORD },
+    { role: 'courier', email: people.courier, password: secrets.DEMO_COURIER_PASSWORD },
+    { role: 'admin', email: people.admin, password: secrets.DEMO_ADMIN_PASSWORD },
   ];
+}
+
+export function peopleToShow(city: City): z.infer<typeof emails> {
+  const night = city.kitchens.find(({ slug }) => slug === openAllDay) ?? city.kitchens[0];
+  return {
+    customer: city.customers[0]?.email ?? '',
+    chef: night?.chef.email ?? '',
+    courier: city.couriers[0]?.email ?? '',
+    admin: city.admin.email,
+  };
 }
 
 const pathOf = (root: string) => join(root, 'demo.json');

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { createClient } from '@foodiefast/client/client';
 import { demoCity, loadCity } from '../city.ts';
 import { readConfig } from '../config.ts';
@@ -9,8 +8,9 @@ import { openSecrets } from '../secrets.ts';
 import { openServiceKeys } from '../service-keys.ts';
 import { explain } from '../trouble.ts';
 import { firstAdmin } from './admin.ts';
-import { demoAccounts, noteInDemoFile, readDemoFile } from './demo-accounts.ts';
+import { demoAccounts, noteInDemoFile, peopleToShow } from './demo-accounts.ts';
 import { seedCourier, seedCustomer, seedKitchen, type Town } from './people.ts';
+import { cityPrint, isSeeded } from './seeded.ts';
 import { seedSettings } from './settings.ts';
 
 const atOnceMax = 4;
@@ -19,11 +19,11 @@ const atOnceMax = 4;
 async function seed(): Promise<void> {
   const config = readConfig();
   const home = openHome(config);
+  if (isSeeded(home)) return console.log('the city is there already');
   const secrets = openSecrets(home);
+  const seededFrom = cityPrint();
   const city = await loadCity(demoCity);
   const guest = createClient(process.env.GATEWAY_URL ?? '', { comeAgainMax: 20 });
-  const from = createHash('sha256').update(JSON.stringify(city)).digest('hex');
-  if (readDemoFile(home.root).seededFrom === from) return console.log('the city is there already');
 
   const urls = {
     postgres: config.POSTGRES_URL ?? '',
@@ -46,7 +46,7 @@ async function seed(): Promise<void> {
   await all('kitchens', city.kitchens, (it) => it.slug, seedKitchen, town);
   await all('couriers', city.couriers, (it) => it.email, seedCourier, town);
   await all('customers', city.customers, (it) => it.email, seedCustomer, town);
-  noteInDemoFile(home.root, { seededFrom: from });
+  noteInDemoFile(home.root, { seededFrom, people: peopleToShow(city) });
 }
 
 async function all<Item>(
