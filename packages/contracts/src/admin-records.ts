@@ -11,6 +11,10 @@ const admin = { service: 'admin' } as const;
 const policy = { who: ['admin'], secondFactor: true } as const;
 const serviceName = z.enum(serviceNames as [ServiceName, ...ServiceName[]]);
 
+/** What is wrong with the first row that does not fit the audit chain, as one says it of that row. */
+const chainFault = z.enum(['has none before it', 'is missing', 'does not match its hash']);
+export type ChainFault = z.infer<typeof chainFault>;
+
 /** What happened so far, and what could not be handled. */
 export const recordEndpoints = {
   settingsHistory: endpoint({
@@ -71,7 +75,7 @@ export const recordEndpoints = {
         /** The last row that was looked at. */
         through: z.int(),
         complete: z.boolean(),
-        broken: z.object({ sequence: z.int(), why: z.string() }).nullable(),
+        broken: z.object({ sequence: z.int(), why: chainFault }).nullable(),
       }),
     },
   }),

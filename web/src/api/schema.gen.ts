@@ -5396,7 +5396,7 @@ export interface operations {
                     "application/json": {
                         broken: {
                             sequence: number;
-                            why: string;
+                            why: "has none before it" | "is missing" | "does not match its hash";
                         } | null;
                         complete: boolean;
                         links: number;

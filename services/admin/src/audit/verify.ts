@@ -1,3 +1,4 @@
+import type { ChainFault } from '@foodiefast/contracts/admin-records';
 import type { Db } from '@foodiefast/kit/postgres';
 import type { Selectable } from 'kysely';
 import type { Tables } from '../tables.ts';
@@ -9,7 +10,7 @@ export type Verdict = {
   through: number;
   /** False when there may be more after `through`. */
   complete: boolean;
-  broken: { sequence: number; why: string } | null;
+  broken: { sequence: number; why: ChainFault } | null;
 };
 
 const batch = 1_000;
@@ -21,7 +22,7 @@ export async function verifyChain(
 ): Promise<Verdict> {
   let before = await hashAt(db, after);
   let through = after;
-  const verdict = (complete: boolean, why?: string): Verdict => ({
+  const verdict = (complete: boolean, why?: ChainFault): Verdict => ({
     links: through - after,
     through,
     complete,

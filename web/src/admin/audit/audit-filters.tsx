@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChoiceFilter, Filters, SearchFilter } from '../parts/filters.tsx';
+import { useEventName } from '../parts/use-event-name.ts';
 import { type AuditSearch, actorRoles } from './audit-search.ts';
 
 type Patch = { [Key in keyof AuditSearch]?: AuditSearch[Key] | undefined };
@@ -15,6 +16,7 @@ export function AuditFilters({
   onChange: (patch: Patch) => void;
 }) {
   const { t } = useTranslation('admin');
+  const eventName = useEventName();
   return (
     <div className="grid gap-3">
       <Filters>
@@ -25,8 +27,7 @@ export function AuditFilters({
           onChange={(actorRole) => onChange({ actorRole })}
         />
         <SearchFilter
-          label={t('audit.object')}
-          hint={t('audit.objectHint')}
+          label={t('audit.search')}
           value={search.objectId}
           onChange={(objectId) => onChange({ objectId })}
         />
@@ -39,7 +40,9 @@ export function AuditFilters({
             </Taken>
           )}
           {search.action && (
-            <Taken onRemove={() => onChange({ action: undefined })}>{search.action}</Taken>
+            <Taken onRemove={() => onChange({ action: undefined })}>
+              {eventName(search.action)}
+            </Taken>
           )}
         </div>
       )}

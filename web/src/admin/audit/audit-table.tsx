@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format.ts';
 import { Moment } from '../parts/moment.tsx';
 import { DataTable } from '../parts/table.tsx';
+import { useEventName } from '../parts/use-event-name.ts';
 import type { Link } from './audit-query.ts';
 import { useActorText } from './use-actor-text.ts';
+import { useObjectName } from './use-object-name.ts';
 
 /** The acts, newest first; the file holds what the sheet of each tells. */
 export function AuditTable({
@@ -17,6 +19,8 @@ export function AuditTable({
   const { t } = useTranslation('admin');
   const format = useFormat();
   const actor = useActorText();
+  const eventName = useEventName();
+  const objectName = useObjectName();
   return (
     <DataTable
       caption={t('places.audit')}
@@ -40,7 +44,7 @@ export function AuditTable({
         {
           key: 'action',
           head: t('audit.action'),
-          cell: (it) => <span className="font-medium">{it.action}</span>,
+          cell: (it) => <span className="font-medium">{eventName(it.action)}</span>,
           plain: (it) => it.action,
         },
         {
@@ -52,7 +56,7 @@ export function AuditTable({
         {
           key: 'object',
           head: t('audit.object'),
-          cell: (it) => `${it.object.type} ${it.object.id.slice(-6)}`,
+          cell: (it) => `${objectName(it.object.type)} …${it.object.id.slice(-6)}`,
           plain: (it) => `${it.object.type} ${it.object.id}`,
         },
         {

@@ -6,9 +6,11 @@ import { useFormat } from '../../i18n/format.ts';
 import { Facts } from '../parts/facts.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { PersonName } from '../parts/person-name.tsx';
+import { useEventName } from '../parts/use-event-name.ts';
 import type { Link } from './audit-query.ts';
 import type { AuditSearch } from './audit-search.ts';
 import { useActorText } from './use-actor-text.ts';
+import { useObjectName } from './use-object-name.ts';
 
 type Props = {
   link: Link | undefined;
@@ -19,11 +21,12 @@ type Props = {
 /** One act with everything that the chain holds of it, and ways to acts like it. */
 export function LinkSheet({ link, onClose, onFilter }: Props) {
   const { t } = useTranslation('shell');
+  const eventName = useEventName();
   return (
     <Sheet
       open={link !== undefined}
       wide
-      title={link?.action ?? ''}
+      title={link ? eventName(link.action) : ''}
       closeLabel={t('close')}
       onClose={onClose}
     >
@@ -35,6 +38,7 @@ export function LinkSheet({ link, onClose, onFilter }: Props) {
 function Act({ link, onFilter }: { link: Link } & Pick<Props, 'onFilter'>) {
   const { t } = useTranslation('admin');
   const format = useFormat();
+  const objectName = useObjectName();
   const { object, detail } = link;
   const { id } = link.actor;
   return (
@@ -46,16 +50,20 @@ function Act({ link, onFilter }: { link: Link } & Pick<Props, 'onFilter'>) {
           [t('audit.actor'), <Actor key="actor" link={link} />],
           [
             t('audit.object'),
-            <span key="object" className="break-all">{`${object.type} ${object.id}`}</span>,
+            <span
+              key="object"
+              className="break-all"
+            >{`${objectName(object.type)} ${object.id}`}</span>,
           ],
-          [t('audit.source'), link.source],
+          [t('audit.source'), <code key="source">{link.source}</code>],
+          [t('audit.type'), <code key="type">{link.action}</code>],
           ...Object.entries(detail).map(
             ([name, value]) =>
               [
                 name,
-                <span key={name} className="break-all">
+                <code key={name} className="break-all">
                   {typeof value === 'string' ? value : JSON.stringify(value)}
-                </span>,
+                </code>,
               ] as const,
           ),
           [

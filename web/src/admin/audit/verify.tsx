@@ -54,7 +54,7 @@ export function Verdict({ verify: { check, links } }: { verify: Verify }) {
   const { broken } = check.data;
   return broken ? (
     <Notice tone="bad" live title={t('audit.broken', { at: format.number(broken.sequence) })}>
-      {t('audit.brokenText', { why: broken.why, ...count })}
+      {t('audit.brokenText', { why: t(`audit.why.${broken.why}`), ...count })}
     </Notice>
   ) : (
     <Notice tone="good" live title={t('audit.whole')}>

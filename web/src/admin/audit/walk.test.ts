@@ -23,7 +23,7 @@ test('a long chain is looked at part by part', async () => {
 });
 
 test('it ends at the first link that does not fit', async () => {
-  const broken = { sequence: 8, why: 'does not match its hash' };
+  const broken = { sequence: 8, why: 'does not match its hash' } as const;
   const walk = await walkChain(
     () => Promise.resolve({ links: 7, through: 7, complete: true, broken }),
     () => {},

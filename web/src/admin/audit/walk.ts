@@ -1,10 +1,7 @@
+import type { Got } from '../../api/got.ts';
+
 /** What one call looked at, as the platform tells it. */
-type Part = {
-  links: number;
-  through: number;
-  complete: boolean;
-  broken: { sequence: number; why: string } | null;
-};
+type Part = Got<'/api/v1/admin/audit/verification'>;
 export type Walk = Pick<Part, 'links' | 'complete' | 'broken'>;
 
 /** Looks at the whole chain, part by part, and tells how far it is after each. */
