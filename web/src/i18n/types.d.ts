@@ -6,6 +6,7 @@ import type { words as courier } from '../courier/words/en.ts';
 import type { words as customer } from '../customer/words/en.ts';
 import type { words as ordering } from '../customer/words/ordering/en.ts';
 import type { words as earnings } from '../earnings/words/en.ts';
+import type { words as map } from '../map/words/en.ts';
 import type { words as shell } from '../shell/words/en.ts';
 import type { words as refusals } from '../shell/words/refusals/en.ts';
 
@@ -20,6 +21,7 @@ declare module 'i18next' {
       courier: typeof courier;
       earnings: typeof earnings;
       admin: typeof admin;
+      map: typeof map;
     };
   }
 }

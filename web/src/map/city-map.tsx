@@ -2,12 +2,20 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import { Map as LibreMap, type LngLatBoundsLike, Marker, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { use, useEffect, useEffectEvent, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { loadWords } from '../i18n/words.ts';
 import { theme } from '../shell/theme.ts';
+import { crowdOf } from './crowd.ts';
 import { ownStyle } from './own-style.ts';
 import { type PinKind, pin } from './pin.ts';
 import { mapStyle } from './style.ts';
 
 setWorkerUrl(workerUrl);
+
+/** Without a network its name has to do. */
+const ownWords = loadWords('map').catch(() => undefined);
+
+const centre = { lat: 45.757, lng: 4.84 };
 
 export type Pin = {
   kind: PinKind;
@@ -40,6 +48,9 @@ export function CityMap({
   const picked = useEffectEvent((key: string) => onPick?.(key));
   const chosen = theme.use();
   const styleUrl = use(ownStyle);
+  use(ownWords);
+  const { t } = useTranslation('map');
+  const [ctrl, command, twoFingers] = [t('ctrl'), t('command'), t('twoFingers')];
 
   useEffect(() => {
     if (!box.current) return undefined;
@@ -49,13 +60,19 @@ export function CityMap({
     const made = new LibreMap({
       container: box.current,
       style: styleUrl ?? mapStyle(isDark),
-      center: [4.84, 45.757],
+      center: centre,
       zoom: 12,
       minZoom: 10,
       maxZoom: 17,
       attributionControl: false,
       cooperativeGestures: matchMedia('(pointer: coarse)').matches,
       dragRotate: false,
+      locale: {
+        'Map.Title': label,
+        'CooperativeGesturesHandler.WindowsHelpText': ctrl,
+        'CooperativeGesturesHandler.MacHelpText': command,
+        'CooperativeGesturesHandler.MobileHelpText': twoFingers,
+      },
     });
     map.current = made;
     const placed = markers.current;
@@ -65,7 +82,7 @@ export function CityMap({
       made.remove();
       map.current = undefined;
     };
-  }, [chosen, styleUrl]);
+  }, [chosen, styleUrl, label, ctrl, command, twoFingers]);
 
   const key = JSON.stringify(pins);
   useEffect(() => {
@@ -75,7 +92,7 @@ export function CityMap({
     place(current, markers.current, wanted, (it) => picked(it));
     if (view === undefined || view !== fitted.current) fit(current, wanted);
     if (wanted.length > 0) fitted.current = view;
-  }, [key, chosen, view]);
+  }, [key, chosen, styleUrl, view, label, ctrl]);
 
   return <div ref={box} role="region" aria-label={label} className={className} />;
 }
@@ -108,9 +125,10 @@ function pinOf({ kind, label, key }: Pin, pick: (key: string) => void): HTMLElem
 }
 
 function fit(map: LibreMap, pins: readonly Pin[]): void {
-  if (pins.length === 0) return;
-  const lngs = pins.map(({ point }) => point.lng);
-  const lats = pins.map(({ point }) => point.lat);
+  const crowd = crowdOf(pins, centre);
+  if (crowd.length === 0) return;
+  const lngs = crowd.map(({ point }) => point.lng);
+  const lats = crowd.map(({ point }) => point.lat);
   const bounds: LngLatBoundsLike = [
     [Math.min(...lngs), Math.min(...lats)],
     [Math.max(...lngs), Math.max(...lats)],
