@@ -2,7 +2,6 @@ import { Button, IconButton } from '@foodiefast/ui/button';
 import { Card } from '@foodiefast/ui/card';
 import { Chip } from '@foodiefast/ui/chip';
 import { SelectField, TextArea, TextField } from '@foodiefast/ui/field';
-import { Notice } from '@foodiefast/ui/notice';
 import { Switch } from '@foodiefast/ui/toggles';
 import { Plus, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -16,14 +15,11 @@ import {
 } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
-import { isRefused, refusalOf } from '../../api/refused.ts';
 import { ifMatch, tagged } from '../../api/tagged.ts';
 import { knownCuisines, useCuisine } from '../../customer/cuisine.ts';
 import { AddressSearch } from '../../customer/place/address-search.tsx';
-import { useRefusalText } from '../../i18n/use-refusal-text.ts';
 import { centsOf } from '../../shell/money-text.ts';
 import type { KitchenDetails } from '../kitchen-query.ts';
-import { FieldErrors } from '../menu/field-errors.tsx';
 import {
   type DetailsValues,
   detailsFrom,
@@ -31,6 +27,7 @@ import {
   metresOf,
   newZone,
 } from './details-values.ts';
+import { SaveFoot } from './save-foot.tsx';
 import { useSaveKitchen } from './use-save-kitchen.ts';
 
 const cuisinesMax = 5;
@@ -40,15 +37,12 @@ const acceptChoices = [3, 4, 5, 6, 7, 8, 9, 10, 11];
 /** Who the kitchen is, where it is, how far it delivers and how much it can do at once. */
 export function DetailsForm({ details, etag }: { details: KitchenDetails | null; etag: string }) {
   const { t } = useTranslation('chef');
-  const { t: common } = useTranslation('shell');
-  const text = useRefusalText();
   const form = useForm<DetailsValues>({ defaultValues: detailsValues(details) });
   const { register, handleSubmit, control, formState } = form;
   const { errors } = formState;
   const save = useSaveKitchen((body: KitchenDetails, tag) =>
     tagged(api.PUT('/api/v1/chef/kitchen', { body, headers: ifMatch(tag) })),
   );
-  const problem = refusalOf(save.error);
   const required = t('form.required');
   const delivers = useWatch({ control, name: 'delivers' });
   const submit = handleSubmit((values) => {
@@ -169,18 +163,7 @@ export function DetailsForm({ details, etag }: { details: KitchenDetails | null;
             {...register('autoAccept')}
           />
         </Part>
-        {save.isError && (
-          <Notice
-            tone="bad"
-            live
-            title={isRefused(save.error, 'VERSION_STALE') ? t('menu.stale') : text(save.error)}
-          >
-            {problem?.errors && <FieldErrors errors={problem.errors} />}
-          </Notice>
-        )}
-        <Button type="submit" className="justify-self-start" busy={save.isPending}>
-          {common('save')}
-        </Button>
+        <SaveFoot save={save} />
       </form>
     </FormProvider>
   );

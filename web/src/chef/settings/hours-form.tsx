@@ -2,18 +2,15 @@ import { Button, IconButton } from '@foodiefast/ui/button';
 import { Card } from '@foodiefast/ui/card';
 import { TextField } from '@foodiefast/ui/field';
 import { Menu } from '@foodiefast/ui/menu';
-import { Notice } from '@foodiefast/ui/notice';
 import { CalendarPlus, Copy, Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
-import { isRefused, refusalOf } from '../../api/refused.ts';
 import { ifMatch, tagged } from '../../api/tagged.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { useRefusalText } from '../../i18n/use-refusal-text.ts';
 import type { Hours } from '../kitchen-query.ts';
-import { FieldErrors } from '../menu/field-errors.tsx';
 import { type Period, Periods } from './periods.tsx';
+import { SaveFoot } from './save-foot.tsx';
 import { useSaveKitchen } from './use-save-kitchen.ts';
 
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
@@ -21,18 +18,19 @@ type Weekday = (typeof weekdays)[number];
 
 const workdays: readonly Weekday[] = weekdays.slice(0, 5);
 
+/** On a phone the times have a line of their own below the day and its button. */
+const rowShape = 'grid grid-cols-[1fr_auto] gap-2 py-3 sm:grid-cols-[8rem_1fr_auto]';
+const besideName = 'max-sm:col-start-2 max-sm:row-start-1';
+
 /** The week as it always is, and the days that are different. */
 export function HoursForm({ hours, etag }: { hours: Hours; etag: string }) {
   const { t } = useTranslation('chef');
   const { t: food } = useTranslation('customer');
-  const { t: common } = useTranslation('shell');
-  const text = useRefusalText();
   const [week, setWeek] = useState(hours.week);
   const [exceptions, setExceptions] = useState(hours.exceptions);
   const save = useSaveKitchen((body: Hours, tag) =>
     tagged(api.PUT('/api/v1/chef/kitchen/hours', { body, headers: ifMatch(tag) })),
   );
-  const problem = refusalOf(save.error);
   const copy = (from: Weekday, to: readonly Weekday[]) =>
     setWeek((before) => ({
       ...before,
@@ -49,7 +47,7 @@ export function HoursForm({ hours, etag }: { hours: Hours; etag: string }) {
           {weekdays.map((day) => {
             const name = food(`kitchen.pickDay.${day}`);
             return (
-              <li key={day} className="grid gap-2 py-3 sm:grid-cols-[8rem_1fr_auto]">
+              <li key={day} className={rowShape}>
                 <h2 className="flex min-h-11 items-center font-sans text-base font-semibold">
                   {name}
                 </h2>
@@ -60,7 +58,7 @@ export function HoursForm({ hours, etag }: { hours: Hours; etag: string }) {
                 />
                 <Menu
                   trigger={
-                    <IconButton label={t('hours.copy', { day: name })}>
+                    <IconButton label={t('hours.copy', { day: name })} className={besideName}>
                       <Copy size={18} />
                     </IconButton>
                   }
@@ -79,18 +77,7 @@ export function HoursForm({ hours, etag }: { hours: Hours; etag: string }) {
         </ul>
       </Card>
       <Exceptions exceptions={exceptions} onChange={setExceptions} />
-      {save.isError && (
-        <Notice
-          tone="bad"
-          live
-          title={isRefused(save.error, 'VERSION_STALE') ? t('menu.stale') : text(save.error)}
-        >
-          {problem?.errors && <FieldErrors errors={problem.errors} />}
-        </Notice>
-      )}
-      <Button type="submit" className="justify-self-start" busy={save.isPending}>
-        {common('save')}
-      </Button>
+      <SaveFoot save={save} />
     </form>
   );
 }
@@ -125,7 +112,7 @@ function Exceptions({
         {exceptions.map((it) => {
           const name = format.shortDay(`${it.date}T12:00:00Z`);
           return (
-            <li key={it.date} className="grid gap-2 py-3 sm:grid-cols-[8rem_1fr_auto]">
+            <li key={it.date} className={rowShape}>
               <h3 className="flex min-h-11 items-center font-sans text-base font-semibold">
                 {name}
               </h3>
@@ -136,6 +123,7 @@ function Exceptions({
               />
               <IconButton
                 label={t('hours.removeDay', { day: name })}
+                className={besideName}
                 onClick={() => onChange(exceptions.filter((other) => other !== it))}
               >
                 <Trash2 size={18} />

@@ -25,7 +25,7 @@ export function Periods({
   const put = (index: number, next: Period) =>
     onChange(periods.map((it, at) => (at === index ? next : it)));
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 max-sm:col-span-2 max-sm:row-start-2">
       {periods.length === 0 && <span className="text-soft">{t('hours.closed')}</span>}
       {periods.map(([from = '', to = ''], index) => (
         // Two periods of a day may be the same while they are typed.
