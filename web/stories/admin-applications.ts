@@ -31,7 +31,7 @@ async function look(page: Page, name: string): Promise<void> {
     await page.reload();
     throw new Error(`${name} is not in the list yet`);
   }).toPass({ timeout: 90_000 });
-  await row.getByRole('button', { name: 'Look at it' }).click();
+  await row.getByRole('button', { name: 'Open', exact: true }).click();
 }
 
 test('an applicant is approved, and is a courier at once', async ({ page, world }) => {

@@ -55,12 +55,12 @@ test('figures are plots, tables and files, of the period that the address says',
   await expect(page).toHaveURL(/days=30/);
 
   await page.getByLabel('From', { exact: true }).fill('2026-01-01');
-  await page.getByLabel('To, itself included').fill('2026-12-31');
+  await page.getByLabel('To (included)').fill('2026-12-31');
   await page.getByRole('button', { name: 'Show', exact: true }).click();
   await expect(
     page.getByText('Choose a last day that is 0 to 91 days after the first.'),
   ).toBeVisible();
-  await page.getByLabel('To, itself included').fill('2026-01-31');
+  await page.getByLabel('To (included)').fill('2026-01-31');
   await page.getByRole('button', { name: 'Show', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'No orders in this period' })).toBeVisible();
 });

@@ -9,7 +9,9 @@ test('a dish is refunded, and the order tells who got what back and why', async 
 }) => {
   const { order, customer } = await acceptedOrder(world, newPlace());
   await page.goto('/admin/orders');
-  await page.getByLabel('Order number or id').fill(order.number.toLowerCase());
+  await page
+    .getByLabel('Number, or id of an order, customer or chef')
+    .fill(order.number.toLowerCase());
   await page.getByRole('button', { name: 'Search' }).click();
   await expect(page.getByRole('row')).toHaveCount(2);
   await page.getByRole('link', { name: order.number }).click();
@@ -31,7 +33,7 @@ test('a dish is refunded, and the order tells who got what back and why', async 
   await expect(refund).toContainText('€12.50');
   await expect(refund).toContainText('Arrived');
   const timeline = page.getByRole('region', { name: 'What happened' });
-  const entry = timeline.getByRole('listitem').filter({ hasText: 'Money given back' });
+  const entry = timeline.getByRole('listitem').filter({ hasText: 'Money refunded' });
   await expect(entry.first()).toContainText('€12.50');
 
   // No portion is left, so more goes back by amount alone, and never more than there is.

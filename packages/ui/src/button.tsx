@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import { cx } from './cx.tsx';
 import { Spinner } from './spinner.tsx';
 
-export type ButtonLook = 'primary' | 'spice' | 'quiet' | 'plain' | 'danger';
+export type ButtonLook = 'primary' | 'spice' | 'quiet' | 'plain' | 'warning' | 'danger';
 export type ButtonSize = 'md' | 'lg' | 'sm';
 
 const looks: Record<ButtonLook, string> = {
@@ -10,6 +10,8 @@ const looks: Record<ButtonLook, string> = {
   spice: 'bg-spice text-on-spice hover:brightness-105',
   quiet: 'bg-brand-tint text-brand-text hover:brightness-[0.97] dark:hover:brightness-110',
   plain: 'bg-transparent text-ink border-[1.5px] border-line hover:border-edge hover:bg-sunk',
+  /** Leads to something that cannot be undone, and asks first. */
+  warning: 'text-bad border-[1.5px] border-line hover:border-bad hover:bg-bad-tint',
   danger: 'bg-bad-fill text-white hover:brightness-95',
 };
 const sizes: Record<ButtonSize, string> = {

@@ -18,7 +18,7 @@ export const Segments = <Value extends string>({
 }) => (
   <fieldset className={className}>
     <legend className="sr-only">{legend}</legend>
-    <div className="flex rounded-md bg-sunk p-1">
+    <div className="flex rounded-md border border-line bg-sunk p-1">
       {options.map((option) => (
         <label
           key={option.value}

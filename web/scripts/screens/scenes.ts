@@ -106,6 +106,7 @@ export const chapters: readonly (readonly Scene[])[] = [
       },
     },
     { name: 'order-riding-fr', as: 'customer', path: order, locale: 'fr' },
+    { name: 'admin-live', as: 'admin', path: '/admin' },
     { name: 'ride-door', as: 'courier', path: '/ride' },
     { name: 'ride-door-fr', as: 'courier', path: '/ride', locale: 'fr' },
     { name: 'ride-trouble', as: 'courier', path: '/ride', taps: press('Something is wrong') },
@@ -151,8 +152,8 @@ export const chapters: readonly (readonly Scene[])[] = [
   ],
   // operations
   [
-    { name: 'admin-live', as: 'admin', path: '/admin' },
     { name: 'admin-orders', as: 'admin', path: '/admin/orders' },
+    { name: 'admin-orders-fr', as: 'admin', path: '/admin/orders', locale: 'fr' },
     { name: 'admin-order', as: 'admin', path: adminOrder, first: (cast) => cast.orders() },
     { name: 'admin-stuck', as: 'admin', path: '/admin/stuck' },
     { name: 'admin-cases', as: 'admin', path: '/admin/cases' },

@@ -10,7 +10,7 @@ import { Stepper } from '../stepper.tsx';
 import { CheckRow, RadioCard, RadioRow, Switch } from '../toggles.tsx';
 import { Part, Row } from './part.tsx';
 
-const looks: readonly ButtonLook[] = ['primary', 'spice', 'quiet', 'plain', 'danger'];
+const looks: readonly ButtonLook[] = ['primary', 'spice', 'quiet', 'plain', 'warning', 'danger'];
 const tones = Object.keys(toneClass) as Tone[];
 
 export const Actions = () => (

@@ -5,8 +5,7 @@ import { Skeleton } from '@foodiefast/ui/skeleton';
 import { EmptyState } from '@foodiefast/ui/states';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { MorePages } from '../../shell/more-pages.tsx';
-import { QueryView } from '../../shell/query-view.tsx';
+import { PagesView } from '../../shell/pages-view.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Page } from '../parts/page.tsx';
 import { type DataColumn, DataTable } from '../parts/table.tsx';
@@ -39,24 +38,21 @@ export function ApplicationsPage() {
         }))}
         onChange={(next) => set({ state: next })}
       />
-      <QueryView query={query} loading={<Skeleton className="h-64" />}>
-        {({ pages }) =>
-          pages[0]?.items.length === 0 ? (
-            <EmptyState title={t('applications.none')}>{t('applications.noneText')}</EmptyState>
-          ) : (
-            <div>
-              <DataTable
-                caption={t('places.applications')}
-                file="applications"
-                columns={columns}
-                rows={rows ?? []}
-                rowKey={(row) => row.id}
-              />
-              <MorePages of={query} />
-            </div>
-          )
-        }
-      </QueryView>
+      <PagesView
+        query={query}
+        loading={<Skeleton className="h-64" />}
+        none={<EmptyState title={t('applications.none')}>{t('applications.noneText')}</EmptyState>}
+      >
+        {(items) => (
+          <DataTable
+            caption={t('places.applications')}
+            file="applications"
+            columns={columns}
+            rows={items}
+            rowKey={(row) => row.id}
+          />
+        )}
+      </PagesView>
       <EndingPapers />
       {search.one && rows && (
         <ApplicationSheet
@@ -85,7 +81,7 @@ function useColumns(look: (id: string) => void): readonly DataColumn<Application
     },
     {
       key: 'what',
-      head: `${t('applications.kitchen')}, ${t('applications.vehicle').toLowerCase()}`,
+      head: t('applications.what'),
       plain: (row) => whatOf(row, t),
       cell: (row) => whatOf(row, t),
     },

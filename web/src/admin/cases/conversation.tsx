@@ -20,14 +20,14 @@ export function Conversation({ messages }: { messages: Case['messages'] }) {
               <p className="text-sm text-soft">
                 {t(ours ? 'cases.us' : 'cases.customer')}, <Moment at={it.at} />
               </p>
-              <p
+              <blockquote
                 className={cx(
-                  'rounded-lg px-4 py-2.5 whitespace-pre-line',
+                  'rounded-lg px-4 py-2.5 break-words whitespace-pre-line',
                   ours ? 'bg-brand-tint' : 'bg-sunk',
                 )}
               >
                 {it.text}
-              </p>
+              </blockquote>
             </li>
           );
         })}

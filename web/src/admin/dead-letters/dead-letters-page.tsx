@@ -67,7 +67,9 @@ export function DeadLettersPage() {
                         disabled={chosen.length === 0}
                         onClick={() => again(replaysFor(chosen))}
                       >
-                        {t('deadLetters.replayPicked', { count: chosen.length })}
+                        {chosen.length === 0
+                          ? t('deadLetters.replayOne')
+                          : t('deadLetters.replayPicked', { count: chosen.length })}
                       </Button>
                     }
                   />

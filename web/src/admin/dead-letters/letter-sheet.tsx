@@ -85,7 +85,10 @@ function AllOf({ letter }: { letter: Letter }) {
         <h3 className="font-sans text-sm font-semibold tracking-normal">
           {t('deadLetters.error')}
         </h3>
-        <pre className="max-h-72 overflow-y-auto rounded-md bg-sunk p-4 font-mono text-sm break-words whitespace-pre-wrap">
+        <pre
+          lang="en"
+          className="max-h-72 overflow-y-auto rounded-md bg-sunk p-4 font-mono text-sm break-words whitespace-pre-wrap"
+        >
           {letter.error}
         </pre>
       </div>

@@ -75,7 +75,11 @@ export function LettersTable({
         {
           key: 'error',
           head: t('deadLetters.error'),
-          cell: (it) => <span className="line-clamp-2 max-w-96 break-words">{it.error}</span>,
+          cell: (it) => (
+            <span lang="en" className="line-clamp-2 max-w-96 break-words">
+              {it.error}
+            </span>
+          ),
           plain: (it) => it.error,
         },
         {

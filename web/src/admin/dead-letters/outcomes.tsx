@@ -39,7 +39,7 @@ export function Outcomes({
         <ul className="grid gap-1">
           {failed.map((it) => (
             <li key={it.id} className="break-words">
-              <strong>{it.id}</strong>: {it.error}
+              <strong>{it.id}</strong>: <span lang="en">{it.error}</span>
             </li>
           ))}
           {refused.map((it) => (
@@ -47,11 +47,18 @@ export function Outcomes({
               <strong>
                 {it.service}, {it.topic}
               </strong>
-              : {refusalOf(it.error)?.detail || text(it.error)}
+              : <Detail error={it.error} />
             </li>
           ))}
         </ul>
       )}
     </Notice>
   );
+}
+
+/** What the service says of it, in its own words where it has some. */
+function Detail({ error }: { error: unknown }) {
+  const text = useRefusalText();
+  const detail = refusalOf(error)?.detail;
+  return detail ? <span lang="en">{detail}</span> : text(error);
 }

@@ -45,7 +45,7 @@ export function Figure<Row>({
           {t('figures.table')}
         </summary>
         <div className="mt-1">
-          <DataTable caption={t('figures.tableOf', { title })} {...table} />
+          <DataTable caption={t('figures.tableOf', { title })} narrow="scroll" {...table} />
         </div>
       </details>
     </Card>

@@ -37,7 +37,7 @@ export function PeriodChoice({
     <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
       <Segments<string>
         name="days"
-        className="min-w-72"
+        className="min-w-72 max-sm:w-full"
         legend={t('figures.period')}
         value={String(spanOf(search) ?? 'other')}
         options={spans.map((count) => ({
@@ -49,12 +49,16 @@ export function PeriodChoice({
       <form
         // Another choice is what the fields begin with.
         key={`${range.from} ${range.to}`}
-        className="flex flex-wrap items-end gap-3"
+        className="flex flex-wrap items-end gap-3 max-sm:w-full"
         onSubmit={submit}
         noValidate
       >
-        <TextField type="date" name="from" label={t('figures.from')} defaultValue={range.from} />
-        <TextField type="date" name="to" label={t('figures.to')} defaultValue={range.to} />
+        <div className="flex-1">
+          <TextField type="date" name="from" label={t('figures.from')} defaultValue={range.from} />
+        </div>
+        <div className="flex-1">
+          <TextField type="date" name="to" label={t('figures.to')} defaultValue={range.to} />
+        </div>
         <Button type="submit" look="plain">
           {t('figures.show')}
         </Button>

@@ -17,7 +17,7 @@ export function SumsRow({ days }: { days: readonly AdminDay[] }) {
     onlineMinutes,
   );
   return (
-    <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
+    <div className="grid grid-cols-2 gap-3 xl:grid-cols-4">
       <Stat
         label={t('figures.sum.orders')}
         value={format.number(orders)}

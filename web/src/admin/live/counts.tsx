@@ -31,10 +31,10 @@ export function Counts() {
   return (
     <QueryView query={query} loading={<Skeleton className="h-28 rounded-lg" />}>
       {(counted) => (
-        <div className="grid gap-3 lg:grid-cols-[1fr_auto_auto]">
-          <dl className="grid grid-cols-3 gap-y-3 rounded-lg border border-line bg-card py-4 sm:grid-cols-6">
+        <div className="grid grid-cols-2 gap-3 lg:grid-cols-[1fr_auto_auto]">
+          <dl className="col-span-2 grid grid-cols-3 gap-y-3 rounded-lg border border-line bg-card py-4 sm:grid-cols-6 lg:col-span-1">
             {groups.map(({ key, of }) => (
-              <div key={key} className="flex flex-col-reverse px-4">
+              <div key={key} className="flex flex-col-reverse justify-end px-4">
                 <dt className="text-sm text-soft">{t(`live.${key}`)}</dt>
                 <dd className="tabular font-display text-2xl">{sumOf(counted, of)}</dd>
               </div>
@@ -58,7 +58,7 @@ function Couriers() {
   const online = data?.couriers.filter((it) => it.online) ?? [];
   const free = online.filter((it) => it.orderId === null).length;
   return (
-    <dl className="flex min-w-40 flex-col-reverse justify-end rounded-lg border border-line bg-card px-4 py-4">
+    <dl className="flex flex-col-reverse justify-end rounded-lg border border-line bg-card px-4 py-4 lg:min-w-40">
       <dt className="text-sm text-soft">
         {t('live.couriers')}, {t('live.free', { count: free })}
       </dt>
@@ -76,7 +76,7 @@ function Hand({ stuck }: { stuck: number }) {
     <Link
       to="/admin/stuck"
       className={cx(
-        'flex min-w-44 flex-col rounded-lg border px-4 py-4 transition-colors',
+        'flex flex-col rounded-lg border px-4 py-4 transition-colors lg:min-w-44',
         all > 0 ? 'border-bad bg-bad-tint text-bad' : 'border-line bg-card hover:border-edge',
       )}
     >

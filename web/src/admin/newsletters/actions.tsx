@@ -30,7 +30,7 @@ export function Actions({ newsletter }: { newsletter: Newsletter }) {
   return (
     <>
       {is('DRAFT') && (
-        <Button look="plain" icon={<Trash2 size={18} />} onClick={() => setOpen('remove')}>
+        <Button look="warning" icon={<Trash2 size={18} />} onClick={() => setOpen('remove')}>
           {t('newsletters.remove')}
         </Button>
       )}
@@ -55,7 +55,7 @@ export function Actions({ newsletter }: { newsletter: Newsletter }) {
         </Button>
       )}
       {is('SCHEDULED', 'SENDING', 'PAUSED') && (
-        <Button look="plain" icon={<X size={18} />} onClick={() => setOpen('cancel')}>
+        <Button look="warning" icon={<X size={18} />} onClick={() => setOpen('cancel')}>
           {t('newsletters.cancel')}
         </Button>
       )}

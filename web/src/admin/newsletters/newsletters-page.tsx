@@ -68,7 +68,7 @@ function Audience() {
   return (
     <QueryView query={query} loading={<Skeleton className="h-24" />}>
       {(counts) => (
-        <div className="grid gap-3 sm:grid-cols-3">
+        <div className="grid grid-cols-2 gap-3 sm:grid-cols-3">
           {(['confirmed', 'pending', 'unsubscribed'] as const).map((key) => (
             <Stat
               key={key}

@@ -1,4 +1,4 @@
-import { Button } from '@foodiefast/ui/button';
+import { Button, type ButtonLook } from '@foodiefast/ui/button';
 import { toast } from '@foodiefast/ui/toast';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,9 +7,8 @@ import { api, newKey, told } from '../../api/client.ts';
 import { useRefusalText } from '../../i18n/use-refusal-text.ts';
 import { type Act, actsOn } from './acts.ts';
 import { AssignSheet } from './assign-sheet.tsx';
-import { CauseSheet } from './cause-sheet.tsx';
+import { isPlain, OrderActSheet } from './order-act-sheet.tsx';
 import type { OrderStatus } from './orders-query.ts';
-import { ReasonSheet } from './reason-sheet.tsx';
 import { ResolveSheet } from './resolve-sheet.tsx';
 import type { OrderRide } from './ride-of.ts';
 import { useRefresh } from './use-refresh.ts';
@@ -30,13 +29,7 @@ export function OrderActs({
     <>
       {ride?.attention && <Looked orderId={order.id} />}
       {actsOn(order.status, ride).map((act) => (
-        <Button
-          key={act}
-          size="sm"
-          look={act === 'assign' || act === 'resolve' ? 'primary' : 'plain'}
-          className={act === 'cancel' || act === 'fail' ? 'text-bad' : ''}
-          onClick={() => setOpen(act)}
-        >
+        <Button key={act} size="sm" look={lookOf(act)} onClick={() => setOpen(act)}>
           {t(`orders.act.${act}`)}
         </Button>
       ))}
@@ -44,14 +37,14 @@ export function OrderActs({
         <AssignSheet orderId={order.id} pickup={ride?.pickup ?? null} onClose={close} />
       )}
       {open === 'resolve' && <ResolveSheet orderId={order.id} onClose={close} />}
-      {(open === 'cancel' || open === 'unassign') && (
-        <ReasonSheet act={open} orderId={order.id} onClose={close} />
-      )}
-      {(open === 'fail' || open === 'incident') && (
-        <CauseSheet act={open} orderId={order.id} onClose={close} />
-      )}
+      {open && isPlain(open) && <OrderActSheet act={open} orderId={order.id} onClose={close} />}
     </>
   );
+}
+
+function lookOf(act: Act): ButtonLook {
+  if (act === 'assign' || act === 'resolve') return 'primary';
+  return act === 'cancel' || act === 'fail' ? 'warning' : 'plain';
 }
 
 function Looked({ orderId }: { orderId: string }) {

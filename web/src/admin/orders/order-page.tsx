@@ -62,7 +62,9 @@ function Order({ whole }: { whole: WholeOrder }) {
         <div className="grid gap-4">
           <Parties order={order} />
           <Content order={order} />
-          {order.fulfilment === 'delivery' && <ProofCard orderId={order.id} />}
+          {order.details.deliveredAt && order.fulfilment === 'delivery' && (
+            <ProofCard orderId={order.id} />
+          )}
           <OrderCases orderId={order.id} />
           <Link
             to="/admin/audit"

@@ -1,3 +1,4 @@
+import { orderStatuses } from '@foodiefast/contracts/order-names';
 import { Badge } from '@foodiefast/ui/badge';
 import { Chip } from '@foodiefast/ui/chip';
 import { Skeleton } from '@foodiefast/ui/skeleton';
@@ -13,7 +14,7 @@ import { type DataColumn, DataTable } from '../parts/table.tsx';
 import { useFilters } from '../parts/use-filters.ts';
 import { OrderLink } from './order-link.tsx';
 import { type AdminOrder, ordersQuery } from './orders-query.ts';
-import { type OrdersSearch, statuses } from './orders-search.ts';
+import type { OrdersSearch } from './orders-search.ts';
 import { OrderBadge } from './status.tsx';
 
 /** Every order, by its number, its people or its state. */
@@ -25,16 +26,11 @@ export function OrdersPage() {
   return (
     <Page title={t('places.orders')} intro={t('orders.intro')}>
       <Filters>
-        <SearchFilter
-          label={t('orders.search')}
-          hint={t('orders.searchHint')}
-          value={search.q}
-          onChange={(q) => set({ q })}
-        />
+        <SearchFilter label={t('orders.search')} value={search.q} onChange={(q) => set({ q })} />
         <ChoiceFilter
           label={t('orders.state')}
           value={search.state}
-          options={statuses.map((value) => ({ value, label: t(`orders.status.${value}`) }))}
+          options={orderStatuses.map((value) => ({ value, label: t(`orders.status.${value}`) }))}
           onChange={(state) => set({ state })}
         />
         <Chip

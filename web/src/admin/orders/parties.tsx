@@ -43,11 +43,13 @@ export function Parties({ order }: { order: WholeOrder['order'] }) {
           details.readyBy
             ? [t('orders.readyBy'), <Moment key="ready" at={details.readyBy} />]
             : null,
-          [
-            t(order.fulfilment === 'delivery' ? 'orders.delivery' : 'orders.collection'),
-            details.deliveredAt ? <Moment key="at" at={details.deliveredAt} /> : '–',
-          ],
-          details.liability ? [t('orders.liability'), details.liability] : null,
+          details.deliveredAt
+            ? [
+                t(order.fulfilment === 'delivery' ? 'orders.delivery' : 'orders.collection'),
+                <Moment key="at" at={details.deliveredAt} />,
+              ]
+            : null,
+          details.liability ? [t('orders.liability'), t(`orders.rule.${details.liability}`)] : null,
         ]}
       />
     </Card>

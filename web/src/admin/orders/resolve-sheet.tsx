@@ -1,3 +1,4 @@
+import { failures } from '@foodiefast/contracts/order-names';
 import { toast } from '@foodiefast/ui/toast';
 import { RadioCard } from '@foodiefast/ui/toggles';
 import { useState } from 'react';
@@ -7,7 +8,6 @@ import { typed } from '../../shell/form.ts';
 import { oneOf } from '../../shell/params.ts';
 import { ActSheet, ReasonField } from '../parts/act-sheet.tsx';
 import { CauseField } from './cause-field.tsx';
-import { causes } from './causes.ts';
 import { useRefresh } from './use-refresh.ts';
 
 const ways = [
@@ -23,7 +23,7 @@ export function ResolveSheet({ orderId, onClose }: { orderId: string; onClose: (
   const [how, setHow] = useState<(typeof ways)[number]['how']>('bring_back');
 
   async function send(form: FormData): Promise<void> {
-    const cause = how === 'fail' ? oneOf(causes, typed(form, 'cause')) : undefined;
+    const cause = how === 'fail' ? oneOf(failures, typed(form, 'cause')) : undefined;
     await told(
       api.POST('/api/v1/admin/orders/{id}/incident/resolve', {
         params: { path: { id: orderId }, header: { 'Idempotency-Key': newKey() } },

@@ -4,8 +4,8 @@ import { Bike, ChefHat, CreditCard, Mail } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format.ts';
 import { PersonName } from '../parts/person-name.tsx';
+import { useEventName } from '../parts/use-event-name.ts';
 import type { WholeOrder } from './orders-query.ts';
-import { useEventName } from './use-event-name.ts';
 
 type Entry = WholeOrder['timeline'][number];
 
@@ -78,14 +78,17 @@ function Row({ entry, details }: { entry: Entry; details: WholeOrder['order']['d
 
 /** What the entry adds in a word: a state of the ride, a sum, a message. */
 function Told({ entry: { source, action, detail } }: { entry: Entry }) {
-  const { t } = useTranslation('admin');
+  const { t, i18n } = useTranslation('admin');
   const format = useFormat();
   const text = () => {
     const { status, capturedCents, refundedCents, authorisedCents, kind } = detail;
     if (source === 'delivery' && typeof status === 'string') {
       return t(`orders.ride.${status as 'DONE'}`);
     }
-    if (source === 'notifications' && typeof kind === 'string') return kind;
+    if (source === 'notifications' && typeof kind === 'string') {
+      const key = `orders.notice.${kind}`;
+      return i18n.exists(key, { ns: 'admin' }) ? t(key as 'orders.notice.order.placed') : kind;
+    }
     if (source !== 'payment') return null;
     if (action.includes('refunded')) return format.cents(Number(refundedCents));
     if (action.includes('captured')) return format.cents(Number(capturedCents));

@@ -105,7 +105,7 @@ function Trouble({ error }: { error: unknown }) {
   const detail = refusalOf(error)?.detail;
   return (
     <Notice tone="bad" live title={text(error)}>
-      {detail}
+      {detail && <span lang="en">{detail}</span>}
     </Notice>
   );
 }

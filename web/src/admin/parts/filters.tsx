@@ -24,7 +24,7 @@ export function ChoiceFilter<Value extends string>({
 }) {
   const { t } = useTranslation('admin');
   return (
-    <div className="min-w-48 max-sm:flex-1">
+    <div className="min-w-36 max-sm:flex-1 sm:min-w-48">
       <SelectField
         label={label}
         value={value ?? ''}
@@ -44,12 +44,10 @@ export function ChoiceFilter<Value extends string>({
 /** Seeks when it is sent, not at each key. */
 export function SearchFilter({
   label,
-  hint,
   value,
   onChange,
 }: {
   label: string;
-  hint?: string;
   value: string | undefined;
   onChange: (value: string | undefined) => void;
 }) {
@@ -59,7 +57,7 @@ export function SearchFilter({
     onChange(typed(new FormData(event.currentTarget), 'q').trim() || undefined);
   }
   return (
-    <search className="min-w-0 flex-1 basis-72">
+    <search className="min-w-0 flex-1 basis-80">
       <form className="flex items-end gap-2" onSubmit={submit}>
         <div className="min-w-0 flex-1">
           <TextField
@@ -68,7 +66,6 @@ export function SearchFilter({
             type="search"
             name="q"
             label={label}
-            placeholder={hint}
             maxLength={60}
             defaultValue={value ?? ''}
           />

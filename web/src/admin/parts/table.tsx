@@ -1,4 +1,5 @@
 import { Button } from '@foodiefast/ui/button';
+import { cx } from '@foodiefast/ui/cx';
 import { type Column, Table } from '@foodiefast/ui/table';
 import { ArrowDown, ArrowUp, Download } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
@@ -25,6 +26,7 @@ export function DataTable<Row>({
   rows,
   rowKey,
   aside,
+  narrow = 'cards',
 }: {
   caption: string;
   /** Name of the file, without its ending. */
@@ -34,6 +36,8 @@ export function DataTable<Row>({
   rowKey: (row: Row) => string;
   /** At the start of the line above the table. */
   aside?: ReactNode;
+  /** What becomes of it on a phone; rows of nothing but figures are better compared side by side. */
+  narrow?: 'cards' | 'scroll';
 }) {
   const { t } = useTranslation('admin');
   const [sorting, setSorting] = useState<Sorting>();
@@ -63,6 +67,7 @@ export function DataTable<Row>({
           caption={caption}
           rows={shown}
           rowKey={rowKey}
+          narrow={narrow}
           columns={columns.map((column) => headed(column, sorting, setSorting))}
         />
       </div>
@@ -75,18 +80,23 @@ function headed<Row>(
   sorting: Sorting | undefined,
   sort: (next: Sorting) => void,
 ): Column<Row> {
-  if (!plain) return { key, head, cell, figures };
+  if (!plain) return { key, head, label: head, cell, figures };
   const on = sorting?.key === key;
   const Arrow = on && sorting.down ? ArrowDown : ArrowUp;
   return {
     key,
     cell,
+    label: head,
     figures,
     sorted: on ? (sorting.down ? 'descending' : 'ascending') : undefined,
     head: (
       <button
         type="button"
-        className="-mx-1 inline-flex min-h-8 items-center gap-1 rounded-sm px-1 hover:text-ink"
+        className={cx(
+          '-mx-1 inline-flex min-h-8 items-center gap-1 rounded-sm px-1 hover:text-ink',
+          // The name stands above the last digit.
+          figures && 'flex-row-reverse',
+        )}
         onClick={() => sort({ key, down: on && !sorting.down })}
       >
         {head}

@@ -24,12 +24,7 @@ export function PeoplePage() {
   return (
     <Page title={t('places.people')} intro={t('people.intro')}>
       <Filters>
-        <SearchFilter
-          label={t('people.search')}
-          hint={t('people.searchHint')}
-          value={search.q}
-          onChange={(q) => set({ q })}
-        />
+        <SearchFilter label={t('people.search')} value={search.q} onChange={(q) => set({ q })} />
         <ChoiceFilter
           label={t('people.role')}
           value={search.role}

@@ -49,7 +49,7 @@ function Person({ person }: { person: WholePerson }) {
             </Button>
           )}
           {!person.suspension && own?.id !== person.id && (
-            <Button look="danger" size="sm" onClick={() => setAct('suspend')}>
+            <Button look="warning" size="sm" onClick={() => setAct('suspend')}>
               {t('people.act.suspend')}
             </Button>
           )}

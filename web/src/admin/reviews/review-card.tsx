@@ -36,19 +36,25 @@ export function ReviewCard({ review, onHide }: { review: Review; onHide: () => v
         </span>
         {review.hidden && <Badge tone="bad">{t('reviews.hidden')}</Badge>}
       </div>
-      <p className={review.comment ? 'max-w-[65ch] whitespace-pre-line' : 'text-soft'}>
-        {review.comment ?? t('reviews.noComment')}
-      </p>
+      {review.comment ? (
+        <blockquote className="max-w-[65ch] break-words whitespace-pre-line">
+          {review.comment}
+        </blockquote>
+      ) : (
+        <p className="text-soft">{t('reviews.noComment')}</p>
+      )}
       {review.answer && (
         <div className="border-l-3 border-line pl-3 text-sm">
           <p className="font-semibold">{t('reviews.answer')}</p>
-          <p className="whitespace-pre-line text-soft">{review.answer}</p>
+          <blockquote className="break-words whitespace-pre-line text-soft">
+            {review.answer}
+          </blockquote>
         </div>
       )}
       {review.hidden && (
         <p className="text-sm text-soft">
           {t('reviews.hiddenBy')} <PersonName id={review.hidden.adminId} />,{' '}
-          <Moment at={review.hidden.at} />. {review.hidden.reason}
+          <Moment at={review.hidden.at} />. <q>{review.hidden.reason}</q>
         </p>
       )}
       <div className="flex flex-wrap items-center justify-between gap-2">

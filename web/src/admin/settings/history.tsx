@@ -1,8 +1,7 @@
 import { Skeleton } from '@foodiefast/ui/skeleton';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { MorePages } from '../../shell/more-pages.tsx';
-import { QueryView } from '../../shell/query-view.tsx';
+import { PagesView } from '../../shell/pages-view.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { PersonName } from '../parts/person-name.tsx';
 import { DataTable } from '../parts/table.tsx';
@@ -29,60 +28,57 @@ export function History() {
   return (
     <section className="grid gap-3">
       <h2 className="text-xl">{t('settings.history.title')}</h2>
-      <QueryView query={query} loading={<Skeleton className="h-60" />}>
-        {({ pages }) => (
-          <>
-            <DataTable<Row>
-              caption={t('settings.history.title')}
-              file="settings-history"
-              rows={pages.flatMap((it) => it.items).flatMap(rowsOf)}
-              rowKey={({ version, change }) => `${version.version} ${change?.name}`}
-              columns={[
-                {
-                  key: 'at',
-                  head: t('settings.history.at'),
-                  cell: ({ version }) => <Moment at={version.at} />,
-                  plain: ({ version }) => version.at,
-                },
-                {
-                  key: 'who',
-                  head: t('settings.history.who'),
-                  cell: (row) =>
-                    row.version.adminId ? (
-                      <PersonName id={row.version.adminId} name={row.version.adminName} />
-                    ) : (
-                      who(row)
-                    ),
-                  plain: who,
-                },
-                { key: 'what', head: t('settings.history.what'), cell: what, plain: what },
-                {
-                  key: 'from',
-                  head: t('settings.history.from'),
-                  cell: ({ change }) => change && show(change.name, change.from),
-                  plain: ({ change }) => change && Number(textOf(change.name, change.from)),
-                  figures: true,
-                },
-                {
-                  key: 'to',
-                  head: t('settings.history.to'),
-                  cell: ({ change }) => change && show(change.name, change.to),
-                  plain: ({ change }) => change && Number(textOf(change.name, change.to)),
-                  figures: true,
-                },
-                {
-                  key: 'version',
-                  head: t('settings.history.version'),
-                  cell: ({ version }) => version.version,
-                  plain: ({ version }) => version.version,
-                  figures: true,
-                },
-              ]}
-            />
-            <MorePages of={query} />
-          </>
+      <PagesView query={query} loading={<Skeleton className="h-60" />} none={null}>
+        {(versions) => (
+          <DataTable<Row>
+            caption={t('settings.history.title')}
+            file="settings-history"
+            rows={versions.flatMap(rowsOf)}
+            rowKey={({ version, change }) => `${version.version} ${change?.name}`}
+            columns={[
+              {
+                key: 'at',
+                head: t('settings.history.at'),
+                cell: ({ version }) => <Moment at={version.at} />,
+                plain: ({ version }) => version.at,
+              },
+              {
+                key: 'who',
+                head: t('settings.history.who'),
+                cell: (row) =>
+                  row.version.adminId ? (
+                    <PersonName id={row.version.adminId} name={row.version.adminName} />
+                  ) : (
+                    who(row)
+                  ),
+                plain: who,
+              },
+              { key: 'what', head: t('settings.history.what'), cell: what, plain: what },
+              {
+                key: 'from',
+                head: t('settings.history.from'),
+                cell: ({ change }) => change && show(change.name, change.from),
+                plain: ({ change }) => change && Number(textOf(change.name, change.from)),
+                figures: true,
+              },
+              {
+                key: 'to',
+                head: t('settings.history.to'),
+                cell: ({ change }) => change && show(change.name, change.to),
+                plain: ({ change }) => change && Number(textOf(change.name, change.to)),
+                figures: true,
+              },
+              {
+                key: 'version',
+                head: t('settings.history.version'),
+                cell: ({ version }) => version.version,
+                plain: ({ version }) => version.version,
+                figures: true,
+              },
+            ]}
+          />
         )}
-      </QueryView>
+      </PagesView>
     </section>
   );
 }

@@ -25,7 +25,7 @@ export const words: SameWords<typeof en> = {
     newsletters: 'Newsletters',
     figures: 'Chiffres',
     settings: 'Réglages',
-    deadLetters: 'Messages en échec',
+    deadLetters: 'Événements en échec',
     audit: 'Journal d’audit',
   },
   table: { acts: 'Actions', csv: 'Télécharger en CSV', all: 'Tout', search: 'Rechercher' },

@@ -2,7 +2,7 @@ import type { SameWords } from '../../i18n/same-words.ts';
 import type { words as en } from './en.ts';
 
 export const words: SameWords<typeof en> = {
-  nav: { ride: 'Course', earnings: 'Gains', rides: 'Courses', you: 'Vous' },
+  nav: { ride: 'En cours', earnings: 'Gains', rides: 'Courses', you: 'Vous' },
   switch: {
     online: 'En ligne',
     offline: 'Hors ligne',
@@ -61,10 +61,10 @@ export const words: SameWords<typeof en> = {
     leave: 'Pas celle-ci',
     area: 'Secteur du client',
     why: {
-      ONLY: 'Vous êtes le seul livreur libre ici.',
-      NEAREST: 'Vous êtes le plus proche de {{among}} livreurs libres.',
+      ONLY: 'Vous êtes le seul coursier libre ici.',
+      NEAREST: 'Vous êtes le plus proche de {{among}} coursiers libres.',
       WAITED:
-        'De {{among}} livreurs libres, vous attendez depuis le plus longtemps à cette distance.',
+        'De {{among}} coursiers libres, vous attendez depuis le plus longtemps à cette distance.',
     },
   },
   job: {
@@ -155,16 +155,16 @@ export const words: SameWords<typeof en> = {
   gone: {
     ORDER_CANCELLED: 'La commande a été annulée. Les trajets faits sont payés selon ses règles.',
     COURIER_OFFLINE:
-      'Ce téléphone n’a plus donné de nouvelles depuis 3 minutes : un autre livreur y va.',
-    COURIER_SILENT: 'Plus de nouvelles à la cuisine depuis 10 minutes : un autre livreur y va.',
-    COURIER_STALLED: 'Vous n’avez pas bougé depuis longtemps : un autre livreur y va.',
-    UNASSIGNED: 'Notre équipe ou la cuisine l’a donnée à un autre livreur.',
-    other: 'La commande est finie ou un autre livreur y va.',
+      'Ce téléphone n’a plus donné de nouvelles depuis 3 minutes : un autre coursier y va.',
+    COURIER_SILENT: 'Plus de nouvelles à la cuisine depuis 10 minutes : un autre coursier y va.',
+    COURIER_STALLED: 'Vous n’avez pas bougé depuis longtemps : un autre coursier y va.',
+    UNASSIGNED: 'Notre équipe ou la cuisine l’a donnée à un autre coursier.',
+    other: 'La commande est finie ou un autre coursier y va.',
   },
   trouble: { open: 'Quelque chose ne va pas' },
   drop: {
     title: 'Rendre la course',
-    text: 'Un autre livreur est cherché aussitôt. Cette commande ne vous sera plus offerte.',
+    text: 'Un autre coursier est cherché aussitôt. Cette commande ne vous sera plus offerte.',
     why: 'Raison',
     puncture: 'Crevaison ou panne',
     accident: 'Accident',
@@ -174,7 +174,7 @@ export const words: SameWords<typeof en> = {
     go: 'La rendre',
     atKitchen: 'À la cuisine',
     atKitchenText:
-      'Mauvais repas ou longue attente : parlez au chef, qui peut faire venir un autre livreur. Rien n’est recuisiné sans vous.',
+      'Mauvais repas ou longue attente : parlez au chef, qui peut faire venir un autre coursier. Rien n’est recuisiné sans vous.',
   },
   incident: {
     title: 'Le repas ne peut pas être remis',
@@ -193,7 +193,7 @@ export const words: SameWords<typeof en> = {
     nowText:
       'Notre équipe l’a vu. Si la porte s’ouvre quand même, on peut encore vous donner le code PIN.',
     bringBack: 'Le rapporter à la cuisine',
-    handOn: 'Un autre livreur le prend',
+    handOn: 'Un autre coursier le prend',
   },
   contact: {
     title: 'Joindre {{name}}',
@@ -210,14 +210,14 @@ export const words: SameWords<typeof en> = {
     text: 'Le chef confirme quand le repas est là. Vous êtes alors libre, et le retour est payé.',
   },
   hand: {
-    title: 'À montrer à l’autre livreur',
+    title: 'À montrer à l’autre coursier',
     waiting: 'Le code arrive avec le réseau.',
     text: 'Il tape la commande {{number}} et ce code. La course est alors la sienne.',
   },
   over: {
-    open: 'Reprendre le repas d’un autre livreur',
+    open: 'Reprendre le repas d’un autre coursier',
     title: 'Reprendre un repas',
-    text: 'L’autre livreur vous montre le numéro de la commande et un code.',
+    text: 'L’autre coursier vous montre le numéro de la commande et un code.',
     number: 'Numéro de la commande',
     code: 'Code',
     go: 'Le reprendre',
@@ -228,7 +228,7 @@ export const words: SameWords<typeof en> = {
     failed: 'Non livrée',
   },
   you: {
-    courier: 'Livreur',
+    courier: 'Coursier',
     since: 'depuis le {{at}}',
     state: { SUBMITTED: 'À l’étude', APPROVED: 'Acceptée', REJECTED: 'Refusée' },
     vehicle: { bike: 'Vélo', cargo: 'Vélo cargo', scooter: 'Scooter' },

@@ -2,10 +2,10 @@ import type { SameWords } from '../../../i18n/same-words.ts';
 import type { words as en } from './en.ts';
 
 export const words: SameWords<typeof en> = {
-  intro: 'Qui veut cuisiner ou livrer. Les plus anciennes à traiter viennent d’abord.',
+  intro: 'Qui veut cuisiner ou livrer. Les plus anciennes à traiter d’abord.',
   state: { SUBMITTED: 'À décider', APPROVED: 'Acceptée', REJECTED: 'Refusée' },
   stateLabel: 'État',
-  kind: { chef: 'Chef', courier: 'Livreur' },
+  kind: { chef: 'Chef', courier: 'Coursier' },
   kindLabel: 'Pour devenir',
   name: 'Nom',
   unnamed: 'Compte effacé',
@@ -13,10 +13,11 @@ export const words: SameWords<typeof en> = {
   decided: 'Décidée',
   kitchen: 'Cuisine',
   vehicle: 'Roule en',
+  what: 'Cuisine ou véhicule',
   vehicles: { bike: 'Vélo', cargo: 'Vélo cargo', scooter: 'Scooter' },
-  about: 'Dans leurs mots',
-  reason: 'Ce qui leur a été dit',
-  look: 'Examiner',
+  about: 'En quelques mots',
+  reason: 'Motif communiqué',
+  look: 'Ouvrir',
   none: 'Rien à décider',
   noneText: 'Les nouvelles candidatures apparaissent ici.',
   missing: 'Cette candidature n’est pas dans la liste',
@@ -38,7 +39,7 @@ export const words: SameWords<typeof en> = {
   readHint: 'Votre lecture est notée dans le journal d’audit.',
   approve: 'Accepter',
   approveText: 'Le rôle est donné aussitôt, et un mail l’annonce.',
-  approved: '{{name}} est accepté(e)',
+  approved: 'La candidature de {{name}} est acceptée',
   reject: 'Refuser',
   rejectText:
     'La personne lit le motif et peut déposer à nouveau : dites ce qui manque si vous souhaitez la revoir.',
@@ -49,5 +50,5 @@ export const words: SameWords<typeof en> = {
   endingNone: 'Aucun document n’arrive à échéance sous 60 jours',
   paperLabel: 'Document',
   endsLabel: 'Échéance',
-  whose: 'À qui',
+  whose: 'Personne',
 };

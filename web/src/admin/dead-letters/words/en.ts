@@ -1,7 +1,7 @@
 export const words = {
   intro:
     'Events that a service could not handle. It goes on with the others, and can try these again.',
-  none: 'Nothing is parked',
+  none: 'Nothing is set aside',
   noneText: 'Every event found its way.',
   silent: 'These services do not answer, so theirs are missing here:',
   service: 'Service',
@@ -10,13 +10,13 @@ export const words = {
   key: 'About',
   id: 'Id',
   place: 'Partition and offset',
-  parkedAt: 'Parked',
+  parkedAt: 'Set aside',
   error: 'Why',
-  letter: 'Letter',
-  look: 'Look',
-  pick: 'Pick',
-  pickAll: 'Pick all',
-  pickOne: 'Pick {{type}} {{id}}',
+  letter: 'Details',
+  look: 'Open',
+  pick: 'Select',
+  pickAll: 'Select all',
+  pickOne: 'Select {{type}} {{id}}',
   content:
     'What the event says stays with the service: it may be about somebody. Once the cause is mended, let the service try again.',
   replayOne: 'Try again',

@@ -3,7 +3,7 @@ export const words = {
   period: 'Period',
   days: '{{count}} days',
   from: 'From',
-  to: 'To, itself included',
+  to: 'To (included)',
   show: 'Show',
   range: 'Choose a last day that is 0 to {{count}} days after the first.',
   all: 'All figures as CSV',
@@ -17,7 +17,7 @@ export const words = {
   sum: {
     orders: 'Orders',
     delivered: 'Delivered',
-    revenue: 'Kept of all orders',
+    revenue: 'Money kept',
     busy: 'Couriers’ time in use',
     perDay: '{{orders}} a day',
     ofAll: '{{part}} of all',

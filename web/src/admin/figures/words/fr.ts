@@ -6,7 +6,7 @@ export const words: SameWords<typeof en> = {
   period: 'Période',
   days: '{{count}} jours',
   from: 'Du',
-  to: 'Au, ce jour compris',
+  to: 'Au (inclus)',
   show: 'Afficher',
   range: 'Choisissez un dernier jour situé 0 à {{count}} jours après le premier.',
   all: 'Tous les chiffres en CSV',
@@ -20,7 +20,7 @@ export const words: SameWords<typeof en> = {
   sum: {
     orders: 'Commandes',
     delivered: 'Livrées',
-    revenue: 'Conservé sur toutes les commandes',
+    revenue: 'Argent conservé',
     busy: 'Temps utile des coursiers',
     perDay: '{{orders}} par jour',
     ofAll: '{{part}} du total',

@@ -1,5 +1,5 @@
 export const words = {
-  intro: 'What happens in the city just now. It renews itself every five seconds.',
+  intro: 'The city as it is now, renewed every five seconds.',
   unpaid: 'Not paid yet',
   later: 'Scheduled',
   fresh: 'New',
@@ -19,7 +19,7 @@ export const words = {
   ridesNone: 'No ride is under way',
   ridesNoneText: 'Accepted deliveries show here until they are at the door.',
   couriersNone: 'No courier is online',
-  couriersNoneText: 'Who goes online shows here and on the map.',
+  couriersNoneText: 'Couriers who go online show here and on the map.',
   late: 'Late',
   due: 'due {{window}}',
   readyAt: 'ready {{at}}',

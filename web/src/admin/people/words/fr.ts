@@ -2,11 +2,10 @@ import type { SameWords } from '../../../i18n/same-words.ts';
 import type { words as en } from './en.ts';
 
 export const words: SameWords<typeof en> = {
-  intro: 'Comptes des clients, des chefs, des livreurs et de nous-mêmes.',
+  intro: 'Comptes des clients, des chefs, des coursiers et de nous-mêmes.',
   search: 'E-mail, nom ou identifiant',
-  searchHint: 'Le début d’une adresse, une partie d’un nom, ou un identifiant',
   role: 'Rôle',
-  roles: { customer: 'Client', chef: 'Chef', courier: 'Livreur', admin: 'Opérations' },
+  roles: { customer: 'Client', chef: 'Chef', courier: 'Coursier', admin: 'Opérations' },
   standing: 'Situation',
   suspendedOnly: 'Seulement suspendus',
   none: 'Personne ne correspond',
@@ -34,8 +33,8 @@ export const words: SameWords<typeof en> = {
   act: {
     suspend: 'Suspendre',
     suspendText:
-      'Toutes les sessions prennent fin et personne n’entre plus. Une cuisine ne prend plus de commande, un livreur passe hors ligne ; les commandes en cours continuent et apparaissent sous « À débloquer » si elles se bloquent.',
-    suspended: '{{name}} est suspendu(e)',
+      'Toutes les sessions prennent fin et personne n’entre plus. Une cuisine ne prend plus de commande, un coursier passe hors ligne ; les commandes en cours continuent et apparaissent sous « À débloquer » si elles se bloquent.',
+    suspended: 'Le compte de {{name}} est suspendu',
     restore: 'Rétablir l’accès',
     restoreText: 'La connexion redevient possible. Un chef rouvre sa cuisine lui-même.',
     restored: '{{name}} peut se reconnecter',

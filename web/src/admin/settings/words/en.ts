@@ -1,5 +1,5 @@
 export const words = {
-  intro: 'A change counts for what begins after it: open quotes, orders and offers keep theirs.',
+  intro: 'A change counts for what begins after it: open prices, orders and offers keep theirs.',
   review: 'Review changes',
   undo: 'Undo',
   same: 'Nothing is different',
@@ -19,14 +19,17 @@ export const words = {
     serviceFeeBasisPoints: { label: 'Service fee', hint: 'A part of the price of the food.' },
     smallOrderFeeCents: { label: 'Small-order fee', hint: 'Added below the limit that follows.' },
     smallOrderBelowCents: {
-      label: 'Small below',
+      label: 'Small-order limit',
       hint: 'Orders with less food than this pay the small-order fee.',
     },
     cancelAcceptedFeeCents: {
       label: 'Fee for a late cancellation',
       hint: 'When the customer cancels after the chef said yes and before cooking began.',
     },
-    quoteMinutes: { label: 'Price holds for', hint: 'How long a quote can be ordered.' },
+    quoteMinutes: {
+      label: 'Price holds for',
+      hint: 'How long a customer can order at a shown price.',
+    },
     payMinutes: { label: 'Time to pay', hint: 'After that an unpaid order expires.' },
     payoutHoldHours: {
       label: 'Held before pay-out',

@@ -26,14 +26,17 @@ export const words: SameWords<typeof en> = {
       hint: 'Ajoutés sous la limite qui suit.',
     },
     smallOrderBelowCents: {
-      label: 'Petite en dessous de',
+      label: 'Limite de petite commande',
       hint: 'Les commandes de moins que cela paient les frais de petite commande.',
     },
     cancelAcceptedFeeCents: {
       label: 'Frais d’annulation tardive',
       hint: 'Quand le client annule après le oui du chef et avant le début de la préparation.',
     },
-    quoteMinutes: { label: 'Validité d’un prix', hint: 'Combien de temps il peut être commandé.' },
+    quoteMinutes: {
+      label: 'Validité d’un prix',
+      hint: 'Combien de temps on peut commander au prix affiché.',
+    },
     payMinutes: { label: 'Délai de paiement', hint: 'Ensuite, une commande impayée expire.' },
     payoutHoldHours: {
       label: 'Attente avant versement',

@@ -266,10 +266,10 @@ export const words: SameWords<typeof en> = {
     later: '{{kitchen}} peut le cuisiner plus tard',
   },
   tip: {
-    title: 'Remercier le livreur ?',
+    title: 'Remercier le coursier ?',
     give: 'Donner {{amount}}',
     withCard: 'Donner {{amount}}, carte se terminant par {{last4}}',
-    given: 'Votre pourboire de {{amount}} part chez le livreur. Merci.',
+    given: 'Votre pourboire de {{amount}} part chez le coursier. Merci.',
     open: 'Votre pourboire de {{amount}} n’est pas encore payé.',
   },
   problem: {

@@ -4,7 +4,10 @@ import { useTranslation } from 'react-i18next';
 export function useEventName(): (type: string) => string {
   const { t, i18n } = useTranslation('admin');
   return (type) => {
-    const key = `orders.event.${type.replace(/\.v\d+$/, '')}`;
-    return i18n.exists(key, { ns: 'admin' }) ? t(key as 'orders.event.other') : type;
+    const name = type.replace(/\.v\d+$/, '');
+    const key = [`orders.event.${name}`, `audit.event.${name}`].find((it) =>
+      i18n.exists(it, { ns: 'admin' }),
+    );
+    return key ? t(key as 'orders.event.other') : type;
   };
 }
