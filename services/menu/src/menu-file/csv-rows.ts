@@ -1,5 +1,6 @@
 import { type Column, type Row, type RowKind, rowKinds } from './csv-columns.ts';
 import type { LineError } from './menu-file.ts';
+import { issuesMax } from './reading.ts';
 
 type Node = Record<string, unknown>;
 type Open = { path: string; children: Node[] };
@@ -20,6 +21,7 @@ export function nestRows(rows: readonly { line: number; row: Row }[]) {
   let open: Open[] = [];
 
   for (const { line, row } of rows) {
+    if (errors.length >= issuesMax) break;
     const depth = rowKinds.findIndex((kind) => kind === row.row);
     const kind = rowKinds[depth];
     if (!kind) {
@@ -42,6 +44,9 @@ export function nestRows(rows: readonly { line: number; row: Row }[]) {
   }
   return { value: { sections }, errors, lines };
 }
+
+// More than there are allergens.
+const partsMax = 20;
 
 type Reader = ReturnType<typeof readerOf>;
 
@@ -93,7 +98,7 @@ function readerOf(row: Row, fault: (field: Column, message: string) => void) {
     }),
     list: (column: Column) =>
       text(column)
-        .split(/[ ,;|]+/)
+        .split(/[ ,;|]+/, partsMax)
         .filter((part) => part !== ''),
     count: (column: Column) => number(column, /^\d{1,6}$/, 'must be a whole number'),
     cents: () =>

@@ -4,6 +4,7 @@ import { stringify } from 'csv-stringify/sync';
 import { type Column, columnOf, columns, type Row } from './csv-columns.ts';
 import { nestRows } from './csv-rows.ts';
 import { atLines, type LineError, type MenuFile } from './menu-file.ts';
+import { issuesMax } from './reading.ts';
 
 export const writeCsv = (sections: readonly Section[]): string =>
   stringify(sections.flatMap(rowsOf), {
@@ -58,14 +59,16 @@ const amount = (cents: number): string => (cents / 100).toFixed(2);
 /** Reads what spreadsheets make of it too: semicolons or tabs, and amounts with a comma. */
 export function readCsv(text: string): MenuFile {
   const [header, ...records] = recordsOf(text);
-  const names = header?.cells.map((name) => name.toLowerCase()) ?? [];
+  const cells = header?.cells.slice(0, 2 * columns.length) ?? [];
+  const names = cells.map((name) => name.toLowerCase());
   const errors: LineError[] = headerErrors(names);
-  const rows = records.map(({ line, cells }) => {
-    if (cells.length > names.length) {
+  if ((header?.cells.length ?? 0) > cells.length) throw atLines(errors);
+  const rows = records.map(({ line, cells: found }) => {
+    if (found.length > names.length && errors.length < issuesMax) {
       errors.push({ line, field: '', message: `has more than ${names.length} cells` });
     }
     const row: Row = Object.fromEntries(
-      names.map((name, index) => [name as Column, unescaped(cells[index] ?? '')]),
+      names.map((name, index) => [name as Column, unescaped(found[index] ?? '')]),
     );
     return { line, row };
   });
@@ -83,11 +86,30 @@ export function readCsv(text: string): MenuFile {
   };
 }
 
+// A draft weighs 480 KiB at most: its choices take more than 100 bytes each, and a line here.
+const linesMax = 10_000;
+const cellsMax = columns.length * linesMax;
+
+/** Before the file is read: a megabyte of commas would take the time of everybody else. */
+function refuseCrowded(text: string, delimiter: string): void {
+  let lines = 1;
+  let cells = 1;
+  for (const letter of text) {
+    if (letter === '\n' || letter === '\r') lines += 1;
+    else if (letter === delimiter) cells += 1;
+    if (lines <= linesMax && cells <= cellsMax) continue;
+    const message = `is more than the ${linesMax} lines of ${columns.length} cells that a menu has`;
+    throw atLines([{ line: lines, field: '', message }]);
+  }
+}
+
 function recordsOf(text: string): { line: number; cells: string[] }[] {
+  const delimiter = delimiterOf(text);
+  refuseCrowded(text, delimiter);
   try {
     const records = parse(text, {
       bom: true,
-      delimiter: delimiterOf(text),
+      delimiter,
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,

@@ -9,7 +9,12 @@ const withoutPhotos = (section: Section) => ({
   dishes: section.dishes.map(({ photo: _kept, ...dish }) => dish),
 });
 
+// A draft of the most that it may weigh has fewer of both.
+const valuesMax = 60_000;
+const linesMax = 100_000;
+
 export function readJson(text: string): MenuFile {
+  refuseCrowded(text);
   let lines: ReadonlyMap<string, number> | undefined;
   return {
     value: parsed(text),
@@ -19,9 +24,25 @@ export function readJson(text: string): MenuFile {
       const known = [...path];
       while (known.length > 0 && !lines.has(known.join('.'))) known.pop();
       const field = path.findLast((part) => typeof part === 'string' && !/^\d+$/.test(part));
-      return { line: lines.get(known.join('.')) ?? 1, field: String(field ?? '') };
+      return {
+        line: lines.get(known.join('.')) ?? 1,
+        field: String(field ?? '').slice(0, keyLengthMax),
+      };
     },
   };
+}
+
+/** Before it is read, as it takes the time of everybody else; a text has a comma now and then too. */
+function refuseCrowded(text: string): void {
+  let values = 0;
+  let line = 1;
+  for (const letter of text) {
+    if (letter === '\n') line += 1;
+    else if (letter === ',' || letter === '[' || letter === '{') values += 1;
+    if (values <= valuesMax && line <= linesMax) continue;
+    const message = `is more than the ${linesMax} lines and ${valuesMax} values that a menu has`;
+    throw atLines([{ line, field: '', message }]);
+  }
 }
 
 function parsed(text: string): unknown {
@@ -34,12 +55,12 @@ function parsed(text: string): unknown {
 
 /** The first line that can't be what the lines before it have begun; V8 does not always name it. */
 function lineOfError(text: string): number {
-  const lines = text.split('\n');
+  const ends = [...text.matchAll(/\n/g)].map(({ index }) => index);
   let good = 0;
-  let bad = lines.length;
+  let bad = ends.length + 1;
   while (bad - good > 1) {
     const middle = Math.floor((good + bad) / 2);
-    if (isBegun(lines.slice(0, middle).join('\n'))) good = middle;
+    if (isBegun(text.slice(0, ends[middle - 1]))) good = middle;
     else bad = middle;
   }
   return bad;
@@ -56,18 +77,23 @@ function isBegun(text: string): boolean {
   }
 }
 
-type Frame = { key: string | number; readsKey: boolean };
+type Frame = { path: string; key: string | number; readsKey: boolean };
 
-// Menus are less deep; what is deeper is at fault as a whole.
+// Menus are less deep, and their keys shorter; what is deeper is at fault as a whole.
 const depthMax = 12;
+const keyLengthMax = 40;
 
 /** The line of every value of a JSON text, by its path. */
 function linesOf(text: string): Map<string, number> {
   const lines = new Map<string, number>();
   const frames: Frame[] = [];
   let line = 1;
+  const here = () => {
+    const frame = frames.at(-1);
+    return frame ? `${frame.path}${frame.path && '.'}${frame.key}` : '';
+  };
   const note = () => {
-    if (frames.length <= depthMax) lines.set(frames.map(({ key }) => key).join('.'), line);
+    if (frames.length <= depthMax) lines.set(here(), line);
   };
   for (let at = 0; at < text.length; at += 1) {
     const letter = text[at] ?? '';
@@ -75,7 +101,8 @@ function linesOf(text: string): Map<string, number> {
     if (letter === '\n') line += 1;
     else if (letter === '{' || letter === '[') {
       note();
-      frames.push({ key: letter === '[' ? 0 : '', readsKey: letter === '{' });
+      const path = frames.length < depthMax ? here() : '';
+      frames.push({ path, key: letter === '[' ? 0 : '', readsKey: letter === '{' });
     } else if (letter === '}' || letter === ']') frames.pop();
     else if (letter === ',' && frame) {
       if (typeof frame.key === 'number') frame.key += 1;
@@ -83,7 +110,7 @@ function linesOf(text: string): Map<string, number> {
     } else if (letter === '"') {
       const end = endOfString(text, at);
       if (frame?.readsKey) {
-        frame.key = JSON.parse(text.slice(at, end)) as string;
+        frame.key = textOf(text.slice(at, end)).slice(0, keyLengthMax);
         frame.readsKey = false;
       } else note();
       at = end - 1;
@@ -94,6 +121,9 @@ function linesOf(text: string): Map<string, number> {
   }
   return lines;
 }
+
+const textOf = (quoted: string): string =>
+  quoted.includes('\\') ? (JSON.parse(quoted) as string) : quoted.slice(1, -1);
 
 function endOfString(text: string, start: number): number {
   let at = start + 1;

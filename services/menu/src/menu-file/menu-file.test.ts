@@ -178,3 +178,95 @@ it('what the kitchen itself refuses is told by line too', () => {
 it('bytes that are not UTF-8 are refused', () => {
   expect(faults(() => textOf(new Uint8Array([0xe9, 0x20])))).toEqual(['lines[1]']);
 });
+
+const told = (read: () => MenuFile): string[] => {
+  try {
+    menuOf(read());
+  } catch (error) {
+    if (error instanceof Refusal) {
+      return error.errors?.map(({ path, message }) => `${path} ${message}`) ?? [];
+    }
+    throw error;
+  }
+  return [];
+};
+
+describe('a megabyte that is no menu', () => {
+  const megabyte = 1024 * 1024;
+  const filled = (start: string, part: string, end = '') =>
+    start + part.repeat(Math.floor((megabyte - start.length - end.length) / part.length)) + end;
+  const table = 'row,name_fr,name_en\n';
+  const crowded = expect.stringMatching(/^lines\[\d+\] is more than the 10000 lines/);
+  const manyValues = expect.stringMatching(
+    /^lines\[\d+\] is more than the 100000 lines and 60000 values/,
+  );
+
+  it.each([
+    ['lines', filled(table, 'dish\n')],
+    ['empty lines', filled(table, '\n')],
+    ['lines of an old Mac', filled(table, '\r')],
+    ['commas', filled(table, `${','.repeat(60)}\n`)],
+    ['tabs', filled('row\tname_fr\tname_en\n', '\t')],
+  ])('of %s is refused before it is read', (_what, text) => {
+    expect(told(() => readCsv(text))).toEqual([crowded]);
+  });
+
+  it.each([
+    ['columns', filled('', `${'x,'.repeat(30_000)}\n`)],
+    ['cells', filled(table, `${'x,'.repeat(30_000)}\n`)],
+    ['wrong dishes', filled(table, `dish,${'x'.repeat(200)},y\n`)],
+    [
+      'wrong allergens',
+      filled('row,name_fr,name_en,allergens\nsection,a,b,\n', `dish,a,b,${'x '.repeat(200)}\n`),
+    ],
+  ])('of %s has its first hundred faults told', (_what, text) => {
+    const faults = told(() => readCsv(text));
+    expect(faults.length).toBeGreaterThan(0);
+    expect(faults.length).toBeLessThanOrEqual(100);
+  });
+
+  it.each([
+    ['numbers', filled('[', '1,', '1]')],
+    ['lists', filled('', '[', '')],
+    ['objects', filled('{"sections":[', '{},', '{}]}')],
+    ['empty lines', `[${'\n'.repeat(megabyte)}`],
+  ])('of %s in JSON is refused before it is read', (_what, text) => {
+    expect(told(() => readJson(text))).toEqual([manyValues]);
+  });
+
+  const dish = `{"options":[{"choices":[${'{"x":0},'.repeat(400)}0]}]}`;
+  it.each([
+    ['text', `["${'x'.repeat(megabyte)}`],
+    ['wrong dishes', filled('{"sections":[{"dishes":[', `${dish},`, '0]}]}')],
+    ['long keys', `{"sections":[],"${'k'.repeat(megabyte / 2)}":[${'1,'.repeat(50_000)}1]}`],
+    ['a fault at its end', filled('[\n', `${'7'.repeat(20)},\n`, ']')],
+  ])('of %s in JSON has its first hundred faults told', (_what, text) => {
+    const faults = told(() => readJson(text));
+    expect(faults.length).toBeGreaterThan(0);
+    expect(faults.length).toBeLessThanOrEqual(100);
+    expect(faults.every((it) => it.length < 200)).toBe(true);
+  });
+
+  it('is read when it is one', () => {
+    const choices = Array.from({ length: 40 }, (_, n) => ({
+      id: id(n + 100),
+      name: name('a'),
+      priceCents: 0,
+      allergens: [],
+    }));
+    const [section] = menu;
+    const [only] = section?.dishes ?? [];
+    if (!section || !only) throw new Error('the menu has no dish');
+    const options = Array.from({ length: 12 }, (_, n) => ({
+      id: id(n + 50),
+      name: name('b'),
+      min: 0,
+      max: 1,
+      choices,
+    }));
+    const dishes = Array.from({ length: 8 }, (_, n) => ({ ...only, id: id(n + 10), options }));
+    const large = [{ ...section, dishes }];
+    expect(menuOf(readJson(writeJson(large))).sections).toEqual(large);
+    expect(menuOf(readCsv(writeCsv(large))).sections).toEqual(large);
+  });
+});

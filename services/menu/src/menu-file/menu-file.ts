@@ -1,5 +1,6 @@
-import { type MenuInput, menuInput } from '@foodiefast/contracts/menu';
+import type { MenuInput } from '@foodiefast/contracts/menu';
 import { type FieldError, Refusal } from '@foodiefast/kit/refusal';
+import { issuesMax, readMenu } from './reading.ts';
 
 /** A menu as it was read from a file, and where each part of it stands there. */
 export type MenuFile = {
@@ -14,13 +15,18 @@ const errorsMax = 100;
 
 /** The menu of a file, or a refusal that names each line at fault: `lines[12].price`. */
 export function menuOf(file: MenuFile): MenuInput {
-  const read = menuInput.safeParse(file.value);
-  if (file.errors.length === 0 && read.success) return read.data;
-  const found = (read.error?.issues ?? []).flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => errorAt([...issue.path, key], 'is not a known field'))
-      : [errorAt(issue.path, issue.message)],
-  );
+  const read = file.errors.length < issuesMax ? readMenu(file.value) : { issues: [] };
+  if (file.errors.length === 0 && 'menu' in read) return read.menu;
+  const issues = 'issues' in read ? read.issues : [];
+  const found = issues
+    .slice(0, issuesMax)
+    .flatMap((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys
+            .slice(0, errorsMax)
+            .map((key) => errorAt([...issue.path, key], 'is not a known field'))
+        : [errorAt(issue.path, issue.message)],
+    );
   throw atLines([...file.errors, ...found]);
 
   function errorAt(path: readonly PropertyKey[], message: string): LineError {
@@ -45,12 +51,15 @@ export function textOf(bytes: Uint8Array): string {
 }
 
 export function atLines(all: readonly LineError[], cause?: unknown): Refusal {
-  // What could not be read is told once, and not also as what it was taken for instead.
   // Everything may be at fault: enough is said before all of it is.
-  const errors = all.slice(0, 10 * errorsMax);
-  const places = errors.map(({ line, field }) => `${line} ${field}`);
-  const named: FieldError[] = errors
-    .filter((_error, index) => places.indexOf(places[index] ?? '') === index)
+  const errors = all.slice(0, issuesMax);
+  // What could not be read is told once, and not also as what it was taken for instead.
+  const first = new Map<string, LineError>();
+  for (const error of errors) {
+    const place = `${error.line} ${error.field}`;
+    if (!first.has(place)) first.set(place, error);
+  }
+  const named: FieldError[] = [...first.values()]
     .toSorted((a, b) => a.line - b.line)
     .slice(0, errorsMax)
     .map(({ line, field, message }) => ({
