@@ -3,6 +3,19 @@ import type { Break, Invariant } from './invariant.ts';
 
 type Posted = { kind: string; source: string; orderId: string; cents: number };
 
+type FoodOwed = {
+  orderId: string;
+  order: {
+    lines?: { totalCents: number; quantity: number }[];
+    itemsCents: number;
+    tipCents: number;
+    fulfilment?: string;
+  } | null;
+  owedCents: number;
+  given: { cents: number; lines: Portions[] | null }[];
+};
+type Portions = { line: number; quantity: number; cents?: number };
+
 export const i05: Invariant = {
   name: 'I5',
   claim: "every journal sums to zero, and the ledger is the provider's books object by object",
@@ -19,7 +32,21 @@ export const i05: Invariant = {
        FROM ledger_journals j JOIN ledger_lines l ON l.journal_id = j.id
        WHERE l.account = 'processor' GROUP BY j.id`,
     );
+    const food = await rows<FoodOwed>(
+      'payment',
+      `SELECT p.order_id AS "orderId", p.order_figures AS order,
+         (SELECT coalesce(-sum(l.amount_cents), 0)::int FROM ledger_journals j
+          JOIN ledger_lines l ON l.journal_id = j.id
+          WHERE j.order_id = p.order_id AND j.kind = 'split' AND l.account = 'chef') AS "owedCents",
+         (SELECT coalesce(jsonb_agg(
+            jsonb_build_object('cents', r.amount_cents, 'lines', r.lines)), '[]') FROM refunds r
+          WHERE r.order_id = p.order_id AND r.source = 'admin' AND r.born_by = 'chef'
+            AND r.status IN ('PENDING', 'SUCCEEDED')) AS given
+       FROM payments p
+       WHERE EXISTS (SELECT FROM refunds r WHERE r.order_id = p.order_id AND r.born_by = 'chef')`,
+    );
     return [
+      ...food.flatMap(overpaid),
       ...uneven.map(({ journal, currency, sum }) => ({
         what: currency ? `sums to ${sum} ${currency}` : 'has no lines',
         ids: { journal },
@@ -28,6 +55,26 @@ export const i05: Invariant = {
     ];
   },
 };
+
+/** Portions that a chef gave back are owed to nobody, whoever had paid for them. */
+export function overpaid({ orderId, order, owedCents, given }: FoodOwed): Break[] {
+  if (!order?.lines) return [];
+  const { lines: sold, itemsCents, tipCents, fulfilment } = order;
+  const worth = ({ line, quantity }: Portions): number => {
+    const of = sold[line];
+    return of ? Math.floor((of.totalCents * quantity) / of.quantity) : 0;
+  };
+  const backCents = given.reduce((sum, { cents, lines }) => {
+    const named = lines ?? [];
+    // What costs less than its portions is a sum, and so are refunds of an earlier release.
+    const isFood = named.reduce((all, it) => all + (it.cents ?? 0), 0) === cents;
+    return sum + (isFood ? named.reduce((all, it) => all + worth(it), 0) : cents);
+  }, 0);
+  const mostCents = itemsCents - backCents + (fulfilment === 'collection' ? tipCents : 0);
+  if (owedCents <= mostCents) return [];
+  const what = `the chef is owed ${owedCents} of ${mostCents} after giving portions back`;
+  return [{ what, ids: { order: orderId } }];
+}
 
 /** Object by object, both ways: what one book has and the other has not, or with another sum. */
 export function differences(posted: readonly Posted[], books: Books): Break[] {

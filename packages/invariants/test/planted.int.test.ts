@@ -233,6 +233,34 @@ test('I5 knows disputes, transfers and what was taken back, and names those of o
   expect(clean).toEqual([]);
 });
 
+test('I5 names a chef who is owed food that they gave back, whoever had paid for it', async () => {
+  const figures = {
+    itemsCents: 2_000,
+    tipCents: 0,
+    discountCents: 1_000,
+    lines: [{ totalCents: 2_000, quantity: 2 }],
+  };
+  const refund = (lines: string) =>
+    `UPDATE payments SET order_figures = '${JSON.stringify(figures)}';
+     INSERT INTO refunds (id, order_id, amount_cents, status, source, born_by, reason, lines,
+       created_at, updated_at)
+     VALUES (gen_random_uuid(), '${orderId}', 500, 'SUCCEEDED', 'admin', 'chef', 'cold', ${lines},
+       now(), now())`;
+  const undo = 'DELETE FROM refunds; UPDATE payments SET order_figures = null';
+  const owed = (cents: number) =>
+    withoutTriggers(`UPDATE ledger_lines SET amount_cents = -${cents} WHERE account = 'chef'`);
+  const ofChefs = (found: string[]) => found.filter((it) => it.includes('the chef is owed'));
+  const lines = `'[{"line": 0, "quantity": 1, "cents": 500, "discountCents": 500}]'`;
+  await run('payment', owed(1_500));
+  expect(ofChefs(await planted('payment', refund('null'), undo))).toEqual([]);
+  expect(ofChefs(await planted('payment', refund(lines), undo))).toEqual([
+    'I5 the chef is owed 1500 of 1000 after giving portions back',
+  ]);
+  await run('payment', owed(1_000));
+  expect(ofChefs(await planted('payment', refund(lines), undo))).toEqual([]);
+  await run('payment', owed(2_000));
+});
+
 test('I6 names an answered order that is missing', async () => {
   expect(await named({ acknowledged: [orderId, 'lost-order'] })).toEqual([
     'I6 answered to a customer, and missing',

@@ -1,7 +1,6 @@
 import type { adminPayment } from '@foodiefast/contracts/payment-admin';
 import { currencyAmount } from '@foodiefast/contracts/primitives';
 import type * as z from 'zod';
-import { lineCents } from './domain/bill.ts';
 import {
   disputedCents,
   givenLines,
@@ -10,6 +9,7 @@ import {
   refundableCents,
   refundedCents,
 } from './domain/payment.ts';
+import { portionsOf } from './domain/portions.ts';
 
 type AdminPayment = z.infer<typeof adminPayment>;
 
@@ -36,7 +36,7 @@ export const adminView = (payment: Payment): AdminPayment => ({
       reason: refund.reason,
       source: refund.source,
       bornBy: refund.bornBy,
-      lines: refund.lines ? [...refund.lines] : null,
+      lines: refund.lines?.map(({ line, quantity }) => ({ line, quantity })) ?? null,
       createdAt: refund.createdAt.toISOString(),
     })),
 });
@@ -45,12 +45,11 @@ function linesOf(payment: Payment): AdminPayment['lines'] {
   const { order } = payment;
   if (!order) return [];
   const given = givenLines(payment);
-  return (order.lines ?? []).map(({ name, quantity, totalCents }, line) => ({
-    name,
-    quantity,
-    total: eur(totalCents),
-    givesBack: Array.from({ length: Math.max(0, quantity - (given.get(line) ?? 0)) }, (_, more) =>
-      eur(lineCents(order, line, more + 1)),
-    ),
-  }));
+  return (order.lines ?? []).map(({ name, quantity, totalCents }, line) => {
+    const already = given.get(line) ?? 0;
+    const givesBack = Array.from({ length: Math.max(0, quantity - already) }, (_, more) =>
+      eur(portionsOf(order, { line, quantity: more + 1 }, already).cents),
+    );
+    return { name, quantity, total: eur(totalCents), givesBack };
+  });
 }

@@ -1,8 +1,9 @@
 import { newId } from '@foodiefast/kit/ids';
 import type { Tx } from '@foodiefast/kit/postgres';
+import { givenByAdmins } from './domain/given.ts';
 import type { Dispute, Payment } from './domain/payment.ts';
 import { refundedCents } from './domain/payment.ts';
-import { type Account, givenByAdmins, type Share, sharesOf } from './domain/split.ts';
+import { type Account, type Share, sharesOf } from './domain/split.ts';
 import { followPayouts } from './payouts.ts';
 import type { PaymentTables } from './tables.ts';
 
@@ -109,10 +110,11 @@ const withoutZeros = (lines: Line[]) => lines.filter(({ cents }) => cents !== 0)
 const reversed = (line: Line): Line => ({ ...line, cents: -line.cents });
 
 function splitOf(payment: Payment, feeTaxBasisPoints: number): Share[] {
-  const { order, ride } = payment;
-  const keptCents = payment.capturedCents - refundedCents(payment);
-  const given = givenByAdmins(payment.refunds);
-  return sharesOf({ order, ride, keptCents, given, feeTaxBasisPoints });
+  const { order, ride, capturedCents, target } = payment;
+  const keptCents = capturedCents - refundedCents(payment);
+  const keepCents = Math.min(target?.keepCents ?? capturedCents, capturedCents);
+  const given = givenByAdmins(order, payment.refunds);
+  return sharesOf({ order, ride, keptCents, keepCents, given, feeTaxBasisPoints });
 }
 
 async function splitDifference(

@@ -5,7 +5,6 @@ import { newId } from '@foodiefast/kit/ids';
 import { notFound, Refusal } from '@foodiefast/kit/refusal';
 import type { RequestKey } from '@foodiefast/kit/request-key';
 import type { Write } from '@foodiefast/kit/write';
-import { lineCents } from './domain/bill.ts';
 import {
   type Bearer,
   givenLines,
@@ -14,6 +13,7 @@ import {
   type RefundLine,
   refundableCents,
 } from './domain/payment.ts';
+import { type Portions, portionsAfter } from './domain/portions.ts';
 import type { Store } from './store.ts';
 import type { PaymentTables } from './tables.ts';
 
@@ -37,8 +37,11 @@ export function createRefunding(o: { store: Store; write: Write<PaymentTables>; 
         orderId,
         (before) => {
           if (!before) throw notFound('Order');
-          const lines = 'lines' in wish ? wish.lines : null;
-          const cents = 'lines' in wish ? centsOf(before, wish.lines) : wish.cents;
+          if (wish.bornBy === 'courier' && !before.order?.courierId) {
+            throw invalid('bornBy', 'nobody has carried this order');
+          }
+          const lines = 'lines' in wish ? portionsFor(before, wish.lines) : null;
+          const cents = 'lines' in wish ? sumOf(lines ?? []) : wish.cents;
           refuse(before, cents, admin, clock.now());
           const refund = {
             id: refundId,
@@ -71,10 +74,11 @@ export function createRefunding(o: { store: Store; write: Write<PaymentTables>; 
   };
 }
 
-/** What the portions of lines cost; none of them is given back twice. */
-function centsOf({ order, refunds }: Payment, lines: readonly RefundLine[]): number {
+/** The portions with what they cost; none of them is given back twice. */
+function portionsFor({ order, refunds }: Payment, lines: readonly RefundLine[]): Portions[] {
   if (!order) throw notFound('Order');
-  const asked = givenLines({ refunds });
+  const given = givenLines({ refunds });
+  const asked = new Map(given);
   for (const { line, quantity } of lines) {
     asked.set(line, (asked.get(line) ?? 0) + quantity);
   }
@@ -87,13 +91,13 @@ function centsOf({ order, refunds }: Payment, lines: readonly RefundLine[]): num
       });
     }
   }
-  const cents = lines.reduce(
-    (sum, { line, quantity }) => sum + lineCents(order, line, quantity),
-    0,
-  );
-  if (cents > 0) return cents;
+  const portions = portionsAfter(order, given, lines);
+  if (sumOf(portions) > 0) return portions;
   throw new Refusal('REFUND_EXCEEDS_CAPTURE', 'Nothing was paid for these portions');
 }
+
+const sumOf = (portions: readonly Portions[]): number =>
+  portions.reduce((sum, { cents }) => sum + cents, 0);
 
 const invalid = (path: string, message: string): Refusal =>
   new Refusal('INVALID_INPUT', `Not valid: ${path}`, { errors: [{ path, message }] });

@@ -7,7 +7,7 @@ import type {
   AttemptState,
   Dispute,
   OrderFigures,
-  RefundLine,
+  Refund,
   RefundSource,
   RefundStatus,
 } from './domain/payment.ts';
@@ -105,7 +105,7 @@ export interface RefundTable {
   status: RefundStatus;
   source: RefundSource;
   born_by: 'chef' | 'courier' | 'platform' | null;
-  lines: ColumnType<readonly RefundLine[] | null, string | null, string | null>;
+  lines: ColumnType<NonNullable<Refund['lines']> | null, string | null, string | null>;
   reason: string;
   provider_id: string | null;
   retries: string | null;

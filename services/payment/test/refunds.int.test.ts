@@ -79,6 +79,32 @@ test('orders give back the rest after an admin gave some', async () => {
   ]);
 });
 
+test('what an admin gave before the chef cancelled costs nobody anything', async () => {
+  const admin = await stage.identity.person(['admin']);
+  const { order } = await acts.captured();
+  await refund(admin, order, 700, newId(), { bornBy: 'chef' });
+  await refunded(order, 700);
+  const ended = { status: 'CANCELLED', liability: 'CHEF_FAILED' } as const;
+  await stage.hear('cancelled', order.facts({ version: 9, closed: true }, ended), 9);
+  await refunded(order, 3_000);
+  // The processor keeps its fee, and the platform bears it.
+  expect(await acts.ledgerOf(order.orderId)).toEqual({
+    customer: 0,
+    processor: -123,
+    platform: 123,
+    chef: 0,
+    tax: 0,
+    courier: 0,
+  });
+});
+
+test('a courier bears nothing of an order that nobody carried', async () => {
+  const admin = await stage.identity.person(['admin']);
+  const { order } = await acts.captured();
+  const answer = await refund(admin, order, 100, newId(), { bornBy: 'courier' });
+  expect([answer.statusCode, answer.json().errors[0].path]).toEqual([400, 'bornBy']);
+});
+
 test('refunds above 100 EUR in sum need a second factor of the last 15 min', async () => {
   const admin = await stage.identity.person(['admin']);
   const { order } = await acts.captured({ totalCents: 30_000 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { billOf, creditOf, lineCents } from './bill.ts';
+import { billOf, creditOf } from './bill.ts';
 import type { OrderFigures } from './payment.ts';
 
 const sold = (totalCents: number, quantity: number) => ({
@@ -25,12 +25,6 @@ const order: OrderFigures = {
   discountCents: 500,
   lines: [sold(2_000, 2), sold(1_001, 1)],
 };
-
-test('a portion that is given back is worth what was paid for it, after the discount', () => {
-  expect(lineCents(order, 0, 1)).toBe(Math.floor((2_000 - 333) / 2));
-  expect(lineCents(order, 1, 1)).toBe(1_001 - 167);
-  expect(lineCents(order, 2, 1)).toBe(0);
-});
 
 test('all lines given back are the food of the receipt, to the cent', () => {
   const lines = [

@@ -1,5 +1,6 @@
 import type { Localized } from '@foodiefast/contracts/primitives';
 import type { OrderFigures, Refund } from './payment.ts';
+import { allocate, discountsOf, portionsIn } from './portions.ts';
 import { taxIn } from './split.ts';
 
 export type BillLine = { text: Localized; quantity: number; cents: number; taxBasisPoints: number };
@@ -53,12 +54,12 @@ export function creditOf(
   refund: Pick<Refund, 'amountCents' | 'lines'>,
   feeTaxBasisPoints: number,
 ): Bill {
-  if (refund.lines?.length) {
-    const food = refund.lines.flatMap(({ line, quantity }): BillLine[] => {
+  const portions = portionsIn(order, refund);
+  if (portions.length > 0) {
+    const food = portions.flatMap(({ line, quantity, cents }): BillLine[] => {
       const sold = order.lines?.[line];
       if (!sold) return [];
-      const { name, taxBasisPoints } = sold;
-      return [{ text: name, quantity, cents: lineCents(order, line, quantity), taxBasisPoints }];
+      return [{ text: sold.name, quantity, cents, taxBasisPoints: sold.taxBasisPoints }];
     });
     return billWith(order, food, [], 0);
   }
@@ -70,41 +71,6 @@ export function creditOf(
     return cents > 0 ? [{ text: refundText, quantity: 1, cents, taxBasisPoints }] : [];
   });
   return billWith(order, spread, [], parts.at(-1) ?? 0);
-}
-
-/**
- * What was paid for some of a line's portions, without their share of a discount, rounded down so
- * that all of them together never cost more.
- */
-export function lineCents(order: OrderFigures, line: number, quantity: number): number {
-  const sold = order.lines?.[line];
-  if (!sold) return 0;
-  const paidCents = sold.totalCents - (discountsOf(order)[line] ?? 0);
-  return Math.floor((paidCents * quantity) / sold.quantity);
-}
-
-/** The share of each line in what a promotion took off. */
-const discountsOf = ({ discountCents, lines }: OrderFigures): number[] =>
-  allocate(
-    discountCents ?? 0,
-    (lines ?? []).map(({ totalCents }) => totalCents),
-  );
-
-/** Splits a sum in proportion, to the cent; the largest remainders get what is left over. */
-export function allocate(cents: number, weights: readonly number[]): number[] {
-  const all = weights.reduce((sum, weight) => sum + weight, 0);
-  if (all === 0) return weights.map(() => 0);
-  const exact = weights.map((weight) => (cents * weight) / all);
-  const parts = exact.map(Math.floor);
-  const left = cents - parts.reduce((sum, part) => sum + part, 0);
-  exact
-    .map((value, index) => ({ index, remainder: value - Math.floor(value) }))
-    .toSorted((a, b) => b.remainder - a.remainder || a.index - b.index)
-    .slice(0, left)
-    .forEach(({ index }) => {
-      parts[index] = (parts[index] ?? 0) + 1;
-    });
-  return parts;
 }
 
 function grossByRate(lines: readonly BillLine[]): Map<number, number> {

@@ -39,8 +39,8 @@ export type Refund = {
   status: RefundStatus;
   source: RefundSource;
   bornBy: Bearer | null;
-  /** Which lines of the order it gives back; null when it is a sum. */
-  lines?: readonly RefundLine[] | null;
+  /** Which lines of the order it gives back, and what they cost; null when it is a sum. */
+  lines?: readonly (RefundLine & { cents?: number; discountCents?: number })[] | null;
   reason: string;
   providerId: string | null;
   /** The refund that failed and is sent again by this one. */
@@ -141,8 +141,9 @@ export const disputedCents = ({ disputes }: Pick<Payment, 'disputes'>): number =
 /** How many portions of each line were given back or are about to be. */
 export function givenLines({ refunds }: Pick<Payment, 'refunds'>): Map<number, number> {
   const given = new Map<number, number>();
-  for (const { status, lines } of refunds) {
-    if (status === 'FAILED') continue;
+  for (const { id, status, lines } of refunds) {
+    const isSentAgain = refunds.some(({ retries }) => retries === id);
+    if (status === 'FAILED' && isSentAgain) continue;
     for (const { line, quantity } of lines ?? []) {
       given.set(line, (given.get(line) ?? 0) + quantity);
     }

@@ -2,9 +2,10 @@ import { liabilityNames } from '@foodiefast/contracts/liability';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { billOf } from './bill.ts';
+import type { Given } from './given.ts';
 import type { OrderFigures } from './payment.ts';
 import type { Ride } from './ride.ts';
-import { type Given, sharesOf, taxIn } from './split.ts';
+import { sharesOf, taxIn } from './split.ts';
 
 const order = (o: Partial<OrderFigures> = {}): OrderFigures => ({
   status: 'DELIVERED',
@@ -21,7 +22,7 @@ const order = (o: Partial<OrderFigures> = {}): OrderFigures => ({
   deliveredAt: null,
   ...o,
 });
-const nobody = { chef: 0, courier: 0, platform: 0 };
+const nobody = { chef: 0, courier: 0, platform: 0, portions: { cents: 0, discountCents: 0 } };
 const ride = (stages: Ride['stages']): Ride => ({
   version: 9,
   courierId: Object.keys(stages)[0] ?? null,
@@ -32,12 +33,14 @@ const ride = (stages: Ride['stages']): Ride => ({
 function shares(
   o: Partial<OrderFigures>,
   keptCents: number,
-  more: { given?: Given; ride?: Ride | null } = {},
+  more: { given?: Given; ride?: Ride | null; keepCents?: number } = {},
 ) {
+  const { chef, courier, platform } = more.given ?? nobody;
   const made = sharesOf({
     order: order(o),
     ride: more.ride === undefined ? ride({ r: 3 }) : more.ride,
     keptCents,
+    keepCents: more.keepCents ?? keptCents + chef + courier + platform,
     given: more.given ?? nobody,
     feeTaxBasisPoints: 2_000,
   });
@@ -119,6 +122,33 @@ test('a refund by an admin is borne by whom the admin names', () => {
   expect(made).toMatchObject({ 'chef c': 2_300, 'courier r': 201, tax: 83 });
 });
 
+test('what an admin gave of an order that is then given back whole is borne by nobody', () => {
+  const failed = { status: 'CANCELLED', liability: 'CHEF_FAILED' } as const;
+  for (const bearer of ['chef', 'courier', 'platform'] as const) {
+    const given = { ...nobody, [bearer]: 700 };
+    expect(shares(failed, 0, { given, keepCents: 0, ride: null })).toEqual({});
+  }
+});
+
+test('a chef who is paid a cancelled meal still bears what they gave of it', () => {
+  const cancelled = { status: 'CANCELLED', liability: 'ADMIN_AFTER_START' } as const;
+  const given = { ...nobody, chef: 700 };
+  expect(shares(cancelled, 0, { given, keepCents: 0, ride: null })).toEqual({
+    'chef c': 1_600,
+    platform: -1_600,
+  });
+});
+
+test('a fee for cancelling that an admin gives back later is borne by whom the admin names', () => {
+  const cancelled = { status: 'CANCELLED', liability: 'CUSTOMER_BEFORE_START' } as const;
+  const given = { ...nobody, chef: 200 };
+  expect(shares(cancelled, 100, { given, keepCents: 300, ride: null })).toEqual({
+    'chef c': -200,
+    platform: 250,
+    tax: 50,
+  });
+});
+
 test('a discount is paid by the platform, and the tax on fees is that of the receipt', () => {
   const fees = { deliveryCents: 400, serviceCents: 100 };
   const o = { ...fees, itemsCents: 2_800, discountCents: 500, totalCents: 3_000 };
@@ -155,7 +185,8 @@ test('the shares always add up to what was kept', () => {
         const { itemsCents, deliveryCents, tipCents, more } = amounts;
         const totalCents = itemsCents + deliveryCents + tipCents + more;
         const o = { ...amounts, totalCents, status, liability };
-        expect(sumOf(shares(o, kept, { given, ride: ride(stages) }))).toBe(kept);
+        const all = { ...nobody, ...given };
+        expect(sumOf(shares(o, kept, { given: all, ride: ride(stages) }))).toBe(kept);
       },
     ),
   );

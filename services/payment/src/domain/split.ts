@@ -1,5 +1,6 @@
 import { type CourierDue, liabilities } from '@foodiefast/contracts/liability';
-import type { Bearer, OrderFigures, Refund } from './payment.ts';
+import { discountBack, type Given } from './given.ts';
+import type { OrderFigures } from './payment.ts';
 import { legsOwed, type Ride } from './ride.ts';
 
 export type Account =
@@ -17,7 +18,6 @@ export type Share = {
   party: string | null;
   cents: number;
 };
-export type Given = Readonly<Record<Bearer, number>>;
 
 type Due = { food: boolean; tip: boolean; courier: CourierDue; chefBears: boolean };
 
@@ -30,42 +30,47 @@ const brought: Due = { ...underWay, courier: 'leg' };
  * the platform, which owes the tax contained in them; the chef owes the tax of the food, and a tip
  * has none. A discount comes off the food, as the receipt says, and the platform pays it to the chef.
  * The platform pays what is missing for the dues of others, unless the chef bears it, and of a
- * delivered meal the chef bears the lines that orders gave back.
+ * delivered meal the chef bears the lines that orders gave back. Food that the chef bears gives the
+ * platform back what it paid of it. What admins gave and the table gives back anyway, as when the
+ * order is cancelled later, is borne by nobody a second time.
  */
 export function sharesOf(o: {
   order: OrderFigures | null;
   ride: Ride | null;
+  /** What is left of it now, and what of it orders want to be left, before what admins give. */
   keptCents: number;
+  keepCents: number;
   given: Given;
   feeTaxBasisPoints: number;
 }): Share[] {
-  const { order, ride, keptCents, given } = o;
+  const { order, ride, keptCents, keepCents, given } = o;
   if (!order) return [{ account: 'platform', party: null, cents: keptCents }];
-  const before = keptCents + given.chef + given.courier + given.platform;
+  const all = given.chef + given.courier + given.platform;
+  const taken = Math.min(all, Math.max(0, keepCents - keptCents));
+  const before = keptCents + taken;
   const due = dueOf(order);
   const missing = isDelivered(order) ? Math.max(0, order.totalCents - before) : 0;
-  const food = due.food ? Math.max(0, order.itemsCents - missing) : 0;
+  const food = due.food ? order.itemsCents : 0;
   const tip = due.tip ? Math.min(order.tipCents, before) : 0;
   const carrier = order.courierId;
   const legs = isOver(order) ? legsOwed(ride, carrier, due.courier) : [];
   const ridden = legs.reduce((sum, { cents }) => sum + cents, 0);
-  const foodPaid = Math.max(0, food - (order.discountCents ?? 0));
-  const discount = food - foodPaid;
-  const fees = before - foodPaid - tip;
+  const discount = Math.min(food, order.discountCents ?? 0);
+  const foodPaid = food - discount;
+  const missed = Math.min(missing, foodPaid);
+  const byChef = due.food ? given.chef : Math.min(given.chef, taken);
+  const borne = { cents: byChef + missed, portions: given.portions };
+  const back = discountBack({ paidCents: foodPaid, discountCents: discount }, borne);
+  const fees = before + missed - foodPaid - tip;
   const tax = taxIn(Math.max(0, fees), o.feeTaxBasisPoints);
   const tipsChef = order.fulfilment === 'collection';
   const couriers = new Map(legs.map(({ courierId, cents }) => [courierId, cents]));
-  const forCarrier = (tipsChef ? 0 : tip) - given.courier;
-  const shares: Share[] = [
+  const forCarrier = (tipsChef ? 0 : tip) - Math.min(given.courier, taken);
+  const others: Share[] = [
     {
       account: 'chef',
       party: order.chefId,
-      cents: food + (tipsChef ? tip : 0) - given.chef - (due.chefBears ? ridden : 0),
-    },
-    {
-      account: 'platform',
-      party: null,
-      cents: fees - discount - tax - given.platform - (due.chefBears ? 0 : ridden),
+      cents: food + (tipsChef ? tip : 0) - borne.cents - back - (due.chefBears ? ridden : 0),
     },
     { account: 'tax', party: null, cents: tax },
     {
@@ -75,23 +80,16 @@ export function sharesOf(o: {
     },
   ];
   for (const [courierId, cents] of couriers) {
-    if (courierId !== carrier) shares.push({ account: 'courier', party: courierId, cents });
+    if (courierId !== carrier) others.push({ account: 'courier', party: courierId, cents });
   }
-  return shares.filter(({ cents }) => cents !== 0);
+  const rest = others.reduce((left, { cents }) => left - cents, keptCents);
+  const platform: Share = { account: 'platform', party: null, cents: rest };
+  return [...others, platform].filter(({ cents }) => cents !== 0);
 }
 
 /** Tax contained in a price, rounded half up. */
 export const taxIn = (cents: number, basisPoints: number): number =>
   Math.round((cents * basisPoints) / (10_000 + basisPoints));
-
-export function givenByAdmins(refunds: readonly Refund[]): Record<Bearer, number> {
-  const given = { chef: 0, courier: 0, platform: 0 };
-  for (const { source, status, bornBy, amountCents } of refunds) {
-    const posted = status === 'PENDING' || status === 'SUCCEEDED';
-    if (source === 'admin' && posted) given[bornBy ?? 'platform'] += amountCents;
-  }
-  return given;
-}
 
 const isDelivered = ({ status }: OrderFigures) => status === 'DELIVERED' || status === 'CLOSED';
 

@@ -47,5 +47,7 @@ export const tipTerms = ({ order }: Payment, cents: number): Pick<Payment, 'targ
     itemsCents: 0,
     deliveryCents: 0,
     tipCents: cents,
+    discountCents: 0,
+    lines: [],
   },
 });
