@@ -1,4 +1,10 @@
-import { postgresServiceConfig } from '@foodiefast/kit/config';
+import {
+  identityConfig,
+  kafkaConfig,
+  postgresConfig,
+  processConfig,
+  redisConfig,
+} from '@foodiefast/kit/config';
 import * as z from 'zod';
 
 /** How the provider is reached: for the service and for its programs. */
@@ -45,7 +51,11 @@ const urlFits = (given: Given) =>
 
 export const configSchema = providerRules(
   z.object({
-    ...postgresServiceConfig,
+    ...processConfig,
+    ...identityConfig,
+    ...kafkaConfig,
+    ...postgresConfig,
+    ...redisConfig,
     ...providerConfig,
     PUBLIC_URL: z
       .url()
