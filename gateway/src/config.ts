@@ -1,5 +1,5 @@
 import { places, type ServiceName, serviceNames } from '@foodiefast/contracts/topology';
-import { identityConfig, processConfig, redisConfig } from '@foodiefast/kit/config';
+import { identityConfig, json, list, processConfig, redisConfig } from '@foodiefast/kit/config';
 import * as z from 'zod';
 
 const urls = z.record(z.enum(serviceNames as [ServiceName, ...ServiceName[]]), z.url());
@@ -9,16 +9,6 @@ const localUrls = Object.fromEntries(
 
 const privateUrl = (name: ServiceName) =>
   z.url().default(`http://127.0.0.1:${places[name].privatePort}`);
-
-const json = z.string().transform((text, context): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    context.addIssue({ code: 'custom', message: 'is not JSON' });
-    return z.NEVER;
-  }
-});
-const list = z.string().transform((text) => text.split(',').map((part) => part.trim()));
 
 export const configSchema = z.object({
   ...processConfig,

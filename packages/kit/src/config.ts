@@ -22,7 +22,19 @@ export function readConfig<Schema extends z.ZodObject>(
 }
 
 const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
-const list = z.string().transform((value) => value.split(',').map((part) => part.trim()));
+
+/** Several values in one variable, separated by commas. */
+export const list = z.string().transform((text) => text.split(',').map((part) => part.trim()));
+
+/** A structure in one variable; what it has to be is said by `pipe`. */
+export const json = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue({ code: 'custom', message: 'is not JSON' });
+    return z.NEVER;
+  }
+});
 
 /** What every process of ours needs. */
 export const processConfig = {
@@ -67,3 +79,14 @@ export const postgresConfig = {
   DATABASE_URL: z.url().describe("The service's own PostgreSQL database"),
   POOL_MAX: wholeNumber(1, 200).default(10).describe('Connections of each process at most'),
 };
+
+/** A service: routes and events, whatever it keeps its documents in. */
+export const serviceConfig = {
+  ...processConfig,
+  ...identityConfig,
+  ...kafkaConfig,
+  ...redisConfig,
+};
+
+/** A service that keeps its rows in PostgreSQL, as all but menu do. */
+export const postgresServiceConfig = { ...serviceConfig, ...postgresConfig };

@@ -1,10 +1,4 @@
-import {
-  identityConfig,
-  kafkaConfig,
-  postgresConfig,
-  processConfig,
-  redisConfig,
-} from '@foodiefast/kit/config';
+import { json, postgresConfig, postgresServiceConfig, processConfig } from '@foodiefast/kit/config';
 import * as z from 'zod';
 
 export const oidcProvider = z.strictObject({
@@ -15,18 +9,7 @@ export const oidcProvider = z.strictObject({
   clientSecret: z.string().min(1).optional(),
 });
 
-const providers = z
-  .string()
-  .default('[]')
-  .transform((text, check): unknown => {
-    try {
-      return JSON.parse(text);
-    } catch {
-      check.addIssue({ code: 'custom', message: 'is not JSON' });
-      return z.NEVER;
-    }
-  })
-  .pipe(z.array(oidcProvider).max(10));
+const providers = json.pipe(z.array(oidcProvider).max(10)).prefault('[]');
 
 const own = {
   KEYS_SECRET: z.string().min(32).describe('Encrypts signing keys and authenticator seeds at rest'),
@@ -34,11 +17,7 @@ const own = {
 };
 
 export const configSchema = z.object({
-  ...processConfig,
-  ...identityConfig,
-  ...kafkaConfig,
-  ...postgresConfig,
-  ...redisConfig,
+  ...postgresServiceConfig,
   ...own,
   OIDC_PROVIDERS: providers.describe(
     'Who else vouches for people: JSON list of {id, name, issuer, clientId, clientSecret}',

@@ -1,19 +1,9 @@
 import { blobConfig } from '@foodiefast/kit/blob-config';
-import {
-  identityConfig,
-  kafkaConfig,
-  postgresConfig,
-  processConfig,
-  redisConfig,
-} from '@foodiefast/kit/config';
+import { postgresServiceConfig } from '@foodiefast/kit/config';
 import * as z from 'zod';
 
 export const configSchema = z.object({
-  ...processConfig,
-  ...identityConfig,
-  ...kafkaConfig,
-  ...postgresConfig,
-  ...redisConfig,
+  ...postgresServiceConfig,
   ...blobConfig,
   ROUTING_URL: z
     .url()

@@ -1,12 +1,9 @@
 import { blobConfig } from '@foodiefast/kit/blob-config';
-import { identityConfig, kafkaConfig, processConfig, redisConfig } from '@foodiefast/kit/config';
+import { serviceConfig } from '@foodiefast/kit/config';
 import * as z from 'zod';
 
 export const configSchema = z.object({
-  ...processConfig,
-  ...identityConfig,
-  ...kafkaConfig,
-  ...redisConfig,
+  ...serviceConfig,
   ...blobConfig,
   MONGO_URL: z
     .string()

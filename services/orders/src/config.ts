@@ -1,18 +1,8 @@
-import {
-  identityConfig,
-  kafkaConfig,
-  postgresConfig,
-  processConfig,
-  redisConfig,
-} from '@foodiefast/kit/config';
+import { postgresServiceConfig } from '@foodiefast/kit/config';
 import * as z from 'zod';
 
 export const configSchema = z.object({
-  ...processConfig,
-  ...identityConfig,
-  ...kafkaConfig,
-  ...postgresConfig,
-  ...redisConfig,
+  ...postgresServiceConfig,
   PAYMENT_PRIVATE_URL: z.url().describe('Private address of payment'),
   QUOTE_SECRET: z.string().min(32).describe('Signs quotes'),
   PIN_SECRET: z.string().min(32).describe('Makes the codes of pick-up and hand-over'),

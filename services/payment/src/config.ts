@@ -1,10 +1,4 @@
-import {
-  identityConfig,
-  kafkaConfig,
-  postgresConfig,
-  processConfig,
-  redisConfig,
-} from '@foodiefast/kit/config';
+import { postgresServiceConfig } from '@foodiefast/kit/config';
 import * as z from 'zod';
 
 /** How the provider is reached: for the service and for its programs. */
@@ -51,11 +45,7 @@ const urlFits = (given: Given) =>
 
 export const configSchema = providerRules(
   z.object({
-    ...processConfig,
-    ...identityConfig,
-    ...kafkaConfig,
-    ...postgresConfig,
-    ...redisConfig,
+    ...postgresServiceConfig,
     ...providerConfig,
     PUBLIC_URL: z
       .url()

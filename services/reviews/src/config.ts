@@ -1,18 +1,8 @@
-import {
-  identityConfig,
-  kafkaConfig,
-  postgresConfig,
-  processConfig,
-  redisConfig,
-} from '@foodiefast/kit/config';
+import { postgresServiceConfig } from '@foodiefast/kit/config';
 import * as z from 'zod';
 
 export const configSchema = z.object({
-  ...processConfig,
-  ...identityConfig,
-  ...postgresConfig,
-  ...kafkaConfig,
-  ...redisConfig,
+  ...postgresServiceConfig,
   VOTE_TIME_ZONE: z
     .string()
     .default('Europe/Paris')

@@ -1,33 +1,13 @@
 import { serviceNames } from '@foodiefast/contracts/topology';
 import { blobConfig } from '@foodiefast/kit/blob-config';
-import {
-  identityConfig,
-  kafkaConfig,
-  postgresConfig,
-  processConfig,
-  redisConfig,
-} from '@foodiefast/kit/config';
+import { json, postgresServiceConfig } from '@foodiefast/kit/config';
 import * as z from 'zod';
 import { geocoderKinds } from './places/geocoder.ts';
 
-const peopleUrls = z
-  .string()
-  .transform((text, check): unknown => {
-    try {
-      return JSON.parse(text);
-    } catch {
-      check.addIssue({ code: 'custom', message: 'is not JSON' });
-      return z.NEVER;
-    }
-  })
-  .pipe(z.record(z.enum(serviceNames), z.url()));
+const peopleUrls = json.pipe(z.record(z.enum(serviceNames), z.url()));
 
 export const configSchema = z.object({
-  ...processConfig,
-  ...identityConfig,
-  ...kafkaConfig,
-  ...postgresConfig,
-  ...redisConfig,
+  ...postgresServiceConfig,
   ...blobConfig,
   GEOCODER_URL: z
     .url()
