@@ -1,8 +1,8 @@
 import { bulkhead, isBulkheadRejectedError } from 'cockatiel';
-import sharp from 'sharp';
 import { Refusal } from './refusal.ts';
 
 export type Picture = { width: number; bytes: Uint8Array };
+type Sharp = typeof import('sharp').default;
 
 const pixelsMax = 50_000_000;
 const quality = 78;
@@ -10,9 +10,16 @@ const workingMax = 2;
 const waitingMax = 16;
 const timeoutSeconds = 8;
 
-// One thread for each picture, and no memory kept: the pool below says how many there are.
-sharp.concurrency(1);
-sharp.cache(false);
+/**
+ * Its native libraries come with the first picture: most processes never see one. One thread for
+ * each picture, and no memory kept: the pool below says how many there are.
+ */
+async function loadSharp(): Promise<Sharp> {
+  const { default: sharp } = await import('sharp');
+  sharp.concurrency(1);
+  sharp.cache(false);
+  return sharp;
+}
 
 /**
  * Makes webp pictures of the given widths from what somebody uploaded, upright and without metadata,
@@ -21,7 +28,7 @@ sharp.cache(false);
 export function createImages({ widths }: { widths: readonly number[] }) {
   const pool = bulkhead(workingMax, waitingMax);
 
-  async function resize(bytes: Uint8Array): Promise<Picture[]> {
+  async function resize(sharp: Sharp, bytes: Uint8Array): Promise<Picture[]> {
     const pictures: Picture[] = [];
     for (const width of widths) {
       const picture = await sharp(bytes, { limitInputPixels: pixelsMax, failOn: 'error', pages: 1 })
@@ -36,8 +43,9 @@ export function createImages({ widths }: { widths: readonly number[] }) {
   }
 
   return async (bytes: Uint8Array): Promise<Picture[]> => {
+    const sharp = await loadSharp();
     try {
-      return await pool.execute(() => resize(bytes));
+      return await pool.execute(() => resize(sharp, bytes));
     } catch (error) {
       if (isBulkheadRejectedError(error)) {
         throw new Refusal('OVERLOADED', 'Too many pictures are being worked on', { cause: error });

@@ -78,7 +78,6 @@ export function startConsumer<Work>(o: {
     log,
     progressAtMs: delivery.progressAtMs,
     start: () => kafka.subscribe({ group, topics, eachMessage: delivery.deliver }),
-    ping: () => kafka.ping(),
     lag: () => kafka.lag(group, topics),
   });
   const gauge = metrics.getMeter('foodiefast.consume').createObservableGauge('consumer.lag');

@@ -139,7 +139,9 @@ export function openPostgresParts<T>(
     },
     sweep(handlers) {
       if (!runs.worker) return;
-      const sweeper = use(startSweeper({ db: postgres.db as unknown as Db, clock, log, handlers }));
+      const db = postgres.db as unknown as Db;
+      const handled = () => relay?.wake();
+      const sweeper = use(startSweeper({ db, clock, log, handlers, handled }));
       wakers.push(sweeper.wake);
     },
   };

@@ -24,6 +24,8 @@ export function startSweeper(o: {
   clock: Clock;
   log: Logger;
   handlers: Record<string, DeadlineHandler>;
+  /** Called after each handler that ended well: wakes the relay, so that its events leave at once. */
+  handled?: () => void;
   batchSizeMax?: number;
   leaseMs?: number;
 }): Sweeper {
@@ -53,6 +55,7 @@ export function startSweeper(o: {
     const { kind, id, dueAt, data } = due;
     try {
       await exposed('deadline', async () => o.handlers[kind]?.({ id, dueAt, data }));
+      o.handled?.();
       await unmoved(due).execute();
     } catch (error) {
       if (isFinal(error)) {

@@ -27,11 +27,11 @@ function guard(group: Group) {
         stop: async () => void (counts.stops += 1),
       };
     },
-    ping: async () => {
+    lag: async () => {
       counts.looks += 1;
       if (!group.broker) throw new Error('no broker');
+      return group.lag;
     },
-    lag: async () => group.lag,
     progressAtMs: () => (group.moves ? now() : startedAtMs),
   });
   stop = () => dog.stop();

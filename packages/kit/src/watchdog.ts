@@ -16,7 +16,7 @@ const usual: Watch = { everyMs: 5_000, silenceMaxMs: 20_000, standstillMaxMs: 30
  */
 export function watch(o: {
   start: () => Subscription;
-  ping: () => Promise<void>;
+  /** Fails while the broker is away. */
   lag: () => Promise<number>;
   progressAtMs: () => number;
   log: Logger;
@@ -44,7 +44,6 @@ export function watch(o: {
   }
 
   async function look(): Promise<void> {
-    await o.ping();
     lastLag = await o.lag();
     const nowMs = performance.now();
     const silenceMs = nowMs - subscription.beatAtMs();

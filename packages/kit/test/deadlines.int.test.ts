@@ -133,6 +133,24 @@ test('a failing handler is tried again and its row says how often it failed', as
   expect(tries).toBe(2);
 });
 
+test('who carries events is woken after each handler that ended well', async () => {
+  let woken = 0;
+  const sweeper = startSweeper({
+    db: stage.db,
+    clock: systemClock,
+    log,
+    handlers: {
+      start: ({ id }) =>
+        id === 'o2' ? Promise.reject(new Refusal('ORDER_STATE', 'cancelled')) : Promise.resolve(),
+    },
+    handled: () => void (woken += 1),
+  });
+  sweepers.push(sweeper);
+  for (const id of ['o1', 'o2', 'o3']) await due('start', id);
+  await gone('start');
+  expect(woken).toBe(2);
+});
+
 test('a refused deadline is removed', async () => {
   let tries = 0;
   sweep({
