@@ -7,8 +7,8 @@ import { newId } from '@foodiefast/kit/ids';
 import type { Tx } from '@foodiefast/kit/postgres';
 import { notFound, Refusal } from '@foodiefast/kit/refusal';
 import type { Attempt, Claims } from '../oidc.ts';
-import { addAccount, lockAccount } from '../stores/accounts.ts';
-import { addIdentity, auditIdentity, findIdentity } from '../stores/identities.ts';
+import { addAccount, auditAct, lockAccount } from '../stores/accounts.ts';
+import { addIdentity, findIdentity } from '../stores/identities.ts';
 import { hasOtherWayIn } from '../stores/ways-in.ts';
 import type { AccountRow, Tables } from '../tables.ts';
 import type { Deps } from './deps.ts';
@@ -148,7 +148,8 @@ export async function unlink({ transact, clock }: Deps, caller: Caller, id: stri
     if (!(await hasOtherWayIn(tx, account, { identityId: id }))) {
       throw new Refusal('LAST_WAY_IN', 'Set a password first, or nobody could sign in any more');
     }
-    await auditIdentity(tx, clock.now(), account, { action: 'identity.unlinked', id });
+    const detail = { identityId: id };
+    await auditAct(tx, clock.now(), account, { action: 'identity.unlinked', detail });
   });
 }
 

@@ -8,9 +8,8 @@ import type { Caller } from '@foodiefast/kit/access-token';
 import { newId } from '@foodiefast/kit/ids';
 import { notFound, Refusal } from '@foodiefast/kit/refusal';
 import type * as z from 'zod';
-import { lockAccount } from '../stores/accounts.ts';
+import { auditAct, lockAccount } from '../stores/accounts.ts';
 import {
-  auditPasskey,
   findPasskey,
   addPasskey as keepPasskey,
   lockPasskey,
@@ -142,8 +141,8 @@ export async function removePasskey(
       throw new Refusal('LAST_WAY_IN', 'Set a password first, or nobody could sign in any more');
     }
     await tx.deleteFrom('passkeys').where('id', '=', row.id).execute();
-    const { id } = row;
-    await auditPasskey(tx, deps.clock.now(), account, { action: 'passkey.removed', id });
+    const detail = { passkeyId: row.id };
+    await auditAct(tx, deps.clock.now(), account, { action: 'passkey.removed', detail });
   });
 }
 

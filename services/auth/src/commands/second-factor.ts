@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Refusal } from '@foodiefast/kit/refusal';
 import { base32, totpUri } from '../domain/totp.ts';
-import { lockAccount } from '../stores/accounts.ts';
-import { auditTotp, lockTotp, setPendingSeed, takeCode } from '../stores/totps.ts';
+import { auditAct, lockAccount } from '../stores/accounts.ts';
+import { lockTotp, setPendingSeed, takeCode } from '../stores/totps.ts';
 import type { Deps } from './deps.ts';
 import { accountGone, proven } from './prove.ts';
 import { type Asking, proveOwner } from './prove-owner.ts';
@@ -48,7 +48,7 @@ export async function finishTotp(
     if (!totp) throw new Refusal('ONE_TIME_CODE_WRONG', 'Ask for a secret first');
     const now = clock.now();
     await takeCode(tx, secrets, totp, { code, now });
-    await auditTotp(tx, now, account, 'totp.added');
+    await auditAct(tx, now, account, { action: 'totp.added' });
     return { state: 'ACTIVE' };
   });
 }
@@ -71,6 +71,6 @@ export async function removeTotp(
       .set({ second_factor_at: null })
       .where('account_id', '=', accountId)
       .execute();
-    await auditTotp(tx, now, account, 'totp.removed');
+    await auditAct(tx, now, account, { action: 'totp.removed' });
   });
 }

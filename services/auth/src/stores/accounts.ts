@@ -1,7 +1,7 @@
 import { accountPerson, accountRegistered, accountRolesChanged } from '@foodiefast/contracts/auth';
 import type { Actor } from '@foodiefast/contracts/orders';
 import type { Role } from '@foodiefast/contracts/primitives';
-import { audit } from '@foodiefast/kit/audit';
+import { type AuditEntry, audit } from '@foodiefast/kit/audit';
 import { emit } from '@foodiefast/kit/outbox';
 import type { Db, Tx } from '@foodiefast/kit/postgres';
 import type { AccountRow, Tables } from '../tables.ts';
@@ -33,12 +33,8 @@ export async function addAccount(tx: Tx<Tables>, account: AccountRow): Promise<b
     .executeTakeFirst();
   if (added.numInsertedOrUpdatedRows !== 1n) return false;
   const { id, version, created_at: at, email, name, locale } = account;
-  await audit(tx, at, {
-    actor: actorOf(account),
-    action: 'account.registered',
-    object: { type: 'account', id, version },
-    detail: { roles: account.roles.join() },
-  });
+  const detail = { roles: account.roles.join() };
+  await auditAct(tx, at, account, { action: 'account.registered', detail });
   await emit(tx, at, [
     { contract: accountRegistered, key: id, version, data: factsOf(account) },
     { contract: accountPerson, key: id, version, data: { accountId: id, email, name, locale } },
@@ -83,17 +79,18 @@ export async function setPassword(
     .execute();
   // A link that was sent before would undo the change.
   await dropLinks(tx, id, 'RESET_PASSWORD');
-  const object = { type: 'account', id, version };
-  await audit(tx, at, { actor: actorOf(account), action, object });
+  await auditAct(tx, at, { ...account, version }, { action });
 }
 
 /** Who opened a link that was sent to the address has its mailbox. */
 export async function verifyEmail(tx: Tx<Tables>, at: Date, account: AccountRow): Promise<void> {
-  const { id, version } = account;
   if (account.email_verified_at) return;
-  await tx.updateTable('accounts').set({ email_verified_at: at }).where('id', '=', id).execute();
-  const object = { type: 'account', id, version };
-  await audit(tx, at, { actor: actorOf(account), action: 'email.verified', object });
+  await tx
+    .updateTable('accounts')
+    .set({ email_verified_at: at })
+    .where('id', '=', account.id)
+    .execute();
+  await auditAct(tx, at, account, { action: 'email.verified' });
 }
 
 /**
@@ -112,3 +109,16 @@ export const actorOf = ({ id, roles }: Pick<AccountRow, 'id' | 'roles'>): Actor 
 });
 
 const factsOf = ({ id, roles, locale }: AccountRow) => ({ accountId: id, roles, locale });
+
+/** What the owner of an account did with it. */
+export const auditAct = (
+  tx: Tx<Tables>,
+  at: Date,
+  account: Pick<AccountRow, 'id' | 'roles' | 'version'>,
+  act: Pick<AuditEntry, 'action' | 'detail'>,
+): Promise<void> =>
+  audit(tx, at, {
+    actor: actorOf(account),
+    object: { type: 'account', id: account.id, version: account.version },
+    ...act,
+  });

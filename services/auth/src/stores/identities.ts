@@ -1,8 +1,7 @@
-import { audit } from '@foodiefast/kit/audit';
 import { newId } from '@foodiefast/kit/ids';
 import type { Db, Tx } from '@foodiefast/kit/postgres';
 import type { AccountRow, Tables } from '../tables.ts';
-import { actorOf } from './accounts.ts';
+import { auditAct } from './accounts.ts';
 
 export const findIdentity = (tx: Tx<Tables>, by: { issuer: string; subject: string }) =>
   tx
@@ -31,18 +30,5 @@ export async function addIdentity(
     .insertInto('identities')
     .values({ id, account_id: account.id, provider, issuer, subject, linked_at: at })
     .execute();
-  await auditIdentity(tx, at, account, { action: 'identity.linked', id });
+  await auditAct(tx, at, account, { action: 'identity.linked', detail: { identityId: id } });
 }
-
-export const auditIdentity = (
-  tx: Tx<Tables>,
-  at: Date,
-  account: AccountRow,
-  { action, id }: { action: string; id: string },
-) =>
-  audit(tx, at, {
-    actor: actorOf(account),
-    action,
-    object: { type: 'account', id: account.id, version: account.version },
-    detail: { identityId: id },
-  });

@@ -1,7 +1,6 @@
-import { audit } from '@foodiefast/kit/audit';
 import type { Db, Tx } from '@foodiefast/kit/postgres';
 import type { AccountRow, PasskeyRow, Tables } from '../tables.ts';
-import { actorOf } from './accounts.ts';
+import { auditAct } from './accounts.ts';
 
 export const passkeysOf = (db: Db<Tables>, accountId: string): Promise<PasskeyRow[]> =>
   db
@@ -34,19 +33,7 @@ export async function addPasskey(
     .onConflict((conflict) => conflict.column('credential_id').doNothing())
     .executeTakeFirst();
   if (added.numInsertedOrUpdatedRows !== 1n) return false;
-  await auditPasskey(tx, row.created_at, account, { action: 'passkey.added', id: row.id });
+  const detail = { passkeyId: row.id };
+  await auditAct(tx, row.created_at, account, { action: 'passkey.added', detail });
   return true;
 }
-
-export const auditPasskey = (
-  tx: Tx<Tables>,
-  at: Date,
-  account: AccountRow,
-  { action, id }: { action: string; id: string },
-) =>
-  audit(tx, at, {
-    actor: actorOf(account),
-    action,
-    object: { type: 'account', id: account.id, version: account.version },
-    detail: { passkeyId: id },
-  });

@@ -5,7 +5,7 @@ import { addMs } from '@foodiefast/kit/clock';
 import { emit } from '@foodiefast/kit/outbox';
 import type { Db, Tx } from '@foodiefast/kit/postgres';
 import type { AccountRow, EndReason, SessionRow, Tables } from '../tables.ts';
-import { actorOf } from './accounts.ts';
+import { actorOf, auditAct } from './accounts.ts';
 
 const idleMaxMs = 30 * 24 * 3_600_000;
 const lifeMaxMs = 180 * 24 * 3_600_000;
@@ -34,10 +34,8 @@ export const liveSessions = (db: Db<Tables>, accountId: string, now: Date) =>
 
 export async function addSession(tx: Tx<Tables>, account: AccountRow, session: SessionRow) {
   await tx.insertInto('sessions').values(session).execute();
-  await audit(tx, session.created_at, {
-    actor: actorOf(account),
+  await auditAct(tx, session.created_at, account, {
     action: 'session.opened',
-    object: { type: 'account', id: account.id, version: account.version },
     detail: { sessionId: session.id, secondFactor: session.second_factor_at !== null },
   });
 }

@@ -1,10 +1,8 @@
-import { audit } from '@foodiefast/kit/audit';
 import type { Tx } from '@foodiefast/kit/postgres';
 import { Refusal } from '@foodiefast/kit/refusal';
 import { matchingStep } from '../domain/totp.ts';
 import type { Secrets } from '../secrets.ts';
-import type { AccountRow, Tables, TotpRow } from '../tables.ts';
-import { actorOf } from './accounts.ts';
+import type { Tables, TotpRow } from '../tables.ts';
 
 export const lockTotp = (tx: Tx<Tables>, accountId: string) =>
   tx
@@ -51,10 +49,3 @@ export async function setPendingSeed(
     .onConflict((conflict) => conflict.column('account_id').doUpdateSet(row))
     .execute();
 }
-
-export const auditTotp = (tx: Tx<Tables>, at: Date, account: AccountRow, action: string) =>
-  audit(tx, at, {
-    actor: actorOf(account),
-    action,
-    object: { type: 'account', id: account.id, version: account.version },
-  });
