@@ -5,6 +5,7 @@ import { postgresInbox } from '@foodiefast/kit/inbox';
 import { openPostgres } from '@foodiefast/kit/postgres';
 import { createWrite } from '@foodiefast/kit/write';
 import { freshDatabase } from '@foodiefast/testkit/database';
+import { hearing } from '@foodiefast/testkit/hearing';
 import { createIdentity, type Identity } from '@foodiefast/testkit/identity';
 import { applicationHandlers } from '../src/applications/consumers.ts';
 import { auditHandlers } from '../src/audit/consumers.ts';
@@ -24,7 +25,7 @@ export async function openStage(o: { peers?: Partial<Peers>; identity?: Identity
   const database = await freshDatabase({ name: 'admin', migrations });
   const postgres = openPostgres<Tables>({ url: database.url, poolMax: 10, log: identity.log });
   const { db } = postgres;
-  const inbox = postgresInbox(db);
+  const hear = hearing({ group: 'admin', handlers, inbox: postgresInbox(db), now: () => now });
   const write = createWrite({ db, committed: () => {} });
   const app = await identity.app('admin');
   addRoutes(app, {
@@ -48,11 +49,7 @@ export async function openStage(o: { peers?: Partial<Peers>; identity?: Identity
       id: string = crypto.randomUUID(),
       at = now,
     ): Promise<DomainEvent> {
-      const envelope = { id, type: contract.type, key, version, at: at.toISOString() };
-      const handler = handlers.find((it) => it.contract.type === contract.type);
-      if (!handler) throw new Error(`nobody listens to ${contract.type}`);
-      const { event, work } = handler.prepare(envelope, data);
-      await inbox.once('admin', event, work);
+      const { event } = await hear(contract, { key, version, data, id, at });
       return event;
     },
     async close() {

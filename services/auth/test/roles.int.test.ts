@@ -1,6 +1,7 @@
 import { applicationApproved } from '@foodiefast/contracts/users';
 import { newId } from '@foodiefast/kit/ids';
 import { postgresInbox } from '@foodiefast/kit/inbox';
+import { hearing } from '@foodiefast/testkit/hearing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { handlers } from '../src/consumers.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -13,23 +14,22 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 async function hearApproval(userId: string, kind: 'chef' | 'courier', id = newId()) {
-  const handler = handlers(stage.deps).find(
-    ({ contract }) => contract.type === applicationApproved.type,
-  );
-  if (!handler) throw new Error('nobody listens to approvals');
-  const key = newId();
-  const { event, work } = handler.prepare(
-    { id, type: applicationApproved.type, key, version: 2, at: new Date().toISOString() },
-    {
-      applicationId: key,
-      userId,
-      kind,
-      state: 'APPROVED',
-      vehicle: kind === 'courier' ? 'bike' : null,
-      kitchenId: kind === 'chef' ? newId() : null,
-    },
-  );
-  return postgresInbox(stage.db).once('auth', event, work);
+  const hear = hearing({
+    group: 'auth',
+    handlers: handlers(stage.deps),
+    inbox: postgresInbox(stage.db),
+  });
+  const applicationId = newId();
+  const data = {
+    applicationId,
+    userId,
+    kind,
+    state: 'APPROVED',
+    vehicle: kind === 'courier' ? 'bike' : null,
+    kitchenId: kind === 'chef' ? newId() : null,
+  } as const;
+  const heard = await hear(applicationApproved, { id, key: applicationId, version: 2, data });
+  return heard.outcome;
 }
 
 const changesOf = async (accountId: string) =>

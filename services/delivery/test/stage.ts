@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import type { DomainEvent, EventContract } from '@foodiefast/contracts/event';
 import { postgresBlobs } from '@foodiefast/kit/blob-postgres';
 import { addMinutes, type Clock } from '@foodiefast/kit/clock';
 import { newId } from '@foodiefast/kit/ids';
@@ -11,6 +10,7 @@ import { openPostgres } from '@foodiefast/kit/postgres';
 import { openRedis } from '@foodiefast/kit/redis';
 import { createWrite } from '@foodiefast/kit/write';
 import { freshDatabase } from '@foodiefast/testkit/database';
+import { hearing } from '@foodiefast/testkit/hearing';
 import { createIdentity, type Person } from '@foodiefast/testkit/identity';
 import { servers } from '@foodiefast/testkit/servers';
 import { until } from '@foodiefast/testkit/wait';
@@ -85,8 +85,12 @@ async function openStage(o: Wanted = {}) {
   const privateApp = identity.privateApp('delivery');
   addInternalRoutes(privateApp, deps);
   servePeople(privateApp, 'delivery', createPeople(deps));
-  const inbox = postgresInbox(db);
-  const table = handlers(deps);
+  const hear = hearing({
+    group: 'delivery',
+    handlers: handlers(deps),
+    inbox: postgresInbox(db),
+    now: () => clock.now(),
+  });
   const due = deadlines(deps);
 
   return {
@@ -108,18 +112,7 @@ async function openStage(o: Wanted = {}) {
     },
     /** Runs one kind of deadline as the sweeper would. */
     fire: (kind: keyof typeof due, id: string) => due[kind]({ id, dueAt: clock.now(), data: {} }),
-    async hear<Data>(
-      contract: EventContract<Data>,
-      event: Pick<DomainEvent<Data>, 'key' | 'version' | 'data'> & { id?: string },
-    ): Promise<void> {
-      const handler = table.find((it) => it.contract.type === contract.type);
-      if (!handler) throw new Error(`nobody listens to ${contract.type}`);
-      const { data, ...rest } = event;
-      const at = clock.now().toISOString();
-      const envelope = { id: newId(), type: contract.type, at, ...rest };
-      const prepared = handler.prepare(envelope, JSON.parse(JSON.stringify(data)));
-      await inbox.once('delivery', prepared.event, prepared.work);
-    },
+    hear,
     async send(
       method: 'GET' | 'POST' | 'PUT',
       url: string,

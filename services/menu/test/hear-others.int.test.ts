@@ -4,6 +4,7 @@ import type { EventContract } from '@foodiefast/contracts/event';
 import { stockChanged } from '@foodiefast/contracts/order-events';
 import { kitchenRated } from '@foodiefast/contracts/reviews';
 import { applicationApproved } from '@foodiefast/contracts/users';
+import { hearing } from '@foodiefast/testkit/hearing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { handlers } from '../src/consumers.ts';
 import { stockId } from '../src/figures.ts';
@@ -25,16 +26,13 @@ type Given = { contract: EventContract; key: string; version: number; data: unkn
 
 /** Hands an event to its handler through the inbox, as the consumer does. */
 async function hear({ contract, key, version, data }: Given, id = randomUUID()) {
-  const handler = handlers.find((it) => it.contract.type === contract.type);
-  if (!handler) throw new Error(`nobody hears ${contract.type}`);
-  const at = new Date().toISOString();
-  const { event, work } = handler.prepare({ id, type: contract.type, key, version, at }, data);
   const inbox = mongoInbox({
     mongo: world.mongo,
     clock: world.clock,
     work: { store: world.store, figures: world.figures },
   });
-  return inbox.once('menu', event, work);
+  const hearAs = hearing({ group: 'menu', handlers, inbox });
+  return (await hearAs(contract, { id, key, version, data })).outcome;
 }
 
 const approval = (o: { kind?: string; kitchenId: string | null; userId: string }): Given => ({

@@ -9,6 +9,7 @@ import { openPostgres } from '@foodiefast/kit/postgres';
 import { startSweeper } from '@foodiefast/kit/sweeper';
 import { createWrite } from '@foodiefast/kit/write';
 import { freshDatabase } from '@foodiefast/testkit/database';
+import { hearing } from '@foodiefast/testkit/hearing';
 import { createIdentity } from '@foodiefast/testkit/identity';
 import { until } from '@foodiefast/testkit/wait';
 import { handlers } from '../src/consumers.ts';
@@ -89,8 +90,12 @@ export async function openStage(o: { mailsPerSecond?: number } = {}) {
     vapidPublicKey: vapid.publicKey,
     mailEventsSecret,
   });
-  const table = handlers(queue);
-  const inbox = postgresInbox(db);
+  const hear = hearing({
+    group: 'notifications',
+    handlers: handlers(queue),
+    inbox: postgresInbox(db),
+    now: () => time.now,
+  });
 
   const stage = {
     identity,
@@ -108,12 +113,7 @@ export async function openStage(o: { mailsPerSecond?: number } = {}) {
       data: Data,
       o: { id?: string; version?: number; at?: Date } = {},
     ) {
-      const { id = crypto.randomUUID(), version = 1, at = time.now } = o;
-      const envelope = { id, type: contract.type, key, version, at: at.toISOString() };
-      const handler = table.find((it) => it.contract.type === contract.type);
-      if (!handler) throw new Error(`nobody listens to ${contract.type}`);
-      const { event, work } = handler.prepare(envelope, data);
-      await inbox.once('notifications', event, work);
+      await hear(contract, { version: 1, ...o, key, data });
     },
     /** Somebody with an account whose document has come. */
     async person(locale: Locale = 'en') {

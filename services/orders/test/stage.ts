@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import type { DomainEvent, EventContract } from '@foodiefast/contracts/event';
 import type { Dish, KitchenFacts } from '@foodiefast/contracts/menu';
 import { kitchenChanged, kitchenPlace, menuPublished } from '@foodiefast/contracts/menu';
 import { paymentEvents } from '@foodiefast/contracts/payment';
@@ -11,6 +10,7 @@ import { openPeer } from '@foodiefast/kit/peer';
 import { openPostgres } from '@foodiefast/kit/postgres';
 import { createWrite } from '@foodiefast/kit/write';
 import { freshDatabase } from '@foodiefast/testkit/database';
+import { hearing } from '@foodiefast/testkit/hearing';
 import { createIdentity, type Person } from '@foodiefast/testkit/identity';
 import { sql } from 'kysely';
 import { handlers } from '../src/consumers.ts';
@@ -64,21 +64,12 @@ export async function openStage() {
   addRoutes(app, deps);
   const privateApp = identity.privateApp('orders');
   addInternalRoutes(privateApp, deps);
-  const inbox = postgresInbox(db);
-  const table = handlers(deps);
-
-  async function hear<Data>(
-    contract: EventContract<Data>,
-    event: Pick<DomainEvent<Data>, 'key' | 'version' | 'data'> & { id?: string },
-  ): Promise<void> {
-    const handler = table.find((it) => it.contract.type === contract.type);
-    if (!handler) throw new Error(`nobody listens to ${contract.type}`);
-    const { data, ...rest } = event;
-    const at = clock.now().toISOString();
-    const envelope = { id: newId(), type: contract.type, at, ...rest };
-    const prepared = handler.prepare(envelope, JSON.parse(JSON.stringify(data)));
-    await inbox.once('orders', prepared.event, prepared.work);
-  }
+  const hear = hearing({
+    group: 'orders',
+    handlers: handlers(deps),
+    inbox: postgresInbox(db),
+    now: () => clock.now(),
+  });
 
   return {
     identity,

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { type JobFacts, jobEvents } from '@foodiefast/contracts/delivery-events';
+import type { EventContract } from '@foodiefast/contracts/event';
 import { orderEvents } from '@foodiefast/contracts/order-events';
 import type { OrderFacts } from '@foodiefast/contracts/orders';
 import { createCursors } from '@foodiefast/kit/cursor';
@@ -11,6 +12,7 @@ import { createWrite } from '@foodiefast/kit/write';
 import { buildDouble } from '@foodiefast/stripe-double/app';
 import { orderFacts } from '@foodiefast/testkit/builders';
 import { freshDatabase } from '@foodiefast/testkit/database';
+import { hearing } from '@foodiefast/testkit/hearing';
 import { createIdentity } from '@foodiefast/testkit/identity';
 import { until } from '@foodiefast/testkit/wait';
 import type { FastifyInstance } from 'fastify';
@@ -94,25 +96,15 @@ export async function openStage(
   };
   const sweepers = [work()];
   const inbox = postgresInbox(postgres.db);
-  const table = handlers(rooms);
+  const hear = hearing({ group: 'payment', handlers: handlers(rooms), inbox });
 
-  async function deliver(
-    contract: { type: string },
-    facts: OrderFacts | JobFacts,
+  async function deliver<Facts extends OrderFacts | JobFacts>(
+    contract: EventContract<Facts>,
+    facts: Facts,
     version: number,
     id: string,
   ) {
-    const handler = table.find((each) => each.contract.type === contract.type);
-    const envelope = {
-      id,
-      type: contract.type,
-      key: facts.orderId,
-      version,
-      at: new Date().toISOString(),
-    };
-    const prepared = handler?.prepare(envelope, facts);
-    if (!prepared) throw new Error(`nobody listens to ${contract.type}`);
-    await inbox.once('payment', prepared.event, prepared.work);
+    await hear(contract, { id, key: facts.orderId, version, data: facts });
     committed();
   }
 

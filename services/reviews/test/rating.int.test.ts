@@ -7,6 +7,7 @@ import { openPostgres } from '@foodiefast/kit/postgres';
 import { createWrite } from '@foodiefast/kit/write';
 import { orderFacts } from '@foodiefast/testkit/builders';
 import { freshDatabase } from '@foodiefast/testkit/database';
+import { hearing } from '@foodiefast/testkit/hearing';
 import { createIdentity, type Identity } from '@foodiefast/testkit/identity';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { handlers } from '../src/consumers.ts';
@@ -26,21 +27,13 @@ async function open() {
   const cursors = createCursors('x'.repeat(32));
   addRoutes(app, { db, write: createWrite({ db, committed: () => {} }), cursors, clock });
   const inbox = postgresInbox(db);
+  const hear = hearing({ group: 'reviews', handlers, inbox, now: () => clock.at });
   return {
     app,
     db,
     /** An event of an order as it comes from Kafka, maybe again. */
     async hears(facts: OrderFacts, id = crypto.randomUUID()) {
-      const envelope = {
-        id,
-        type: orderEvents.delivered.type,
-        key: facts.orderId,
-        version: 9,
-        at: clock.at.toISOString(),
-      };
-      const handler = handlers.find((it) => it.contract.type === envelope.type);
-      const prepared = handler?.prepare(envelope, facts);
-      if (prepared) await inbox.once('reviews', prepared.event, prepared.work);
+      await hear(orderEvents.delivered, { id, key: facts.orderId, version: 9, data: facts });
     },
     async close() {
       await postgres.close();

@@ -5,6 +5,7 @@ import { postgresInbox } from '@foodiefast/kit/inbox';
 import { openPostgres } from '@foodiefast/kit/postgres';
 import { openRedis } from '@foodiefast/kit/redis';
 import { freshDatabase } from '@foodiefast/testkit/database';
+import { hearing } from '@foodiefast/testkit/hearing';
 import { createIdentity } from '@foodiefast/testkit/identity';
 import { servers } from '@foodiefast/testkit/servers';
 import { until } from '@foodiefast/testkit/wait';
@@ -32,6 +33,7 @@ export async function openVoteStage() {
   const app = await identity.app('reviews');
   addVoteRoutes(app, { db, urn, clock, timeZone: 'Europe/Paris' });
   const inbox = postgresInbox(db);
+  const hear = hearing({ group: 'reviews', handlers, inbox, now: () => clock.at });
 
   return {
     identity,
@@ -65,7 +67,7 @@ export async function openVoteStage() {
         name,
         description: name,
         priceCents: 900,
-        taxCategory: 'meal',
+        taxCategory: 'meal' as const,
         allergens: [],
         diets: [],
         preparationMinutes: 10,
@@ -75,21 +77,17 @@ export async function openVoteStage() {
         available: true,
       };
       const dishes = o.dishIds.map((id) => ({ ...dish, id }));
-      const envelope = {
-        id: o.eventId ?? crypto.randomUUID(),
-        type: menuPublished.type,
+      await hear(menuPublished, {
+        ...(o.eventId ? { id: o.eventId } : {}),
         key: o.kitchenId,
         version: o.version,
-        at: clock.at.toISOString(),
-      };
-      const handler = handlers.find((it) => it.contract.type === envelope.type);
-      const prepared = handler?.prepare(envelope, {
-        kitchenId: o.kitchenId,
-        chefId: o.chefId,
-        menuVersion: o.version,
-        sections: [{ id: crypto.randomUUID(), name, dishes }],
+        data: {
+          kitchenId: o.kitchenId,
+          chefId: o.chefId,
+          menuVersion: o.version,
+          sections: [{ id: crypto.randomUUID(), name, dishes }],
+        },
       });
-      if (prepared) await inbox.once('reviews', prepared.event, prepared.work);
     },
     async vote(who: { headers: object }, dishId: string) {
       const headers = { ...who.headers };

@@ -5,12 +5,12 @@ import { postgresBlobs } from '@foodiefast/kit/blob-postgres';
 import { acceptUploads } from '@foodiefast/kit/blob-upload';
 import { addMs } from '@foodiefast/kit/clock';
 import { createCursors } from '@foodiefast/kit/cursor';
-import { newId } from '@foodiefast/kit/ids';
 import { postgresInbox } from '@foodiefast/kit/inbox';
 import { openPostgres } from '@foodiefast/kit/postgres';
 import { Refusal } from '@foodiefast/kit/refusal';
 import { createWrite } from '@foodiefast/kit/write';
 import { freshDatabase } from '@foodiefast/testkit/database';
+import { hearing } from '@foodiefast/testkit/hearing';
 import { createIdentity } from '@foodiefast/testkit/identity';
 import { exportJWK, generateKeyPair } from 'jose';
 import { handlers } from '../src/consumers.ts';
@@ -51,15 +51,16 @@ export async function openStage() {
   await acceptUploads(app);
   addRoutes(app, { ...deps, cursors, prove });
   addPaperRoutes(app, { ...deps, cursors });
-  const table = handlers({ clock });
-  const inbox = postgresInbox(db);
+  const tell = hearing({
+    group: 'users',
+    handlers: handlers({ clock }),
+    inbox: postgresInbox(db),
+    now: () => new Date('2026-11-21T12:00:00.000Z'),
+  });
 
-  async function hear(contract: EventContract, data: unknown, heard: Heard) {
-    const handler = table.find(({ contract: { type } }) => type === contract.type);
-    if (!handler) throw new Error(`nobody listens to ${contract.type}`);
-    const envelope = { id: newId(), at: '2026-11-21T12:00:00.000Z', ...heard, type: contract.type };
-    const { event, work } = handler.prepare(envelope, data);
-    return inbox.once('users', event, work);
+  async function hear(contract: EventContract, data: unknown, { at, ...heard }: Heard) {
+    const then = at ? { at: new Date(at) } : {};
+    return (await tell(contract, { ...heard, ...then, data })).outcome;
   }
 
   /** Runs what is due of a kind, as the timers would; answers how many there were. */
