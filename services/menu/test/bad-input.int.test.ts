@@ -1,5 +1,6 @@
+import { always } from '@foodiefast/testkit/builders';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { always, caller, openKitchen, someDetails } from './chef.ts';
+import { caller, openKitchen, someDetails } from './chef.ts';
 import { createWorld, dropStores, type World } from './world.ts';
 
 let world: World;

@@ -1,4 +1,5 @@
 import type { DishInput, KitchenInput } from '@foodiefast/contracts/menu';
+import { always } from '@foodiefast/testkit/builders';
 import type { World } from './world.ts';
 
 export const text = (words: string) => ({ fr: words, en: words });
@@ -41,20 +42,6 @@ export const someDetails = (o: Partial<KitchenInput> = {}): KitchenInput => ({
   autoAccept: false,
   ...o,
 });
-
-const allDay: [string, string][] = [['00:00', '24:00']];
-export const always = {
-  week: {
-    mon: allDay,
-    tue: allDay,
-    wed: allDay,
-    thu: allDay,
-    fri: allDay,
-    sat: allDay,
-    sun: allDay,
-  },
-  exceptions: [],
-};
 
 type Menu = { sections: { dishes: { portionsPerDay: number | null }[] }[] };
 

@@ -1,5 +1,6 @@
+import { always } from '@foodiefast/testkit/builders';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aDish, always, caller, openKitchen, someDetails, text, untouched } from './chef.ts';
+import { aDish, caller, openKitchen, someDetails, text, untouched } from './chef.ts';
 import { createWorld, dropStores, type World } from './world.ts';
 
 let world: World;

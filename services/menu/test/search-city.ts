@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { demoCity, loadCity } from '@foodiefast/devstack/city';
+import { always } from '@foodiefast/testkit/builders';
 import type { Directory } from '../src/directory.ts';
 import { replaceDraft } from '../src/domain/draft.ts';
 import { newKitchen } from '../src/domain/kitchen.ts';
@@ -8,7 +9,6 @@ import { createMoments } from '../src/domain/moment.ts';
 import { publish } from '../src/domain/publishing.ts';
 import { createSearch } from '../src/search.ts';
 import { createWordIndex } from '../src/word-index.ts';
-import { always } from './chef.ts';
 
 /** The kitchens of the demo city, all open, by slug. */
 export async function cityListings(): Promise<Map<string, Listing>> {

@@ -1,21 +1,7 @@
 import type { Dish, KitchenFacts } from '@foodiefast/contracts/menu';
 import type { Address } from '@foodiefast/contracts/primitives';
 import { newId } from '@foodiefast/kit/ids';
-
-const allDay: [string, string][] = [['00:00', '24:00']];
-
-export const always: KitchenFacts['hours'] = {
-  week: {
-    mon: allDay,
-    tue: allDay,
-    wed: allDay,
-    thu: allDay,
-    fri: allDay,
-    sat: allDay,
-    sun: allDay,
-  },
-  exceptions: [],
-};
+import { always } from '@foodiefast/testkit/builders';
 
 export const kitchenAddress: Address = {
   line1: '14 Rue Romarin',

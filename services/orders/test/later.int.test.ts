@@ -1,9 +1,10 @@
 import type { KitchenFacts } from '@foodiefast/contracts/menu';
+import { always } from '@foodiefast/testkit/builders';
 import type { Person } from '@foodiefast/testkit/identity';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { plusMinutes } from '../src/domain/order.ts';
 import { slotOf } from '../src/domain/slots.ts';
-import { aDish, always } from './kitchen.ts';
+import { aDish } from './kitchen.ts';
 import { aCart, byCheckout, keyed, openStage, order, type Stage } from './stage.ts';
 
 let stage: Stage;
