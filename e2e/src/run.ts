@@ -11,6 +11,7 @@ import { dishOfTheDay } from './stories/dish-of-the-day.ts';
 import { erasure } from './stories/erasure.ts';
 import { expiry } from './stories/expiry.ts';
 import { graphql } from './stories/graphql.ts';
+import { helpWithAnOrder } from './stories/help-with-an-order.ts';
 import { lastPortion } from './stories/last-portion.ts';
 import { menuWork } from './stories/menu-work.ts';
 import { newsletter } from './stories/newsletter.ts';
@@ -46,6 +47,7 @@ const shortStories = [
   dishOfTheDay,
   promotion,
   applications,
+  helpWithAnOrder,
   administration,
 ];
 /** Stories that break something which all the others need. */
