@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { allergen } from './food.ts';
 import { liabilityName } from './liability.ts';
+import { failures, orderStatuses } from './order-names.ts';
 import {
   address,
   addressFacts,
@@ -15,34 +16,10 @@ import {
   text,
 } from './primitives.ts';
 
-export const orderStatuses = [
-  'PENDING_PAYMENT',
-  'CLOSING',
-  'SCHEDULED',
-  'PLACED',
-  'AWAITING_CUSTOMER',
-  'ACCEPTED',
-  'PREPARING',
-  'READY',
-  'OUT_FOR_DELIVERY',
-  'DELIVERED',
-  'CLOSED',
-  'EXPIRED',
-  'REJECTED',
-  'CANCELLED',
-  'FAILED_DELIVERY',
-] as const;
 export const orderStatus = z.enum(orderStatuses);
 export type OrderStatus = z.infer<typeof orderStatus>;
 
-/** Why a meal that left the kitchen did not arrive. */
-export const failure = z.enum([
-  'CUSTOMER_ABSENT',
-  'CUSTOMER_REFUSED',
-  'WRONG_ADDRESS',
-  'ACCIDENT',
-  'COURIER_FAULT',
-]);
+export const failure = z.enum(failures);
 /** One try to reach the customer at the door. */
 export const contact = z.object({ at: instant, way: z.enum(['bell', 'call', 'message']) });
 export type Contact = z.infer<typeof contact>;

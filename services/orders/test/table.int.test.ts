@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type OrderStatus, orderStatuses } from '@foodiefast/contracts/orders';
+import { orderStatuses } from '@foodiefast/contracts/order-names';
+import type { OrderStatus } from '@foodiefast/contracts/orders';
 import { newId } from '@foodiefast/kit/ids';
 import type { Person } from '@foodiefast/testkit/identity';
 import { sql } from 'kysely';

@@ -1,4 +1,4 @@
-import { orderStatuses } from '@foodiefast/contracts/orders';
+import { orderStatuses } from '@foodiefast/contracts/order-names';
 import { orderFacts } from '@foodiefast/testkit/builders';
 import { expect, test } from 'vitest';
 import { aJob, noon } from '../../test/a-job.ts';

@@ -1,4 +1,4 @@
-import { orderStatuses } from '@foodiefast/contracts/orders';
+import { orderStatuses } from '@foodiefast/contracts/order-names';
 import { Refusal } from '@foodiefast/kit/refusal';
 import { describe, expect, test } from 'vitest';
 import { anOrder, noon } from '../../test/an-order.ts';

@@ -1,4 +1,4 @@
-import { orderStatuses } from '@foodiefast/contracts/orders';
+import { orderStatuses } from '@foodiefast/contracts/order-names';
 import { expect, test } from 'vitest';
 import { anOrder, noon } from '../../test/an-order.ts';
 import { type DeadlineKind, dueOf, readyTarget, releaseAt, stuckAt } from './due.ts';

@@ -1,4 +1,4 @@
-import { orderStatuses } from '@foodiefast/contracts/orders';
+import { orderStatuses } from '@foodiefast/contracts/order-names';
 import { Refusal } from '@foodiefast/kit/refusal';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
