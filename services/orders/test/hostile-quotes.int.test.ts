@@ -1,3 +1,4 @@
+import { defaultSettings, settingsChanged } from '@foodiefast/contracts/admin';
 import { newId } from '@foodiefast/kit/ids';
 import type { Person } from '@foodiefast/testkit/identity';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -137,4 +138,20 @@ test('the largest cart there can be is priced or refused, never met by an error'
   const lines = Array.from({ length: 50 }, () => ({ dishId: dear.dish.id, quantity: 50 }));
   const { status, body } = await stage.post('/quotes', customer, { ...aCart(dear), lines });
   expect({ status, code: body.code }).toEqual({ status: 422, code: 'QUOTE_INVALID' });
+});
+
+test('what no card can be charged with is refused before it is ordered', async () => {
+  const crumb = await stage.kitchen({}, [aDish({ priceCents: 10, portionsPerDay: null })]);
+  await stage.hear(settingsChanged, {
+    key: 'platform',
+    version: 1,
+    data: { settings: { ...defaultSettings, smallOrderFeeCents: 0 }, adminId: null },
+  });
+  const cart = aCart(crumb, { fulfilment: 'collection' });
+  const { status, body } = await stage.post('/quotes', customer, cart);
+  expect({ status, code: body.code, least: body.least?.amount }).toEqual({
+    status: 422,
+    code: 'QUOTE_INVALID',
+    least: 50,
+  });
 });

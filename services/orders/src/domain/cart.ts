@@ -75,10 +75,12 @@ function lineOf(dish: Dish, wanted: CartLine): Line {
   };
 }
 
-export function refuseHugeTotal(totalCents: number): void {
-  if (totalCents <= limits.totalCentsMax) return;
+/** Too much for anybody to mean it, or less than any card can be charged with. */
+export function refuseUnchargeable(totalCents: number): void {
+  const { chargeCentsMin: least, totalCentsMax: most } = limits;
+  if (totalCents >= least && totalCents <= most) return;
   throw new Refusal('QUOTE_INVALID', 'An order of this size cannot be placed', {
-    details: { most: currencyAmount(limits.totalCentsMax) },
+    details: totalCents > most ? { most: currencyAmount(most) } : { least: currencyAmount(least) },
   });
 }
 

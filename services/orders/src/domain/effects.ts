@@ -55,10 +55,10 @@ const promised = (order: Order, readyBy: string): Order => ({
 });
 
 /** Lines go away or shrink. */
-function proposed(
+export function proposed(
   order: Order,
   { readyBy, changes }: Extract<Command, { type: 'proposeChanges' }>,
-): Order {
+): Order & { proposal: NonNullable<Order['proposal']> } {
   const lines = order.lines
     .map((line, index) => {
       const quantity = changes.findLast((it) => it.line === index)?.quantity ?? line.quantity;

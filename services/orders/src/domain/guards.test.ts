@@ -5,6 +5,7 @@ import { cancelCost } from './cancelling.ts';
 import type { Command } from './command.ts';
 import { decide } from './decide.ts';
 import { type Order, plusMinutes } from './order.ts';
+import { withFees } from './pricing.ts';
 import type { Role } from './rules.ts';
 
 const decided = (order: Order, command: Command, role: Role, now = noon) =>
@@ -101,6 +102,17 @@ describe('accepting', () => {
     expect(agreed.amounts).toMatchObject({ itemsCents: 3600, serviceCents: 180, tipCents: 300 });
     expect(agreed.money.keepCents).toBe(agreed.amounts.totalCents);
     expect(agreed.proposal).toBeNull();
+  });
+
+  test('changes leave something that a card can be charged with', () => {
+    const lines = [aLine({ quantity: 1, totalCents: 20 }), aLine({ quantity: 1 })];
+    const none = { deliveryCents: 0, smallOrderCents: 0, serviceCents: 0, tipCents: 0 };
+    const amounts = withFees({ lines, ...none });
+    const order = anOrder('PLACED', { lines, amounts });
+    const without = (line: number) =>
+      ({ type: 'proposeChanges', readyBy: soon, changes: [{ line, quantity: 0 }] }) as const;
+    expect(refusalOf(order, without(1), 'chef').code).toBe('INVALID_INPUT');
+    expect(orderAfter(order, without(0), 'chef').status).toBe('AWAITING_CUSTOMER');
   });
 });
 

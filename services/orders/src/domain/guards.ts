@@ -1,6 +1,7 @@
 import { Refusal } from '@foodiefast/kit/refusal';
 import { codeProblem } from './codes.ts';
 import type { Command } from './command.ts';
+import { proposed } from './effects.ts';
 import { keepOf, keptCents } from './liability.ts';
 import { limits } from './limits.ts';
 import { type Instant, isForLater, type Order, plusMinutes } from './order.ts';
@@ -108,6 +109,12 @@ function changesProblem(order: Order, command: Command): Refusal | null {
   }
   if (quantities.every((quantity) => quantity === 0)) {
     return invalid('changes', 'leave nothing to cook: reject the order instead');
+  }
+  if (proposed(order, command).proposal.amounts.totalCents < limits.chargeCentsMin) {
+    return invalid(
+      'changes',
+      'leave less than a card can be charged with: reject the order instead',
+    );
   }
   return null;
 }

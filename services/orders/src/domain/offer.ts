@@ -4,7 +4,7 @@ import type { Difference } from '@foodiefast/contracts/orders';
 import { type Address, currencyAmount } from '@foodiefast/contracts/primitives';
 import { serviceDateAt } from '@foodiefast/kit/opening-hours';
 import { notFound, Refusal } from '@foodiefast/kit/refusal';
-import { type CartLine, readCart, refuseHugeTotal } from './cart.ts';
+import { type CartLine, readCart, refuseUnchargeable } from './cart.ts';
 import { rideMinutesFor, windowFor } from './eta.ts';
 import { limits } from './limits.ts';
 import { metresBetween, type Zone, zoneAt } from './map.ts';
@@ -79,7 +79,7 @@ export function offerFor(known: Known, wish: Wish, now: Instant): Offer | Differ
     rules: settings,
     discountCents,
   });
-  refuseHugeTotal(amounts.totalCents);
+  refuseUnchargeable(amounts.totalCents);
   return {
     kitchen,
     lines,
