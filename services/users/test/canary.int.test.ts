@@ -1,4 +1,4 @@
-import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { createECDH, randomBytes, randomInt, randomUUID } from 'node:crypto';
 import type { Tokens } from '@foodiefast/contracts/auth';
 import { type ServiceName, serviceNames } from '@foodiefast/contracts/topology';
 import { openPlatform, type Platform } from '@foodiefast/testkit/platform';
@@ -52,14 +52,15 @@ const urlOf = (name: ServiceName) => platform.running.get(name)?.url ?? '';
 
 async function call(name: ServiceName, request: string, body?: unknown, tokens?: Tokens) {
   const [method = '', path = ''] = request.split(' ');
+  const isForm = body instanceof FormData;
   const answer = await fetch(urlOf(name) + path, {
     method,
     headers: {
       'user-agent': mark,
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
       ...(tokens ? { authorization: `Bearer ${tokens.accessToken}` } : {}),
     },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
   });
   if (!answer.ok) throw new Error(`${request} answered ${answer.status} ${await answer.text()}`);
   const text = await answer.text();
@@ -94,9 +95,22 @@ async function live(): Promise<Tokens> {
   const line = { dishId: randomUUID(), quantity: 1, note: mark };
   await call('users', 'PUT /me/cart', { kitchenId: randomUUID(), lines: [line] }, tokens);
   const application = { kitchenName: mark, about: mark, phone };
-  await call('users', 'POST /applications/chef', application, tokens);
+  const { id } = await call('users', 'POST /applications/chef', application, tokens);
+  const paper = new FormData();
+  paper.append('file', new Blob([`%PDF-1.7 ${mark}`], { type: 'application/pdf' }), mark);
+  await call('users', `PUT /applications/${id}/papers/identity`, paper, tokens);
+  await call('notifications', 'POST /newsletter/subscriptions', { email });
+  await call('notifications', 'POST /me/push-subscriptions', browser(), tokens);
   return tokens;
 }
+
+const browser = () => ({
+  endpoint: `https://fcm.googleapis.com/fcm/send/${mark}`,
+  keys: {
+    p256dh: createECDH('prime256v1').generateKeys('base64url'),
+    auth: randomBytes(16).toString('base64url'),
+  },
+});
 
 /** What only a whole evening of several people would leave. */
 async function eat(personId: string): Promise<void> {
@@ -169,6 +183,8 @@ const telltales = [
   'auth: public.sessions',
   'delivery: public.people',
   'notifications: public.accounts',
+  'notifications: public.push_subscriptions',
+  'notifications: public.subscribers',
   'orders: public.orders',
   'orders: public.people',
   'orders: public.quotes',
@@ -176,6 +192,7 @@ const telltales = [
   'reviews: public.ratings',
   'users: public.addresses',
   'users: public.applications',
+  'users: public.blobs',
   'users: public.carts',
   'users: public.exports',
   'users: public.people',
