@@ -46,25 +46,25 @@ export async function createPlatform(site: Site) {
   let stepsDone = false;
 
   /**
-   * Does `next` as soon as services may start. They do not wait for Kafka, which takes longest and
+   * Calls `serve` as soon as services may start. They do not wait for Kafka, which takes longest and
    * which they find by themselves; only of a first start, when it is still installed, nobody knows
    * how long that takes.
    */
-  async function startServers<Next>(next: () => Promise<Next>): Promise<Next> {
+  async function startServers<Served>(serve: () => Promise<Served>): Promise<Served> {
     const { kafka, ...others } = await stores.start();
     const topics = kafka.then(prepareTopics);
-    const [, , , after] = await Promise.all([
+    const [, , , served] = await Promise.all([
       topics,
       others.redis,
       others.mongo,
       others.postgres.then(async () => {
         const created = await prepareDatabases();
         await Promise.all([others.redis, others.mongo, created > 0 ? topics : undefined]);
-        return next();
+        return serve();
       }),
     ]);
     prepared = true;
-    return after;
+    return served;
   }
 
   async function prepareTopics(): Promise<void> {

@@ -1,8 +1,9 @@
 import { bulkhead, isBulkheadRejectedError } from 'cockatiel';
+import type sharp from 'sharp';
 import { Refusal } from './refusal.ts';
 
 export type Picture = { width: number; bytes: Uint8Array };
-type Sharp = typeof import('sharp').default;
+type Sharp = typeof sharp;
 
 const pixelsMax = 50_000_000;
 const quality = 78;
@@ -15,10 +16,10 @@ const timeoutSeconds = 8;
  * each picture, and no memory kept: the pool below says how many there are.
  */
 async function loadSharp(): Promise<Sharp> {
-  const { default: sharp } = await import('sharp');
-  sharp.concurrency(1);
-  sharp.cache(false);
-  return sharp;
+  const { default: loaded } = await import('sharp');
+  loaded.concurrency(1);
+  loaded.cache(false);
+  return loaded;
 }
 
 /**
@@ -28,10 +29,14 @@ async function loadSharp(): Promise<Sharp> {
 export function createImages({ widths }: { widths: readonly number[] }) {
   const pool = bulkhead(workingMax, waitingMax);
 
-  async function resize(sharp: Sharp, bytes: Uint8Array): Promise<Picture[]> {
+  async function resize(toPicture: Sharp, bytes: Uint8Array): Promise<Picture[]> {
     const pictures: Picture[] = [];
     for (const width of widths) {
-      const picture = await sharp(bytes, { limitInputPixels: pixelsMax, failOn: 'error', pages: 1 })
+      const picture = await toPicture(bytes, {
+        limitInputPixels: pixelsMax,
+        failOn: 'error',
+        pages: 1,
+      })
         .timeout({ seconds: timeoutSeconds })
         .autoOrient()
         .resize({ width, height: width * 2, fit: 'inside', withoutEnlargement: true })
@@ -43,9 +48,9 @@ export function createImages({ widths }: { widths: readonly number[] }) {
   }
 
   return async (bytes: Uint8Array): Promise<Picture[]> => {
-    const sharp = await loadSharp();
+    const toPicture = await loadSharp();
     try {
-      return await pool.execute(() => resize(sharp, bytes));
+      return await pool.execute(() => resize(toPicture, bytes));
     } catch (error) {
       if (isBulkheadRejectedError(error)) {
         throw new Refusal('OVERLOADED', 'Too many pictures are being worked on', { cause: error });
