@@ -21,8 +21,15 @@ export const thriftyFlags = [
   '--max-semi-space-size=2',
   '--v8-pool-size=1',
 ];
-// Each thread of libuv would keep an arena of its own, most of it empty.
-export const thrifty = { MALLOC_ARENA_MAX: '1' };
+/**
+ * Each thread of libuv would keep an arena of its own, most of it empty. And what is freed goes back
+ * to the system: left to itself, malloc raises these limits and keeps what a start needed, 10 MB each.
+ */
+export const thrifty = {
+  MALLOC_ARENA_MAX: '1',
+  MALLOC_MMAP_THRESHOLD_: '131072',
+  MALLOC_TRIM_THRESHOLD_: '131072',
+};
 
 /** One of our own processes: TypeScript that Node runs as it is, ready when its URL says so. */
 export function nodeProgram({
