@@ -121,16 +121,22 @@ function smoke(): string {
   ].join('\n');
 }
 
-// For a try-out: the stores, which are a release of their own and come before.
+// The stores of a try-out are a release of their own and come before: skaffold run -m infra -p tryout.
+// Without the profile there is nothing, or every skaffold run would bring them.
 const infra = {
   ...head,
   metadata: { name: 'infra' },
-  deploy: {
-    helm: {
-      flags: { upgrade: ['--wait=legacy', '--timeout=10m'] },
-      releases: [{ name: 'infra', chartPath: 'charts/infra', namespace: 'infra' }],
+  profiles: [
+    {
+      name: 'tryout',
+      deploy: {
+        helm: {
+          flags: { upgrade: ['--wait=legacy', '--timeout=10m'] },
+          releases: [{ name: 'infra', chartPath: 'charts/infra', namespace: 'infra' }],
+        },
+      },
     },
-  },
+  ],
 };
 
 function group(name: string, all: readonly (PeerName | 'web')[]) {
@@ -224,10 +230,23 @@ function profiles(group: string, all: readonly (PeerName | 'web')[]) {
         ]),
       ],
     },
-    // A bench without a registry loads images by itself: skaffold deploy -p bench -a build.json
-    { name: 'bench', patches: [{ op: 'add', path: '/build/local/push', value: false }] },
+    // Neither Docker nor a registry: node deploy/skaffold/bench.ts run -p bluegreen,bench
+    { name: 'bench', patches: [...all.map(byCommand), pushed] },
   ];
 }
+
+/** Built by whatever there is; Skaffold is told of the result as if it had been pushed. */
+const byCommand = (name: string, index: number) => ({
+  op: 'replace',
+  path: `/build/artifacts/${index}`,
+  value: {
+    image: `foodiefast/${name}`,
+    custom: {
+      buildCommand: `node deploy/skaffold/build.ts ${name}`,
+      dependencies: { paths: ['pnpm-lock.yaml'] },
+    },
+  },
+});
 
 /** With skaffold dev a changed file goes into the pod, where node --watch begins again. */
 function fromSource(name: string, index: number) {
