@@ -6,7 +6,7 @@ import { must } from '@foodiefast/release/rollout/command';
 import type { Settings } from './settings.ts';
 
 /** What becomes of a release: see `images/Dockerfile`. */
-export type Variant = 'next' | 'crash' | 'silent' | 'faulty' | 'newer' | 'broken';
+export type Variant = 'next' | 'crash' | 'silent' | 'faulty' | 'wrong' | 'newer' | 'broken';
 export type Images = ReturnType<typeof openImages>;
 
 const folder = join(repository, 'packages/prove-cluster/images');

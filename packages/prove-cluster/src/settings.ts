@@ -18,6 +18,7 @@ export const settingsSchema = z.object({
     .string()
     .optional()
     .describe('Brings a built image to the cluster: kind load docker-image, or docker push'),
+  SKAFFOLD: z.string().default('skaffold').describe('The program'),
   DNS_PORTS: z
     .string()
     .default('53')

@@ -10,6 +10,7 @@ import { pending } from './pending.ts';
 import { rolling } from './rolling.ts';
 import { rotation } from './rotation.ts';
 import { consumers, hpa, peaks, surge } from './scaling.ts';
+import { skaffold } from './skaffold.ts';
 
 /** In the order they are run. */
 export const scenarios: readonly Scenario[] = [
@@ -24,6 +25,7 @@ export const scenarios: readonly Scenario[] = [
   badRelease,
   analysis,
   pending,
+  skaffold,
   stores,
   network,
   rotation,

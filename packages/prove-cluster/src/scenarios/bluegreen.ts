@@ -16,9 +16,8 @@ export const bluegreen: Scenario = {
   name: 'bluegreen',
   claim: 'orders is staged, tested, promoted, rolled back, promoted again and retired',
   async act(bench) {
-    const next = await bench.images.make('orders', 'next');
     const active = await liveTrack(bench);
-    const tag = (await tagOf(bench, 'http')) === next ? bench.settings.TAG : next;
+    const tag = await goodTag(bench);
     const idle = active === 'blue' ? 'green' : 'blue';
     await release(bench, 'stage', 'orders', '--tag', tag);
     const early = await requestsIn(idle, lookMs);
@@ -58,15 +57,26 @@ export async function release({ platform, say }: Bench, ...args: string[]): Prom
   if (code !== 0) throw new Trouble(`release ${args.join(' ')}: ${errors.trim()}`);
 }
 
+/** A version of orders that is as good as the live one, and another. */
+export async function goodTag(bench: Bench): Promise<string> {
+  const next = await bench.images.make('orders', 'next');
+  return (await tagOf(bench, 'http')) === next ? bench.settings.TAG : next;
+}
+
 async function liveTrack({ kube }: Bench): Promise<string> {
   return (await kube.get(service, 'service', 'orders')).spec.selector['rollout/track'] ?? '';
 }
 
-async function tagOf({ kube }: Bench, process: 'http' | 'worker'): Promise<string | undefined> {
-  const [pod] = await kube.pods(
+async function tagOf(bench: Bench, process: 'http' | 'worker'): Promise<string | undefined> {
+  return (await tagsOf(bench, process))[0];
+}
+
+export async function tagsOf({ kube }: Bench, process: 'http' | 'worker'): Promise<string[]> {
+  const pods = await kube.pods(
     `app.kubernetes.io/name=orders,app.kubernetes.io/component=${process}`,
   );
-  return pod?.spec.containers[0]?.image.split(':').at(-1);
+  const tags = pods.map(({ spec }) => spec.containers[0]?.image.split(':').at(-1) ?? '');
+  return [...new Set(tags)];
 }
 
 /** What the pods of a track answer meanwhile, the smoke test aside. */

@@ -1,10 +1,19 @@
 import { spawn } from 'node:child_process';
 
 export type Answer = { code: number; out: string; errors: string };
+/** The folder it runs in, and variables beside those of this process. */
+export type Place = { folder?: string; environment?: Readonly<Record<string, string>> };
+
+const withinMs = 600_000;
 
 /** Runs a program to its end; what it says is kept. */
-export function run(file: string, args: readonly string[], withinMs = 600_000): Promise<Answer> {
-  const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'pipe'], timeout: withinMs });
+export function run(file: string, args: readonly string[], place: Place = {}): Promise<Answer> {
+  const child = spawn(file, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: withinMs,
+    cwd: place.folder,
+    env: { ...process.env, ...place.environment },
+  });
   let out = '';
   let errors = '';
   child.stdout.on('data', (chunk: Buffer) => (out += chunk));
@@ -21,12 +30,8 @@ export function run(file: string, args: readonly string[], withinMs = 600_000): 
 export class Trouble extends Error {}
 
 /** As run, and anything but success is trouble. */
-export async function must(
-  file: string,
-  args: readonly string[],
-  withinMs?: number,
-): Promise<string> {
-  const { code, out, errors } = await run(file, args, withinMs);
+export async function must(file: string, args: readonly string[], place?: Place): Promise<string> {
+  const { code, out, errors } = await run(file, args, place);
   if (code !== 0)
     throw new Trouble(`${file} ${args.slice(0, 2).join(' ')}: ${errors.trim() || out.trim()}`);
   return out;
