@@ -20,6 +20,20 @@ type Outcome = { ok: boolean; out: string; errors: string };
 
 const rendered = new Map<string, Outcome>();
 
+/** What kubeconform says of manifests, against the schemas of a cluster. */
+export const judged = (manifests: string): string => run('kubeconform', conform, manifests).out;
+
+const conform = [
+  '-strict',
+  '-summary',
+  '-schema-location',
+  'schemas/{{ .ResourceKind }}{{ .KindSuffix }}.json',
+  // Their schemas belong to operators that a cluster may have or not.
+  '-skip',
+  'PodMonitor,PrometheusRule,ScaledObject,ExternalSecret,HTTPRoute,Certificate',
+  '-',
+];
+
 /** As `helm template` renders it; the same is rendered once. */
 export function template(
   chart: string,

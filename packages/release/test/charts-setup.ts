@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { repository } from '../src/image/bundle.ts';
-import { tool, toolNames } from '../src/tools.ts';
+import { testTools, tool } from '../src/tools.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -16,7 +16,7 @@ declare module 'vitest' {
 /** A copy of the charts with their dependencies packed, and the tools, once for all test files. */
 export function setup(project: TestProject): () => void {
   const tools = process.env['FOODIEFAST_TOOLS'] ?? join(repository, '.foodiefast/tools');
-  for (const name of toolNames) tool(name, tools);
+  for (const name of testTools) tool(name, tools);
   const folder = mkdtempSync(join(tmpdir(), 'foodiefast-charts-'));
   const charts = join(folder, 'charts');
   cpSync(join(repository, 'charts'), charts, { recursive: true });
