@@ -7,7 +7,7 @@ FROM ${BASE} AS manifests
 WORKDIR /src
 COPY . .
 RUN mkdir /manifests && \
-    cp --parents pnpm-lock.yaml pnpm-workspace.yaml package.json */package.json */*/package.json patches/* /manifests
+    cp --parents pnpm-lock.yaml pnpm-workspace.yaml package.json ./*/package.json ./*/*/package.json patches/* /manifests
 
 FROM ${BASE} AS modules
 WORKDIR /src

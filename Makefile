@@ -5,7 +5,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 NODE := node $(if $(wildcard .env),--env-file=.env)
 CITY := ROLES RATE DAY_SECONDS HOURS SEED CUSTOMERS KITCHENS COURIERS COOK_SECONDS RIDE_SECONDS
 PROOF := KILLS STORE_KILLS POINTS HITS_MAX FUZZ_ROLES EXAMPLES PROVE_ROUNDS
-CLUSTER := KUBECONFIG REPOSITORY TAG BUILD_IMAGE LOAD_IMAGE DNS_PORTS CHARTS_BEFORE KILL_NODE START_NODE RATE CUSTOMERS KITCHENS COURIERS SEED
+CLUSTER := KUBECONFIG REPOSITORY TAG BUILD_IMAGE LOAD_IMAGE SKAFFOLD DNS_PORTS CHARTS_BEFORE KILL_NODE START_NODE RATE CUSTOMERS KITCHENS COURIERS SEED
 CLI := $(NODE) packages/devstack/src/cli.ts
 
 up: export MAKE_STARTED := $(shell date +%s)
@@ -68,6 +68,8 @@ changed: ## Whose image is another one since a commit, as JSON: make changed SIN
 	@node packages/release/src/image/changed.ts $(SINCE)
 prove-infra: install ## The stores of charts/infra on the cluster of KUBECONFIG
 	@$(NODE) packages/release/src/prove-infra.ts
+prove-shipping: install ## What needs no cluster but large tools: Skaffold's profiles, SOPS, Dockerfiles, shell, Terraform, compose
+	@$(NODE) packages/release/src/shipping/main.ts
 audit: ## Known faults in what runs in production
 	@npx -y pnpm@12.21.0 audit --prod --audit-level high
 secret-scan: ## Secrets in the history, by gitleaks
@@ -77,4 +79,4 @@ install: ## Install what the lockfile says, when it changed
 help: ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
-.PHONY: release images sbom changed prove-infra audit secret-scan charts browser screens budgets up down status logs restart reset dev servers check test story verify-invariants city prove prove-cluster bench format code env-example install help
+.PHONY: release images sbom changed prove-infra prove-shipping audit secret-scan charts browser screens budgets up down status logs restart reset dev servers check test story verify-invariants city prove prove-cluster bench format code env-example install help
