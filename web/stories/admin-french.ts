@@ -33,7 +33,8 @@ const textsOf = (page: Page): Promise<string[]> =>
 
 async function foreignOn(page: Page, where: string): Promise<string[]> {
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  // Not by its role, which a sheet in front takes away.
+  await page.locator('h1').first().waitFor();
   await expect(page.locator('[aria-busy=true]:not(button)')).toHaveCount(0);
   const texts = await textsOf(page);
   const foreign = (it: string) => isUntranslated(it) || isRawName(it) || isEnglish(it);

@@ -50,7 +50,8 @@ export function CityMap({
   const styleUrl = use(ownStyle);
   use(ownWords);
   const { t } = useTranslation('map');
-  const [ctrl, command, twoFingers] = [t('ctrl'), t('command'), t('twoFingers')];
+  const [name, ctrl] = [t('name'), t('ctrl')];
+  const [command, twoFingers] = [t('command'), t('twoFingers')];
 
   useEffect(() => {
     if (!box.current) return undefined;
@@ -68,7 +69,8 @@ export function CityMap({
       cooperativeGestures: matchMedia('(pointer: coarse)').matches,
       dragRotate: false,
       locale: {
-        'Map.Title': label,
+        // Its own, since the region around it has the label.
+        'Map.Title': name,
         'CooperativeGesturesHandler.WindowsHelpText': ctrl,
         'CooperativeGesturesHandler.MacHelpText': command,
         'CooperativeGesturesHandler.MobileHelpText': twoFingers,
@@ -82,7 +84,7 @@ export function CityMap({
       made.remove();
       map.current = undefined;
     };
-  }, [chosen, styleUrl, label, ctrl, command, twoFingers]);
+  }, [chosen, styleUrl, name, ctrl, command, twoFingers]);
 
   const key = JSON.stringify(pins);
   useEffect(() => {
@@ -92,7 +94,7 @@ export function CityMap({
     place(current, markers.current, wanted, (it) => picked(it));
     if (view === undefined || view !== fitted.current) fit(current, wanted);
     if (wanted.length > 0) fitted.current = view;
-  }, [key, chosen, styleUrl, view, label, ctrl]);
+  }, [key, chosen, styleUrl, view, name]);
 
   return <div ref={box} role="region" aria-label={label} className={className} />;
 }
