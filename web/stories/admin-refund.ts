@@ -9,9 +9,7 @@ test('a dish is refunded, and the order tells who got what back and why', async 
 }) => {
   const { order, customer } = await acceptedOrder(world, newPlace());
   await page.goto('/admin/orders');
-  await page
-    .getByLabel('Number, or id of an order, customer or chef')
-    .fill(order.number.toLowerCase());
+  await page.getByLabel('Number or id (order, customer, chef)').fill(order.number.toLowerCase());
   await page.getByRole('button', { name: 'Search' }).click();
   await expect(page.getByRole('row')).toHaveCount(2);
   await page.getByRole('link', { name: order.number }).click();

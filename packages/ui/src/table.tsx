@@ -49,7 +49,7 @@ export const Table = <Row,>({
                 scope="col"
                 aria-sort={column.sorted}
                 className={cx(
-                  'px-3 py-2.5 font-semibold whitespace-nowrap @4xl:px-4',
+                  'px-2.5 py-2.5 font-semibold whitespace-nowrap @4xl:px-4',
                   column.figures && 'text-right',
                 )}
               >
@@ -72,7 +72,7 @@ export const Table = <Row,>({
                   key={column.key}
                   data-label={column.label}
                   className={cx(
-                    'px-3 py-3 @4xl:px-4',
+                    'px-2.5 py-3 @4xl:px-4',
                     column.figures && 'tabular text-right',
                     cards &&
                       '@max-xl:flex @max-xl:items-center @max-xl:justify-between @max-xl:gap-4 @max-xl:p-0 @max-xl:text-right @max-xl:before:shrink-0 @max-xl:before:text-soft @max-xl:before:content-[attr(data-label)] @max-xl:has-[>div:empty]:hidden',

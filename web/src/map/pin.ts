@@ -16,7 +16,7 @@ const looks: Record<PinKind, string> = {
   home: 'bg-ink text-page size-10',
   courier: 'bg-spice text-on-spice size-12 animate-ring',
   free: 'bg-good text-page size-8',
-  busy: 'bg-spice text-on-spice size-8',
+  busy: 'bg-news text-page size-8',
 };
 
 /** The element of a marker: a round sign with a picture, named for those who do not see it. */

@@ -41,7 +41,7 @@ function Courier({ courier, number }: { courier: LiveCourier; number: string | u
       </div>
       {courier.orderId && number && <OrderLink id={courier.orderId} number={number} />}
       {courier.online ? (
-        <Badge tone={courier.orderId === null ? 'good' : 'spice'}>
+        <Badge tone={courier.orderId === null ? 'good' : 'news'}>
           {t(courier.orderId === null ? 'orders.act.free' : 'orders.act.busy')}
         </Badge>
       ) : (

@@ -97,7 +97,7 @@ function pinsOfRide(ride: LiveRide, { couriers }: Live, names: Names): Pin[] {
 
 function Legend() {
   const { t } = useTranslation('admin');
-  const dots = { free: 'bg-good', busy: 'bg-spice', waiting: 'bg-brand' } as const;
+  const dots = { free: 'bg-good', busy: 'bg-news', waiting: 'bg-brand' } as const;
   return (['free', 'busy', 'waiting'] as const).map((it) => (
     <span key={it} className="flex items-center gap-2">
       <i className={`size-3 rounded-full ${dots[it]}`} aria-hidden="true" />

@@ -1,6 +1,6 @@
 export const words = {
   intro: 'Every order of the platform, newest first.',
-  search: 'Number, or id of an order, customer or chef',
+  search: 'Number or id (order, customer, chef)',
   state: 'State',
   openOnly: 'Only those under way',
   none: 'No order matches',

@@ -3,7 +3,7 @@ import type { words as en } from './en.ts';
 
 export const words: SameWords<typeof en> = {
   intro: 'Toutes les commandes de la plateforme, les plus récentes d’abord.',
-  search: 'Numéro, ou identifiant de commande, de client ou de chef',
+  search: 'N° ou identifiant (commande, client, chef)',
   state: 'État',
   openOnly: 'Seulement celles en cours',
   none: 'Aucune commande ne correspond',
