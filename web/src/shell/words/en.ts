@@ -19,7 +19,7 @@ export const words = {
   offline: {
     bar: 'You are offline. What you see may be old.',
     title: 'No connection',
-    text: 'Check your network. Your basket is safe on this device.',
+    text: 'Check your network. What you chose stays on this device.',
   },
   update: { text: 'A new version is ready.', now: 'Use it' },
   error: {

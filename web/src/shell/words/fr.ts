@@ -22,7 +22,7 @@ export const words: SameWords<typeof en> = {
   offline: {
     bar: 'Vous êtes hors ligne. Ce qui s’affiche peut dater.',
     title: 'Pas de connexion',
-    text: 'Vérifiez votre réseau. Votre panier est gardé sur cet appareil.',
+    text: 'Vérifiez votre réseau. Vos choix sont gardés sur cet appareil.',
   },
   update: { text: 'Une nouvelle version est prête.', now: 'L’utiliser' },
   error: {
