@@ -7,7 +7,7 @@ const eta = ({ figures, locale }: Occasion) => between(figures.etaFrom, figures.
 const total = ({ figures, locale }: Occasion) => euros(figures.totalCents, locale);
 const moneyBack =
   'Le montant bloqué sur votre carte est libéré, ou ce qui vous revient remboursé. Selon votre banque, cela se voit sous quelques jours.';
-const role = (it: Occasion) => (it.figures.role === 'chef' ? 'chef' : 'livreur');
+const role = (it: Occasion) => (it.figures.role === 'chef' ? 'chef' : 'coursier');
 
 /** All that is told, in French. A browser shows the subject and the first paragraphs. */
 export const french: Record<NoticeKind, (it: Occasion) => Draft> = {

@@ -224,7 +224,7 @@ export const words = {
     notCharged: 'Nothing was charged.',
     find: 'Find another chef',
     items: 'What you ordered',
-    to: 'Delivered to',
+    to: 'Delivery to',
     from: 'From',
     cancel: 'Cancel order',
     cancelTitle: 'Cancel this order?',

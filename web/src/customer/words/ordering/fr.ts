@@ -228,7 +228,7 @@ export const words: SameWords<typeof en> = {
     notCharged: 'Rien n’a été débité.',
     find: 'Trouver un autre chef',
     items: 'Ce que vous avez commandé',
-    to: 'Livrée à',
+    to: 'Livraison à',
     from: 'De',
     cancel: 'Annuler la commande',
     cancelTitle: 'Annuler cette commande ?',
