@@ -5396,6 +5396,7 @@ export interface operations {
                     "application/json": {
                         broken: {
                             sequence: number;
+                            /** @enum {string} */
                             why: "has none before it" | "is missing" | "does not match its hash";
                         } | null;
                         complete: boolean;
