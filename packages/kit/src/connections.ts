@@ -4,7 +4,8 @@ import type { Health } from './health.ts';
 
 /**
  * Asks a client to open its next connection elsewhere: while we drain, and on a connection that is
- * old, as it would hold on to these pods after a switch to others. Answers are given either way.
+ * old, as it would hold on to these pods after a switch to others. Answers are given either way. A
+ * connection whose answer was on its way when the server closed ends with it; Node would keep it.
  */
 export function endConnections(
   { server }: FastifyInstance,
@@ -18,5 +19,8 @@ export function endConnections(
   // Before the app, which may answer at once.
   server.prependListener('request', ({ socket }, response) => {
     if (health.draining || isOld(socket)) response.setHeader('connection', 'close');
+    response.once('finish', () => {
+      if (!server.listening) setImmediate(() => server.closeIdleConnections());
+    });
   });
 }

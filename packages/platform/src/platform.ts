@@ -66,7 +66,7 @@ export async function openPlatform(o: { logLevel?: string } = {}): Promise<Platf
   await new Promise<void>((resolve) => smtp.listen(config.ports.smtp, '127.0.0.1', resolve));
   await double.listen({ host: '127.0.0.1', port: config.ports.stripe });
   const running = lives.map(([name, begin]) => begin({ env: environmentOf(name), clock }));
-  for (const life of running) await life.begin();
+  await Promise.all(running.map((life) => life.begin()));
 
   return {
     guest: createClient(at.publicUrl, { comeAgainMax: 10 }),
@@ -75,7 +75,7 @@ export async function openPlatform(o: { logLevel?: string } = {}): Promise<Platf
     mailbox,
     environmentOf,
     async close() {
-      for (const life of running.toReversed()) await life.stop('the test is over');
+      await Promise.all(running.map((life) => life.stop('the test is over')));
       await double.close();
       await new Promise<void>((resolve) => smtp.close(() => resolve()));
       await stores.drop();
