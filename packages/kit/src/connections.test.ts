@@ -18,6 +18,7 @@ test.each([
     const { headers, body } = await request(`http://127.0.0.1:${port}/`);
     expect(await body.text()).toBe('served');
     expect(headers['connection']).toBe(expected);
+    expect(headers['keep-alive']).toBe(expected === 'close' ? undefined : 'timeout=5');
   } finally {
     await app.close();
   }

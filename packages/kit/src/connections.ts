@@ -2,6 +2,9 @@ import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Health } from './health.ts';
 
+const toldMs = 5_000;
+const keptMs = 72_000;
+
 /**
  * Asks a client to open its next connection elsewhere: while we drain, and on a connection that is
  * old, as it would hold on to these pods after a switch to others. Answers are given either way. A
@@ -14,7 +17,10 @@ export function endConnections(
 ): void {
   const openedAtMs = new WeakMap<Socket, number>();
   const isOld = (socket: Socket) => performance.now() - (openedAtMs.get(socket) ?? 0) >= ageMaxMs;
-  server.keepAliveTimeout = 72_000;
+  // Told to clients, who leave an idle connection before a drain ends it under their next request;
+  // a proxy that does not listen finds its own open for longer than proxies keep one.
+  server.keepAliveTimeout = toldMs;
+  server.keepAliveTimeoutBuffer = keptMs - toldMs;
   server.on('connection', (socket) => openedAtMs.set(socket, performance.now()));
   // Before the app, which may answer at once.
   server.prependListener('request', ({ socket }, response) => {
