@@ -29,12 +29,13 @@ export function openEvidence(env: NodeJS.ProcessEnv) {
   const urls = environment.parse(env);
   const home = openHome(readConfig(env));
   const secrets = openSecrets(home);
-  const pools = new Map(
-    postgresServices.map((name) => [
-      name,
-      new Pool({ connectionString: databaseUrl(urls.POSTGRES_URL, name, secrets), max: 2 }),
-    ]),
-  );
+  const poolOf = (name: ServiceName) => {
+    const connectionString = databaseUrl(urls.POSTGRES_URL, name, secrets);
+    const pool = new Pool({ connectionString, max: 2 });
+    // One that idles ends with its server; the pool opens another, and a query that fails says so.
+    return pool.on('error', () => {});
+  };
+  const pools = new Map(postgresServices.map((name) => [name, poolOf(name)]));
   const deadLetters = openDeadLetters(urls.KAFKA_BROKERS);
   return {
     /** As it is now; the provider's books are read once for each look. */
