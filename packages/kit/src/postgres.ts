@@ -38,6 +38,9 @@ export function openPostgres<T>(o: {
   });
   prepareMarked(pool);
   pool.on('error', (error) => o.log.warn({ err: error }, 'an idle Postgres connection was lost'));
+  // One that is at work fails its next query, which is where it is dealt with. With nobody to hear
+  // of it between two queries, the whole process would end.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     db: new Kysely<T & KitTables>({ dialect: new Dialect({ pool }) }),
     pool,

@@ -119,3 +119,15 @@ test('without a key an effect finishes all the same', async () => {
   );
   expect(await effects('i')).toBe(1);
 });
+
+test('a connection that is lost between two queries fails what it was for, and nothing else', async () => {
+  const cut = open()(null, async (tx) => {
+    const { rows } = await sql<{ pid: number }>`SELECT pg_backend_pid() AS pid`.execute(tx);
+    const pid = rows[0]?.pid ?? 0;
+    await sql`SELECT pg_terminate_backend(${pid}::int, 5000)`.execute(db);
+    await sql`SELECT 1`.execute(tx);
+  });
+  await expect(cut).rejects.toThrow(/terminat|not queryable/);
+  await open()(null, effect('after'));
+  expect(await effects('after')).toBe(1);
+});

@@ -1,8 +1,8 @@
 import type { PeerName } from '@foodiefast/contracts/topology';
 import { Trouble } from '@foodiefast/release/rollout/command';
 import type { Bench, Scenario } from '../bench.ts';
-import { isReady } from '../kube.ts';
 import { failures } from '../meter.ts';
+import { allReady } from './losses.ts';
 
 export const badRelease: Scenario = {
   name: 'bad-release',
@@ -52,7 +52,7 @@ export const migration: Scenario = {
     await platform.deploy('users', { image: { tag: newer } });
     await kube.kubectl('rollout', 'status', 'deployment/users', '--timeout=120s');
     await platform.deploy('users', { image: { tag: bench.settings.TAG } });
-    if (!(await kube.httpPods('users')).every(isReady)) throw new Trouble('users is not ready');
+    await allReady(bench, ['users']);
     return `refused after ${seconds} s with the same pods; then newer schema and back to ${bench.settings.TAG}, ready`;
   },
 };
