@@ -16,13 +16,15 @@ export async function install({
   const secrets: Secrets = openSecrets(home);
   const startMs = performance.now();
   await platform.install(secrets);
+  await kube.until('every pod ready', withinSeconds * 1_000, async () =>
+    (await kube.pods()).every(isReady),
+  );
   const seconds = (performance.now() - startMs) / 1_000;
   say(`installed in ${seconds.toFixed(0)} s`);
   const pods = await kube.pods();
   const restarts = pods
     .flatMap((it) => it.status.containerStatuses)
     .reduce((sum, it) => sum + it.restartCount, 0);
-  if (!pods.every(isReady)) throw new Trouble('not every pod is ready');
   if (restarts > 0) throw new Trouble(`${restarts} restarts`);
   for (const name of names) {
     const helm = await platform.helmOf(name, '2m');
