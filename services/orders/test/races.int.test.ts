@@ -277,7 +277,9 @@ test(
       .select(['reserved', 'sold'])
       .where('dish_id', '=', dish.id)
       .execute();
-    expect(counted).toEqual([{ reserved: held, sold: 0 }]);
+    // The rounds pass hours, and late in the day they reach the next one.
+    expect(counted.reduce((sum, { reserved }) => sum + reserved, 0)).toBe(held);
+    expect(counted.every(({ sold }) => sold === 0)).toBe(true);
   },
   patienceMs,
 );
