@@ -53,7 +53,7 @@ test('an order is followed live from the tap to the door, then rated, tipped and
 
   await page.getByTitle('Wonderful').click();
   await page.getByRole('button', { name: 'Send' }).click();
-  await expect(page.getByText('The chef is happy to hear it.')).toBeVisible();
+  await expect(page.getByText('Thank you. The chef reads it.')).toBeVisible();
 
   await page.getByRole('group', { name: 'Thank the courier?' }).getByText('€3.00').click();
   await page.getByRole('button', { name: 'Tip €3.00' }).click();

@@ -66,6 +66,7 @@ const queries: Readonly<Record<string, GraphqlField>> = {
   menu: menuEndpoints.getMenu,
   kitchenSlots: publicOrderEndpoints.slots,
   kitchenRatings: reviewsEndpoints.list,
+  orderRating: reviewsEndpoints.given,
   ratingFigures: reviewsEndpoints.figures,
   vote: voteEndpoints.today,
 

@@ -62,6 +62,16 @@ export const reviewsEndpoints = {
     answers: { 200: rating, 201: rating },
     refusals: ['NOT_FOUND', 'RATING_NOT_POSSIBLE'],
   }),
+  given: endpoint({
+    ...reviews,
+    method: 'GET',
+    path: '/orders/{id}/rating',
+    summary: 'The own rating of an order, with the answer of the chef',
+    policy: { who: ['customer'], object: 'order' },
+    params: idParams,
+    answers: { 200: rating },
+    refusals: ['NOT_FOUND'],
+  }),
   answer: endpoint({
     ...reviews,
     method: 'POST',

@@ -33,7 +33,7 @@ export function StarInput({
   return (
     <fieldset>
       <legend className="sr-only">{legend}</legend>
-      <div className="flex gap-1">
+      <div className="flex flex-wrap gap-1">
         {words.map((word, index) => (
           <label
             key={word}
@@ -54,6 +54,11 @@ export function StarInput({
             <Star full={value !== null && index < value} size={size} />
           </label>
         ))}
+        {value !== null && (
+          <span aria-hidden="true" className="self-center pl-1.5 text-sm font-semibold">
+            {words[value - 1]}
+          </span>
+        )}
       </div>
     </fieldset>
   );

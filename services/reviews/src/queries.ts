@@ -13,6 +13,19 @@ export async function ratingById(db: Db<Tables>, id: string) {
   return view(row);
 }
 
+/** For who gave it; nobody else learns whether there is one. */
+export async function ratingOfOrder(db: Db<Tables>, orderId: string, customerId: string) {
+  const row = await db
+    .selectFrom('ratings')
+    .innerJoin('deliveries', 'deliveries.order_id', 'ratings.order_id')
+    .selectAll('ratings')
+    .where('ratings.order_id', '=', orderId)
+    .where('deliveries.customer_id', '=', customerId)
+    .executeTakeFirst();
+  if (!row) throw notFound('Rating');
+  return view(row);
+}
+
 export async function ratingsOfKitchen(
   db: Db<Tables>,
   cursors: Cursors,

@@ -12,6 +12,7 @@ import {
   newestRatings,
   ratingById,
   ratingFigures,
+  ratingOfOrder,
   ratingsForAdmin,
   ratingsOfKitchen,
 } from './queries.ts';
@@ -27,6 +28,10 @@ export function addRoutes(app: FastifyInstance, { db, write, cursors, clock }: D
     );
     return answer(result.isNew ? 201 : 200, await ratingById(db, result.ratingId));
   });
+
+  serve(app, reviewsEndpoints.given, ({ params, caller }) =>
+    ratingOfOrder(db, params.id, caller.id),
+  );
 
   serve(app, reviewsEndpoints.answer, async ({ params, body, caller, key }) => {
     const { replayed } = await write(key, (tx) =>

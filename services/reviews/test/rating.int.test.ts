@@ -97,6 +97,26 @@ test('nobody else rates it, and nothing is written', async () => {
   expect((await list(facts.kitchenId)).json().items).toEqual([]);
 });
 
+test('who rated an order reads it again with the answer, and nobody else does', async () => {
+  const customer = await identity.person();
+  const facts = delivered({ customerId: customer.id });
+  await service.hears(facts);
+  const read = (who: { headers: object }) =>
+    service.app.inject({
+      method: 'GET',
+      url: `/orders/${facts.orderId}/rating`,
+      headers: { ...who.headers },
+    });
+  expect((await read(customer)).statusCode).toBe(404);
+  await rate(customer, facts.orderId, { stars: 4, comment: 'Warm' });
+  const own = await read(customer);
+  expect([own.statusCode, own.json()]).toMatchObject([
+    200,
+    { orderId: facts.orderId, stars: 4, comment: 'Warm', answer: null },
+  ]);
+  expect((await read(await identity.person())).statusCode).toBe(404);
+});
+
 test('a dish that was not eaten cannot be rated, and one that was counts once', async () => {
   const customer = await identity.person();
   const dishId = crypto.randomUUID();
