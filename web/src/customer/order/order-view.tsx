@@ -37,6 +37,15 @@ export function OrderView({ placed }: { placed: Placed }) {
   const failed = hasFailed(status);
   const over = isOver(status);
   const collect = order.fulfilment === 'collection';
+  const riding = status === 'OUT_FOR_DELIVERY';
+  // What is needed in the next minutes stands above what has been.
+  const soon = riding || (collect && status === 'READY');
+  const code = order.handoverCode && !over && !order.contactless && (
+    <HandoverCode code={order.handoverCode} collect={collect} />
+  );
+  const map = !over && !collect && order.address && status !== 'PENDING_PAYMENT' && (
+    <LiveMap order={order} courier={courier} />
+  );
   return (
     <div className="grid gap-8 lg:grid-cols-[1fr_1fr] lg:items-start lg:gap-12">
       <div className="grid min-w-0 gap-6">
@@ -48,7 +57,7 @@ export function OrderView({ placed }: { placed: Placed }) {
           </p>
           <div aria-live="polite">
             <h1 className="mt-2 text-3xl">
-              {status === 'OUT_FOR_DELIVERY' && courier?.firstName
+              {riding && courier?.firstName
                 ? t('order.headline.OUT_FOR_DELIVERY_named', { name: courier.firstName })
                 : status === 'READY' && collect
                   ? t('order.headline.READY_collection')
@@ -76,6 +85,10 @@ export function OrderView({ placed }: { placed: Placed }) {
         )}
         {failed && <Ended order={order} />}
         {failed && order.hasAlternatives && <Alternatives order={order} />}
+        {soon && code}
+        {riding && map}
+        {wasDelivered(status) && <Rating order={order} />}
+        {wasDelivered(status) && <Tip order={order} />}
         {!failed && (
           <ProgressSteps
             steps={wayOf(order, status).map(({ key, state, at }) => ({
@@ -86,19 +99,13 @@ export function OrderView({ placed }: { placed: Placed }) {
             }))}
           />
         )}
-        {order.handoverCode && !over && !order.contactless && (
-          <HandoverCode code={order.handoverCode} collect={collect} />
-        )}
-        {wasDelivered(status) && <Rating order={order} />}
-        {wasDelivered(status) && <Tip order={order} />}
+        {!soon && code}
         {over && <Problem order={order} />}
         {!over && status !== 'PENDING_PAYMENT' && <TellMe />}
         {!over && order.cancel.possible && <CancelOrder order={order} />}
       </div>
       <div className="grid min-w-0 gap-6">
-        {!over && !collect && order.address && status !== 'PENDING_PAYMENT' && (
-          <LiveMap order={order} courier={courier} />
-        )}
+        {!riding && map}
         <OrderSummary order={order} />
         {over && <Receipts order={order} />}
       </div>

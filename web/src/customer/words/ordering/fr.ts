@@ -95,6 +95,7 @@ export const words: SameWords<typeof en> = {
     asap: 'Dès que possible',
     later: 'Choisir une heure',
     day: 'Jour',
+    time: 'Heure',
     noSlots: 'Plus de créneau ce jour-là.',
     handover: 'À la porte',
     pin: 'En main propre',
@@ -248,7 +249,7 @@ export const words: SameWords<typeof en> = {
     rateText: 'Le chef le lit. Votre nom n’y figure pas.',
     rateComment: 'Quelques mots',
     rateSend: 'Envoyer',
-    rated: 'Merci. Le chef sera content de le lire.',
+    rated: 'Merci. Le chef le lira.',
     stars: {
       bad: 'Mauvais',
       poor: 'Décevant',
