@@ -18,9 +18,14 @@ export function CheckoutPage() {
           picture="bag"
           title={t('cart.empty')}
           action={
-            <Link to="/orders" className={buttonClass('quiet')}>
-              {t('orders.title')}
-            </Link>
+            <div className="flex flex-wrap justify-center gap-2">
+              <Link to="/" className={buttonClass()}>
+                {t('cart.find')}
+              </Link>
+              <Link to="/orders" className={buttonClass('quiet')}>
+                {t('orders.title')}
+              </Link>
+            </div>
           }
         >
           {t('cart.emptyText')}

@@ -2,7 +2,7 @@ import { SelectField } from '@foodiefast/ui/field';
 import { RadioCard } from '@foodiefast/ui/toggles';
 import { useQuery } from '@tanstack/react-query';
 import { CalendarClock, Zap } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, told } from '../../api/client.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -14,7 +14,8 @@ const daysAhead = 5;
 
 export function When({ cart, kitchen }: { cart: Cart; kitchen: PublicKitchen | undefined }) {
   const { t } = useTranslation('customer');
-  const [later, setLater] = useState(cart.slot !== undefined || kitchen?.openNow === false);
+  const [wanted, setLater] = useState<boolean>();
+  const later = wanted ?? (cart.slot !== undefined || kitchen?.openNow === false);
   return (
     <Block title={t('checkout.when')}>
       <div className="grid gap-3 sm:grid-cols-2">
@@ -62,6 +63,12 @@ function Slots({ cart, timeZone }: { cart: Cart; timeZone: string }) {
       ),
   });
   const free = query.data?.items.filter((it) => it.available) ?? [];
+  const isChosen = free.some((it) => it.from === cart.slot);
+  const first = free[0]?.from;
+  // Later is never silently as soon as possible.
+  useEffect(() => {
+    if (first !== undefined && !isChosen) setSlot(first);
+  }, [first, isChosen]);
   return (
     <div className="mt-3 grid gap-3 sm:grid-cols-2">
       <SelectField
@@ -76,13 +83,13 @@ function Slots({ cart, timeZone }: { cart: Cart; timeZone: string }) {
         ))}
       </SelectField>
       <SelectField
-        label={t('checkout.later')}
+        label={t('checkout.time')}
         hint={query.isSuccess && free.length === 0 ? t('checkout.noSlots') : undefined}
-        value={free.some((it) => it.from === cart.slot) ? cart.slot : ''}
+        value={isChosen ? cart.slot : ''}
         disabled={free.length === 0}
-        onChange={(event) => setSlot(event.target.value || undefined)}
+        onChange={(event) => setSlot(event.target.value)}
       >
-        <option value="">–</option>
+        {!isChosen && <option value="">–</option>}
         {free.map((it) => (
           <option key={it.from} value={it.from}>
             {format.window(it)}
