@@ -13,7 +13,9 @@ const api = { '/api': platform, '/settings.json': platform };
 const frame =
   /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack\/[\w-]+|openapi-fetch)\/|web\/src\/(main|router|api\/(client|queries|refused|with-limit)|i18n\/[\w-]+|session\/(session|use-session)|shell\/(root|pages|query-view|stored|theme|update|lazy-part|params|logo))\.tsx?$/;
 const home =
-  /web\/src\/customer\/(layout|queries|kitchen-card|home\/(?!vote\b)[\w-]+|cart\/cart|place\/(place|address-search))\.tsx?$/;
+  /web\/src\/customer\/(layout|queries|home\/(home-page|fetch-feed|welcome)|cart\/cart|place\/(place|address-search))\.tsx?$/;
+const feed =
+  /web\/src\/customer\/(kitchen-card|cuisine|table-words|home\/(feed|again|moods)|orders\/reorder)\.tsx?$/;
 
 export default defineConfig({
   plugins: [
@@ -58,14 +60,15 @@ export default defineConfig({
     target: 'es2023',
     sourcemap: false,
     modulePreload: { polyfill: false },
-    // What the first page needs comes in two files, not in fifty: fewer round trips, and gzip
-    // does better on the whole.
+    // What the first page needs comes in two files, not in fifty, and what follows an address in
+    // one: fewer round trips, and gzip does better on the whole.
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
             { name: 'frame', test: frame, priority: 2 },
             { name: 'home', test: home, priority: 1 },
+            { name: 'feed', test: feed },
           ],
         },
       },

@@ -100,4 +100,4 @@ export const KitchenCardSkeleton = () => (
   </div>
 );
 
-export const kitchenGrid = 'grid gap-x-6 gap-y-8 sm:grid-cols-2 lg:grid-cols-3';
+export const kitchenGrid = 'grid grid-cols-1 gap-x-6 gap-y-8 sm:grid-cols-2 lg:grid-cols-3';

@@ -33,7 +33,7 @@ function Near({ home }: { home: Schemas['Home'] }) {
   const open = home.near.filter((it) => it.openNow);
   const later = home.near.filter((it) => !it.openNow);
   return (
-    <div className="grid gap-9">
+    <div className="grid grid-cols-1 gap-9">
       <div>
         <h1 className="text-3xl">{t('home.near')}</h1>
         <Moods kitchens={home.near} />

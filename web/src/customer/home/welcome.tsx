@@ -3,6 +3,7 @@ import { Bike, ChefHat, ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { AddressSearch } from '../place/address-search.tsx';
 import { place } from '../place/place.ts';
+import { fetchFeed } from './fetch-feed.ts';
 
 const shown = [
   ['lyon-1', 'ramen'],
@@ -22,7 +23,7 @@ export function Welcome() {
         <div>
           <h1 className="max-w-xl text-4xl">{t('hero.title')}</h1>
           <p className="mt-4 max-w-lg text-lg text-soft">{t('hero.text')}</p>
-          <div className="mt-7 max-w-lg">
+          <div className="mt-7 max-w-lg" onFocus={() => void fetchFeed()}>
             <AddressSearch
               big
               onPick={({ line1, postcode, city, point }) =>
