@@ -75,7 +75,7 @@ export const Table = <Row,>({
                     'px-2.5 py-3 @4xl:px-4',
                     column.figures && 'tabular text-right',
                     cards &&
-                      '@max-xl:flex @max-xl:items-center @max-xl:justify-between @max-xl:gap-4 @max-xl:p-0 @max-xl:text-right @max-xl:before:shrink-0 @max-xl:before:text-soft @max-xl:before:content-[attr(data-label)] @max-xl:has-[>div:empty]:hidden',
+                      '@max-xl:flex @max-xl:items-center @max-xl:justify-between @max-xl:gap-4 @max-xl:p-0 @max-xl:text-right @max-xl:before:shrink-0 @max-xl:before:text-soft @max-xl:before:content-[attr(data-label)] @max-xl:has-[>div:empty]:hidden @max-xl:first:text-base @max-xl:first:font-semibold @max-xl:first:before:text-sm @max-xl:first:before:font-normal',
                   )}
                 >
                   {cards ? <div className="min-w-0">{column.cell(row)}</div> : column.cell(row)}

@@ -1,4 +1,4 @@
-import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { Link, Outlet } from '@tanstack/react-router';
 import {
   ChefHat,
   CreditCard,
@@ -11,10 +11,10 @@ import {
   ShieldCheck,
   UserRound,
 } from 'lucide-react';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SignedIn } from '../session/role-gate.tsx';
 import { type Role, signOut } from '../session/session.ts';
+import { StripNav } from '../shell/strip-nav.tsx';
 
 const homes = { chef: '/kitchen', courier: '/ride', admin: '/admin' } as const;
 type Working = keyof typeof homes;
@@ -24,11 +24,6 @@ const isWorking = (role: Role): role is Working => role in homes;
 export function AccountLayout() {
   const { t } = useTranslation('account');
   const { t: common } = useTranslation('shell');
-  const path = useLocation({ select: (it) => it.pathname });
-  useEffect(() => {
-    const here = document.querySelector('#account-places [aria-current=page]');
-    here?.scrollIntoView({ inline: 'center', block: 'nearest' });
-  }, [path]);
   const places = [
     { to: '/account', label: t('profile'), icon: UserRound, exact: true },
     { to: '/account/favourites', label: t('favourites'), icon: Heart, exact: false },
@@ -48,11 +43,7 @@ export function AccountLayout() {
           className="mx-auto grid w-full max-w-5xl flex-1 content-start gap-6 px-4 py-6 md:grid-cols-[14rem_1fr] md:gap-10"
         >
           <div className="min-w-0">
-            <nav
-              id="account-places"
-              aria-label={t('title')}
-              className="no-bar -mx-4 flex gap-1 overflow-x-auto px-4 md:mx-0 md:grid md:px-0"
-            >
+            <StripNav label={t('title')} className="-mx-4 px-4 md:mx-0 md:grid md:px-0">
               {places.map(({ to, label, icon: Icon, exact }) => (
                 <Link
                   key={to}
@@ -81,7 +72,7 @@ export function AccountLayout() {
                 <LogOut size={19} aria-hidden="true" />
                 {common('signIn.out')}
               </button>
-            </nav>
+            </StripNav>
           </div>
           <div className="grid min-w-0 content-start gap-8">
             <Outlet />

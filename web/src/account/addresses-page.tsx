@@ -70,8 +70,8 @@ function AddressRow({ saved, onEdit }: { saved: Saved; onEdit: () => void }) {
     onSettled: () => client.invalidateQueries({ queryKey: addressesQuery.queryKey }),
   });
   return (
-    <li className="flex items-center gap-4 rounded-lg border border-line bg-card p-4">
-      <span className="grid size-11 shrink-0 place-items-center rounded-full bg-brand-tint text-brand-text">
+    <li className="flex items-center gap-4 rounded-lg border border-line bg-card py-3 pr-2 pl-4 sm:py-4">
+      <span className="hidden size-11 shrink-0 place-items-center rounded-full bg-brand-tint text-brand-text sm:grid">
         <House size={20} aria-hidden="true" />
       </span>
       <div className="min-w-0 flex-1">
@@ -81,16 +81,18 @@ function AddressRow({ saved, onEdit }: { saved: Saved; onEdit: () => void }) {
         </p>
         {saved.doorNote && <p className="text-sm">{saved.doorNote}</p>}
       </div>
-      <IconButton label={`${common('change')}: ${saved.label}`} onClick={onEdit}>
-        <Pencil size={18} />
-      </IconButton>
-      <IconButton
-        label={`${common('remove')}: ${saved.label}`}
-        disabled={remove.isPending}
-        onClick={() => remove.mutate()}
-      >
-        <Trash2 size={18} />
-      </IconButton>
+      <div className="flex shrink-0">
+        <IconButton label={`${common('change')}: ${saved.label}`} onClick={onEdit}>
+          <Pencil size={18} />
+        </IconButton>
+        <IconButton
+          label={`${common('remove')}: ${saved.label}`}
+          disabled={remove.isPending}
+          onClick={() => remove.mutate()}
+        >
+          <Trash2 size={18} />
+        </IconButton>
+      </div>
     </li>
   );
 }

@@ -78,10 +78,11 @@ function formatFor(lng: Locale) {
       if (Math.abs(minutes) < 36 * 60) return relative.format(Math.round(minutes / 60), 'hour');
       return relative.format(Math.round(minutes / 1440), 'day');
     },
+    /** The figure and its unit stay in one line. */
     distance: (metres: number) =>
       metres < 950
-        ? `${whole.format(Math.max(50, Math.round(metres / 50) * 50))} m`
-        : `${oneDigit.format(metres / 1000)} km`,
+        ? `${whole.format(Math.max(50, Math.round(metres / 50) * 50))}\u00A0m`
+        : `${oneDigit.format(metres / 1000)}\u00A0km`,
     stars: (average: number) => oneDigit.format(average),
     decimal: (value: number) => oneDigit.format(value),
     number: (value: number) => whole.format(value),

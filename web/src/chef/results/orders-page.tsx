@@ -55,7 +55,7 @@ export function PastOrdersPage() {
                   >
                     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
                       <strong className="tabular">{order.number}</strong>
-                      <span className="text-sm text-soft">
+                      <span className="text-sm text-soft max-sm:order-last max-sm:basis-full">
                         {format.shortDay(order.placedAt)}, {format.time(order.placedAt)}
                       </span>
                       <Badge tone={toneOf(order.status)}>{t(`board.status.${order.status}`)}</Badge>

@@ -12,7 +12,7 @@ export function ResultsLayout() {
           { to: '/kitchen/results', label: t('results.figures'), exact: true },
           { to: '/kitchen/results/earnings', label: t('results.earnings') },
           { to: '/kitchen/results/ratings', label: t('results.ratings') },
-          { to: '/kitchen/results/orders', label: t('results.orders') },
+          { to: '/kitchen/results/orders', label: t('results.ordersTab') },
         ]}
       />
       <Outlet />

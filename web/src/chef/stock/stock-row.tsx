@@ -42,15 +42,17 @@ export function StockRow({
           {dish.available ? leftText() : t('stock.off')}
         </p>
       </div>
-      <Button size="sm" look="plain" aria-label={t('stock.countOf', { name })} onClick={onCount}>
-        {t('stock.count')}
-      </Button>
-      <Switch
-        className="gap-2.5"
-        label={<span className="sr-only">{t('stock.onSale', { name })}</span>}
-        checked={dish.available}
-        onChange={(event) => offer(event.currentTarget.checked)}
-      />
+      <div className="flex items-center justify-between gap-x-4 max-sm:basis-full max-sm:pl-18">
+        <Button size="sm" look="plain" aria-label={t('stock.countOf', { name })} onClick={onCount}>
+          {t('stock.count')}
+        </Button>
+        <Switch
+          className="gap-2.5"
+          label={<span className="sr-only">{t('stock.onSale', { name })}</span>}
+          checked={dish.available}
+          onChange={(event) => offer(event.currentTarget.checked)}
+        />
+      </div>
     </li>
   );
 

@@ -276,6 +276,7 @@ export const words = {
     earnings: 'Earnings',
     ratings: 'Ratings',
     orders: 'All orders',
+    ordersTab: 'Orders',
     noOrders: 'No orders yet',
     noOrdersText: 'It begins with your first order.',
     span: 'How many days',

@@ -284,6 +284,7 @@ export const words: SameWords<typeof en> = {
     earnings: 'Revenus',
     ratings: 'Avis',
     orders: 'Toutes les commandes',
+    ordersTab: 'Commandes',
     noOrders: 'Pas encore de commande',
     noOrdersText: 'Cela commence avec votre première commande.',
     span: 'Nombre de jours',

@@ -69,8 +69,8 @@ function OrderCard({ order }: { order: Schemas['Order'] }) {
   const reorder = useReorder();
   const first = order.lines[0];
   return (
-    <li className="relative flex min-w-0 gap-4 rounded-lg border border-line bg-card p-3.5 hover:border-edge">
-      <div className="size-20 shrink-0 overflow-hidden rounded-md">
+    <li className="relative flex min-w-0 gap-3.5 rounded-lg border border-line bg-card p-3.5 hover:border-edge">
+      <div className="size-16 shrink-0 overflow-hidden rounded-md sm:size-20">
         {first && <DishPicture seed={first.dishId} words={`${first.name.en} ${first.name.fr}`} />}
       </div>
       <div className="min-w-0 flex-1">
@@ -89,7 +89,7 @@ function OrderCard({ order }: { order: Schemas['Order'] }) {
         <p className="mt-0.5 truncate text-sm text-soft">
           {order.lines.map((line) => `${line.quantity} × ${format.text(line.name)}`).join(', ')}
         </p>
-        <div className="mt-1 flex items-center justify-between gap-3">
+        <div className="mt-1 flex flex-wrap items-center justify-between gap-x-3">
           <p className="tabular text-sm">
             <span className="font-semibold">{format.money(order.amounts.total)}</span>
             <span className="text-soft"> · {format.shortDay(order.placedAt)}</span>
@@ -98,7 +98,7 @@ function OrderCard({ order }: { order: Schemas['Order'] }) {
             <button
               type="button"
               onClick={() => reorder(order)}
-              className="relative -my-2 flex min-h-11 items-center gap-1.5 rounded-sm px-1 text-sm font-bold text-brand-text hover:underline"
+              className="relative -mx-1 -mb-2 flex min-h-11 items-center gap-1.5 rounded-sm px-1 whitespace-nowrap sm:-mt-2 text-sm font-bold text-brand-text hover:underline"
             >
               <RotateCcw size={16} aria-hidden="true" />
               {t('orders.again')}
