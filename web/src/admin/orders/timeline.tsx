@@ -54,22 +54,24 @@ function Row({ entry, details }: { entry: Entry; details: WholeOrder['order']['d
       <span className={cx('grid size-9 place-items-center rounded-full', tones[source])}>
         <Icon size={18} aria-hidden="true" />
       </span>
-      <div className="flex min-w-0 flex-wrap items-baseline gap-x-3 gap-y-0.5">
-        <strong className="font-semibold">{eventName(entry.action)}</strong>
-        <Told entry={entry} />
-        <span className="ml-auto text-sm text-soft">
+      <div className="min-w-0">
+        <p className="flex flex-wrap items-baseline gap-x-3">
+          <strong className="font-semibold">{eventName(entry.action)}</strong>
+          <Told entry={entry} />
+        </p>
+        <p className="flex flex-wrap justify-between gap-x-3 text-sm text-soft">
+          <span>
+            {t(`orders.role.${role}`)}
+            {id && (
+              <>
+                {' '}
+                <PersonName id={id} name={name ? details[`${name}Name`] : null} />
+              </>
+            )}
+          </span>
           <time dateTime={entry.at} title={format.date(entry.at)} className="tabular">
             {format.shortDay(entry.at)}, {format.time(entry.at)}
           </time>
-        </span>
-        <p className="basis-full text-sm text-soft">
-          {t(`orders.role.${role}`)}
-          {id && (
-            <>
-              {' '}
-              <PersonName id={id} name={name ? details[`${name}Name`] : null} />
-            </>
-          )}
         </p>
       </div>
     </li>

@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { saveFile } from '../../shell/save-file.ts';
 import { csvOf } from './csv.ts';
+import { SortChoice, type Sorting } from './sort-choice.tsx';
 
 export type DataColumn<Row> = {
   key: string;
@@ -15,8 +16,6 @@ export type DataColumn<Row> = {
   /** What a cell holds in plain: the column can be sorted by it, and it stands in the file. */
   plain?: (row: Row) => string | number | null;
 };
-
-type Sorting = { key: string; down: boolean };
 
 /** Rows to compare, sort and take along as a file; those of a long list are the ones shown so far. */
 export function DataTable<Row>({
@@ -55,10 +54,23 @@ export function DataTable<Row>({
     saveFile(`${file}.csv`, new Blob([`\uFEFF${text}`], { type: 'text/csv' }));
   }
   return (
-    <div className="grid min-w-0 gap-2">
+    <div className="@container grid min-w-0 gap-2">
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <div className="min-w-0 text-sm text-soft">{aside}</div>
-        <Button look="plain" size="sm" icon={<Download size={17} />} onClick={download}>
+        <div className="min-w-0 text-sm text-soft empty:hidden">{aside}</div>
+        {narrow === 'cards' && (
+          <SortChoice
+            columns={columns.filter((it) => it.plain)}
+            sorting={sorting}
+            onChange={setSorting}
+          />
+        )}
+        <Button
+          look="plain"
+          size="sm"
+          className="ml-auto"
+          icon={<Download size={17} />}
+          onClick={download}
+        >
           {t('table.csv')}
         </Button>
       </div>

@@ -27,7 +27,15 @@ export const words = {
     deadLetters: 'Dead letters',
     audit: 'Audit log',
   },
-  table: { acts: 'Actions', csv: 'Download CSV', all: 'All', search: 'Search' },
+  table: {
+    acts: 'Actions',
+    csv: 'Download CSV',
+    all: 'All',
+    search: 'Search',
+    sortBy: 'Sort by',
+    up: 'Smallest or oldest first',
+    down: 'Largest or newest first',
+  },
   why: 'Reason',
   whyHint: 'It is kept in the audit log.',
   factor: {

@@ -28,7 +28,15 @@ export const words: SameWords<typeof en> = {
     deadLetters: 'Événements en échec',
     audit: 'Journal d’audit',
   },
-  table: { acts: 'Actions', csv: 'Télécharger en CSV', all: 'Tout', search: 'Rechercher' },
+  table: {
+    acts: 'Actions',
+    csv: 'Télécharger en CSV',
+    all: 'Tout',
+    search: 'Rechercher',
+    sortBy: 'Trier par',
+    up: 'Du plus petit ou ancien au plus grand ou récent',
+    down: 'Du plus grand ou récent au plus petit ou ancien',
+  },
   why: 'Motif',
   whyHint: 'Il est conservé dans le journal d’audit.',
   factor: {
