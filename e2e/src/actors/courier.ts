@@ -17,8 +17,12 @@ export type Courier = Person & {
 };
 
 /** An applicant becomes a courier and goes online. */
-export async function newCourier({ guest, admin }: World, start: Point): Promise<Courier> {
-  const person = await newPerson(guest, 'Courier');
+export async function newCourier(
+  { guest, admin }: World,
+  start: Point,
+  name = 'Courier',
+): Promise<Courier> {
+  const person = await newPerson(guest, name);
   const { client } = person;
   await approved('courier', person, admin, () =>
     client.call(usersEndpoints.applyAsCourier, { body: { vehicle: 'bike', phone } }),

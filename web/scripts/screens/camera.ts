@@ -64,7 +64,7 @@ export function openCamera({
           (chosen) => localStorage.setItem('ff.locale', JSON.stringify(chosen)),
           scene.locale ?? 'en',
         );
-        await page.setViewportSize({ width: 820, height: widths[820] });
+        await page.setViewportSize({ width: 360, height: widths[360] });
         await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
         await page.goto(typeof scene.path === 'string' ? scene.path : scene.path(cast));
         await settled(page);

@@ -9,6 +9,7 @@ import { type Customer, newCustomer } from '@foodiefast/e2e/actors/customer';
 import { openDemo } from '@foodiefast/e2e/demo';
 import { until } from '@foodiefast/e2e/until';
 import { openWorld } from '@foodiefast/e2e/world';
+import { fillDesk } from './desk.ts';
 
 /** A kitchen of the demo city that is open at any hour. */
 const kitchenSlug = 'la-lanterne';
@@ -34,7 +35,7 @@ export async function openCast(env: NodeJS.ProcessEnv) {
   const simple = dishes.filter((it) => it.available && it.options.every(({ min }) => min === 0));
   const withChoices = dishes.find((it) => it.available && it.options.length > 0) ?? dishes[0];
   const main = await newCustomer(world, home);
-  const rider = await newCourier(world, kitchenAt);
+  const rider = await newCourier(world, kitchenAt, 'Samir');
 
   const orderedBy = async (who: Customer, nth: number, collected = false): Promise<Order> => {
     const dish = simple[nth % simple.length];
@@ -70,6 +71,7 @@ export async function openCast(env: NodeJS.ProcessEnv) {
     return board.items.find((it) => it.id === id)?.pickupCode ?? undefined;
   }
 
+  let desk: Awaited<ReturnType<typeof fillDesk>> | undefined;
   return {
     baseUrl: world.guest.baseUrl,
     credentials: {
@@ -120,6 +122,16 @@ export async function openCast(env: NodeJS.ProcessEnv) {
       const body = { reason: 'Out of onions', soldOutDishIds: [] };
       await chef.client.call(chefOrderEndpoints.reject, { params: { id }, body });
       await main.sees(id, 'REJECTED');
+    },
+    /** Operations have a meal to refund, a case to answer, a review to read and somebody to approve. */
+    async desk() {
+      const customer = await newCustomer(world, home, 'Maya');
+      const collected = await orderedBy(customer, 0, true);
+      desk = await fillDesk({ world, chef, customer, order: collected });
+    },
+    onDesk: () => {
+      if (!desk) throw new Error('the desk is empty yet');
+      return desk;
     },
     arrived: () => main.sees(current().id, 'DELIVERED'),
     leave: () => rider.stream.close(),

@@ -22,10 +22,20 @@ const press = (name: string | RegExp) => (page: Page) =>
   page.getByRole('button', { name }).first().click();
 const startShift = press(/^(Start shift with sound|Commencer le service avec le son)$/);
 
+const checkoutLink = /^(To checkout|Commander)$/;
+
+/** Once, however many pictures are taken of it. */
 async function fillCart(page: Page): Promise<void> {
-  await press(/^Add for/)(page);
+  if (await page.getByRole('link', { name: /^(Basket, 0|Panier, 0)/ }).isVisible()) {
+    await press(/^(Add for|Ajouter pour)/)(page);
+  }
   await page.goto('/cart');
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.getByRole('link', { name: checkoutLink }).waitFor();
+}
+async function goToCheckout(page: Page): Promise<void> {
+  await fillCart(page);
+  await page.getByRole('link', { name: checkoutLink }).click();
+  await page.getByRole('heading', { level: 1, name: /^(Checkout|Commande)$/ }).waitFor();
 }
 
 /**
@@ -48,8 +58,8 @@ export const chapters: readonly (readonly Scene[])[] = [
     { name: 'dish', as: 'customer', path: dish },
     { name: 'cart-empty', as: 'guest', path: '/cart' },
     { name: 'cart', as: 'customer', path: dish, taps: fillCart },
-    { name: 'checkout', as: 'customer', path: '/checkout' },
-    { name: 'checkout-fr', as: 'customer', path: '/checkout', locale: 'fr' },
+    { name: 'checkout', as: 'customer', path: dish, taps: goToCheckout },
+    { name: 'checkout-fr', as: 'customer', path: dish, locale: 'fr', taps: goToCheckout },
     { name: 'orders-empty', as: 'customer', path: '/orders' },
   ],
   // an order comes in
@@ -155,10 +165,37 @@ export const chapters: readonly (readonly Scene[])[] = [
     { name: 'admin-orders', as: 'admin', path: '/admin/orders' },
     { name: 'admin-orders-fr', as: 'admin', path: '/admin/orders', locale: 'fr' },
     { name: 'admin-order', as: 'admin', path: adminOrder, first: (cast) => cast.orders() },
+    { name: 'admin-cancel', as: 'admin', path: adminOrder, taps: press('Cancel the order') },
+    {
+      name: 'admin-assign',
+      as: 'admin',
+      path: adminOrder,
+      first: (cast) => cast.cooks(),
+      taps: press('Assign a courier'),
+    },
+    {
+      name: 'admin-refund',
+      as: 'admin',
+      path: (cast) => `/admin/orders/${cast.onDesk().orderId}`,
+      first: (cast) => cast.desk(),
+      taps: press('Refund'),
+    },
     { name: 'admin-stuck', as: 'admin', path: '/admin/stuck' },
     { name: 'admin-cases', as: 'admin', path: '/admin/cases' },
+    { name: 'admin-case', as: 'admin', path: (cast) => `/admin/cases/${cast.onDesk().caseId}` },
     { name: 'admin-applications', as: 'admin', path: '/admin/applications' },
+    {
+      name: 'admin-application',
+      as: 'admin',
+      path: '/admin/applications',
+      taps: press(/^Open$/),
+    },
     { name: 'admin-people', as: 'admin', path: '/admin/people' },
+    {
+      name: 'admin-person',
+      as: 'admin',
+      path: (cast) => `/admin/people/${cast.onDesk().personId}`,
+    },
     { name: 'admin-reviews', as: 'admin', path: '/admin/reviews' },
     { name: 'admin-newsletters', as: 'admin', path: '/admin/newsletters' },
     { name: 'admin-figures', as: 'admin', path: '/admin/figures' },
