@@ -1,8 +1,9 @@
 import { createLiveWriter } from '@foodiefast/kit/live';
+import { migrate } from '@foodiefast/kit/migrate';
 import { servePeople } from '@foodiefast/kit/people';
 import { openRedis } from '@foodiefast/kit/redis';
 import {
-  migratesBeside,
+  migrationsOf,
   openApp,
   openIdentity,
   openPostgresParts,
@@ -20,7 +21,8 @@ import { createTeller } from './votes/tell.ts';
 import { createUrn } from './votes/urn.ts';
 
 export const reviews = defineService('reviews', configSchema, {
-  migrate: migratesBeside(import.meta.url),
+  migrate: (config, log) =>
+    migrate({ url: config.DATABASE_URL, folder: migrationsOf(import.meta.url), log }),
   async wire(running) {
     const { gate, cursors } = openIdentity('reviews', running);
     const parts = openPostgresParts<Tables>('reviews', running);

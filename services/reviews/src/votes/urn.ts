@@ -1,4 +1,3 @@
-import { exposed } from '@foodiefast/kit/failpoints';
 import { isAfter } from '@foodiefast/kit/sse-position';
 import type { Redis } from 'ioredis';
 
@@ -53,10 +52,7 @@ export function createUrn(redis: Redis, prefix: string): Urn {
   const put = (
     how: 'log' | 'gap',
     { day, personId, dishId }: { day: string; personId: string; dishId: string },
-  ) =>
-    exposed('redis', () =>
-      commands.castVote(votes(day), counts(day), log, personId, dishId, day, keptSeconds, how),
-    );
+  ) => commands.castVote(votes(day), counts(day), log, personId, dishId, day, keptSeconds, how);
 
   return {
     cast: async (vote) => (await put('log', vote)) === 1,
@@ -91,7 +87,7 @@ export function createUrn(redis: Redis, prefix: string): Urn {
       return true;
     },
     async forgetLog(through) {
-      await exposed('redis', () => redis.xtrim(log, 'MINID', through));
+      await redis.xtrim(log, 'MINID', through);
     },
   };
 }
