@@ -9,6 +9,12 @@ type BodyOf<Replies extends Answers> = {
   [Status in keyof Replies]: Replies[Status] extends z.ZodType ? z.output<Replies[Status]> : never;
 }[keyof Replies];
 
+/** The smallest picture there is, a PNG. */
+export const pixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 /** Sends one file as a browser's form does, with a name that nobody should believe. */
 export async function upload<E extends Endpoint>(
   client: Client,

@@ -3,14 +3,10 @@ import { menuWorkEndpoints } from '@foodiefast/contracts/menu-work';
 import { match, openKitchen, text } from '../actors/kitchen.ts';
 import { newPlace } from '../actors/place.ts';
 import { expectEqual, expectRefused, expectThat, faultsOf } from '../expect.ts';
-import { download, upload } from '../files.ts';
+import { download, pixel, upload } from '../files.ts';
 import type { Story } from '../story.ts';
 import { until } from '../until.ts';
 
-const pixel = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
 const { preview, putPhoto, versions, publishAgain } = menuWorkEndpoints;
 
 export const menuWork: Story = {

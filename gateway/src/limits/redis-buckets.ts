@@ -1,3 +1,4 @@
+import { exposed } from '@foodiefast/kit/failpoints';
 import type { Redis } from 'ioredis';
 import { type Allowance, type Verdict, verdictOf } from './bucket.ts';
 
@@ -24,10 +25,8 @@ export function createRedisBuckets(redis: Redis): Buckets {
   return {
     async take(key, allowance) {
       const perTokenMs = 60_000 / allowance.perMinute;
-      const [allowed, resetMs] = await commands.takeToken(
-        `limit:${key}`,
-        perTokenMs,
-        allowance.burst,
+      const [allowed, resetMs] = await exposed('redis', () =>
+        commands.takeToken(`limit:${key}`, perTokenMs, allowance.burst),
       );
       return verdictOf(allowed === 1, resetMs, allowance);
     },

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Blobs } from './blob.ts';
 import { s3Blobs } from './blob-s3.ts';
+import { exposed } from './failpoints.ts';
 
 /** What a service needs that keeps files; without a URL they stand in its own store. */
 export const blobConfig = {
@@ -14,9 +15,19 @@ export const blobConfig = {
 };
 
 type BlobConfig = z.infer<z.ZodObject<typeof blobConfig>>;
+type Wish = { config: BlobConfig; prefix: string; own: Blobs };
 
 /** The bucket when there is one, `own` otherwise. `prefix` keeps services apart in one bucket. */
-export function openBlobs(o: { config: BlobConfig; prefix: string; own: Blobs }): Blobs {
+export function openBlobs(o: Wish): Blobs {
+  const { put, get, remove } = storeOf(o);
+  return {
+    get,
+    put: (key, file) => exposed('blob', () => put(key, file)),
+    remove: (keys) => exposed('blob', () => remove(keys)),
+  };
+}
+
+function storeOf(o: Wish): Blobs {
   const { OBJECT_STORE_URL: url, OBJECT_STORE_REGION: region } = o.config;
   if (url === undefined) return o.own;
   const { OBJECT_STORE_KEY_ID: keyId, OBJECT_STORE_SECRET: secret } = o.config;

@@ -1,5 +1,6 @@
 import type { DomainEvent } from '@foodiefast/contracts/event';
 import type { Redis } from 'ioredis';
+import { exposed } from './failpoints.ts';
 
 /** Streams that screens follow: `order:<id>`, `kitchen:<id>`, `courier:<id>`. */
 export type LiveWriter = {
@@ -14,16 +15,18 @@ export const liveKey = (stream: string): string => `live:${stream}`;
 /** Appends to Redis streams of the newest 200 entries that are kept for a day. */
 export function createLiveWriter(redis: Redis): LiveWriter {
   return {
-    async write(entries) {
-      const pipeline = redis.pipeline();
-      for (const { stream, event } of entries) {
-        const key = liveKey(stream);
-        pipeline.xadd(key, 'MAXLEN', '~', entriesMax, '*', 'event', JSON.stringify(event));
-        pipeline.expire(key, keptSeconds);
-      }
-      const results = await pipeline.exec();
-      const failed = results?.find(([error]) => error)?.[0];
-      if (failed) throw failed;
-    },
+    write: (entries) => exposed('live', () => append(entries)),
   };
+
+  async function append(entries: Parameters<LiveWriter['write']>[0]): Promise<void> {
+    const pipeline = redis.pipeline();
+    for (const { stream, event } of entries) {
+      const key = liveKey(stream);
+      pipeline.xadd(key, 'MAXLEN', '~', entriesMax, '*', 'event', JSON.stringify(event));
+      pipeline.expire(key, keptSeconds);
+    }
+    const results = await pipeline.exec();
+    const failed = results?.find(([error]) => error)?.[0];
+    if (failed) throw failed;
+  }
 }

@@ -1,5 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { everyWay, hitNext } from '@foodiefast/testkit/failpoint';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import * as z from 'zod';
 import { openLog } from './log.ts';
@@ -56,3 +57,16 @@ test('who fails five times in a row is not asked for a while', async () => {
   expect(asked).toHaveLength(5);
   await outside.close();
 });
+
+test.each(everyWay)(
+  'hit at its failpoint (%s) there is an answer or none, and one after it',
+  async (way) => {
+    const outside = open();
+    answering(200, '{"metres": 12}');
+    const wasHit = hitNext('outside', way);
+    expect(await outside.get('/', {}, shape)).toEqual(way === 'twice' ? { metres: 12 } : null);
+    expect(wasHit()).toBe(true);
+    expect(await outside.get('/', {}, shape)).toEqual({ metres: 12 });
+    await outside.close();
+  },
+);

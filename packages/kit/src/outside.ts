@@ -1,6 +1,7 @@
 import { bulkhead, ConsecutiveBreaker, circuitBreaker, handleAll, wrap } from 'cockatiel';
 import { Agent, request } from 'undici';
 import type * as z from 'zod';
+import { exposed } from './failpoints.ts';
 import type { Logger } from './log.ts';
 
 /** Somebody else's JSON API that makes an answer better, and that is done without while it is away. */
@@ -42,7 +43,9 @@ export function openOutside(o: {
   return {
     async get(path, query, schema) {
       try {
-        return await guarded.execute(async () => schema.parse(await read(path, query)));
+        return await guarded.execute(async () =>
+          schema.parse(await exposed('outside', () => read(path, query))),
+        );
       } catch (error) {
         o.log.debug({ err: error, outside: o.name }, 'no answer from outside');
         return null;

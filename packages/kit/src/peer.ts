@@ -5,7 +5,7 @@ import type { ServiceName } from '@foodiefast/contracts/topology';
 import { bulkhead, circuitBreaker, handleWhen, SamplingBreaker, wrap } from 'cockatiel';
 import { Agent, request } from 'undici';
 import type * as z from 'zod';
-import { exposed } from './failpoints.ts';
+import { exposed, type Failpoint } from './failpoints.ts';
 import { Refusal } from './refusal.ts';
 import type { ServiceTokens } from './service-token.ts';
 
@@ -46,6 +46,7 @@ export function openPeer(o: {
   tokens: ServiceTokens;
   timeoutMs: number;
   concurrentMax?: number;
+  failpoint?: Failpoint;
 }): Peer {
   const agent = new Agent({
     connections: o.concurrentMax ?? 64,
@@ -61,13 +62,14 @@ export function openPeer(o: {
   });
   const guarded = wrap(bulkhead(o.concurrentMax ?? 64, 256), breaker);
 
+  const failpoint = o.failpoint ?? 'peer';
   const peer: Peer = {
     async call(endpoint, given) {
       return (await peer.send(endpoint, given)).body;
     },
     async send(endpoint, given) {
       try {
-        return await guarded.execute(() => exposed('peer', () => ask(endpoint, given)));
+        return await guarded.execute(() => exposed(failpoint, () => ask(endpoint, given)));
       } catch (error) {
         if (error instanceof Refusal) throw error;
         throw away(o.name, error);

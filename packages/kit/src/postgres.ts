@@ -1,7 +1,7 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { Kysely, type Transaction } from 'kysely';
 import { Pool, TypeOverrides, types } from 'pg';
 import type { Logger } from 'pino';
-import { exposed } from './failpoints.ts';
+import { ExposedDialect } from './exposed-dialect.ts';
 import { prepareMarked } from './prepared.ts';
 import type { KitTables } from './tables.ts';
 
@@ -42,22 +42,13 @@ export function openPostgres<T>(o: {
   // of it between two queries, the whole process would end.
   pool.on('connect', (client) => client.on('error', () => undefined));
   return {
-    db: new Kysely<T & KitTables>({ dialect: new Dialect({ pool }) }),
+    db: new Kysely<T & KitTables>({ dialect: new ExposedDialect({ pool }) }),
     pool,
     async ping() {
       await pool.query('SELECT 1');
     },
     close: () => pool.end(),
   };
-}
-
-class Dialect extends PostgresDialect {
-  override createDriver() {
-    const driver = super.createDriver();
-    const commit = driver.commitTransaction.bind(driver);
-    driver.commitTransaction = (connection) => exposed('commit', () => commit(connection));
-    return driver;
-  }
 }
 
 const asNumber = (text: string) => {

@@ -2,6 +2,7 @@ import { createPublicKey } from 'node:crypto';
 import { request } from 'undici';
 import * as z from 'zod';
 import { accessTokenAlgorithm, type SigningKeys } from './access-token.ts';
+import { exposed } from './failpoints.ts';
 import { Refusal } from './refusal.ts';
 
 /** The whole set is read again after this, so that a key that auth dropped opens nothing here. */
@@ -28,7 +29,7 @@ export function remoteKeys(authUrl: string, now: () => number = Date.now): Signi
   async function read(): Promise<void> {
     triedAt = now();
     try {
-      pems = await fetchKeys(url);
+      pems = await exposed('keys', () => fetchKeys(url));
       readAt = now();
       failure = undefined;
     } catch (error) {

@@ -1,6 +1,7 @@
 import { context, trace } from '@opentelemetry/api';
 import { suppressTracing } from '@opentelemetry/core';
 import { type OutboxEntry, send } from './carrier.ts';
+import { exposed } from './failpoints.ts';
 import type { Kafka } from './kafka.ts';
 
 export type Sender = (entries: readonly OutboxEntry[]) => Promise<void>;
@@ -9,5 +10,7 @@ export type Sender = (entries: readonly OutboxEntry[]) => Promise<void>;
 export function createSender(kafka: Kafka): Sender {
   const tracer = trace.getTracer('foodiefast.relay');
   return (entries) =>
-    context.with(suppressTracing(context.active()), () => send(kafka, tracer, entries));
+    context.with(suppressTracing(context.active()), () =>
+      exposed('relay.send', () => send(kafka, tracer, entries)),
+    );
 }

@@ -1,6 +1,7 @@
 import type { Kafka as Client, Consumer, EachBatchPayload } from 'kafkajs';
 import type { Logger } from 'pino';
 import { within } from './alarm.ts';
+import { exposed } from './failpoints.ts';
 import { type IncomingMessage, incomingMessage } from './message.ts';
 
 export type SubscriptionWish = {
@@ -102,7 +103,7 @@ async function work(
       const incoming = incomingMessage(message, batch, prefix);
       await wish.eachMessage(incoming, signal);
       payload.resolveOffset(message.offset);
-      await payload.commitOffsetsIfNecessary();
+      await exposed('offset', () => payload.commitOffsetsIfNecessary());
     }
   } catch (error) {
     if (!signal.aborted) throw error;

@@ -98,13 +98,18 @@ describe('a bucket', () => {
     await expect(other.get('menu/photos/c')).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   });
 
-  it('is used when the environment names it, with its keys', () => {
+  it('is used when the environment names it, with its keys', async () => {
     const [, own] = stores[1] as [string, Blobs];
     const config = { OBJECT_STORE_REGION: account.region };
     const given = { ...config, OBJECT_STORE_URL: bucket.url };
-    expect(openBlobs({ config, prefix: 'menu/', own })).toBe(own);
+    const file = { type: 'image/webp', bytes: new Uint8Array([1]) };
+    await openBlobs({ config, prefix: 'menu/', own }).put('photos/own', file);
+    expect(await own.get('photos/own')).not.toBeNull();
+    expect(bucket.files.has('/bucket/menu/photos/own')).toBe(false);
     expect(() => openBlobs({ config: given, prefix: 'menu/', own })).toThrow('OBJECT_STORE_KEY_ID');
-    const keys = { OBJECT_STORE_KEY_ID: 'us', OBJECT_STORE_SECRET: 'secret' };
-    expect(openBlobs({ config: { ...given, ...keys }, prefix: 'menu/', own })).not.toBe(own);
+    const keys = { OBJECT_STORE_KEY_ID: account.keyId, OBJECT_STORE_SECRET: account.secret };
+    await openBlobs({ config: { ...given, ...keys }, prefix: 'menu/', own }).put('photos/e', file);
+    expect(bucket.files.has('/bucket/menu/photos/e')).toBe(true);
+    expect(await own.get('photos/e')).toBeNull();
   });
 });

@@ -1,13 +1,13 @@
 import { liveDay } from '@foodiefast/city/live';
 import { settingsSchema } from '@foodiefast/city/settings';
-import { openTown } from '@foodiefast/city/town';
+import { openTown, type Town } from '@foodiefast/city/town';
 import { openEvidence } from '@foodiefast/invariants/evidence';
 import { sentence, verify } from '@foodiefast/invariants/verify';
 
 const healsWithinMs = 60_000;
 const dayWithoutEnd = { RATE: '1', DAY_SECONDS: '7200', HOURS: 'even' };
 
-type Around = { seed: number; say: (line: string) => void; signal: AbortSignal };
+type Around = { town: Town; seed: number; say: (line: string) => void; signal: AbortSignal };
 
 /**
  * Does something bad to the platform while a city lives on it, stops, and looks whether within 60 s
@@ -29,7 +29,7 @@ export async function underLoad<Done>(
     say,
     over: AbortSignal.any([ending.signal, over.signal]),
   });
-  const done = await act({ seed: settings.SEED, say, signal: over.signal }).finally(() =>
+  const done = await act({ town, seed: settings.SEED, say, signal: over.signal }).finally(() =>
     ending.abort(),
   );
   const { placed, tally } = await living;

@@ -1,3 +1,4 @@
+import { exposed } from '@foodiefast/kit/failpoints';
 import type { Logger } from '@foodiefast/kit/log';
 import { notFound, Refusal } from '@foodiefast/kit/refusal';
 import {
@@ -5,7 +6,9 @@ import {
   authorizationCodeGrant,
   buildAuthorizationUrl,
   type Configuration,
+  type CustomFetch,
   calculatePKCECodeChallenge,
+  customFetch,
   discovery,
   fetchUserInfo,
   randomNonce,
@@ -119,11 +122,18 @@ export function createOidc(o: {
   };
 }
 
+const ask: CustomFetch = (url, options) =>
+  exposed('oidc', () => fetch(url, options as RequestInit));
+
 function discover({ issuer, clientId, clientSecret }: ProviderSettings): Promise<Configuration> {
   const url = new URL(issuer);
   // Only where the operator named an http address, as for a Keycloak beside us.
   const execute = url.protocol === 'http:' ? [allowInsecureRequests] : [];
-  return discovery(url, clientId, clientSecret, undefined, { execute, timeout: timeoutSeconds });
+  return discovery(url, clientId, clientSecret, undefined, {
+    execute,
+    timeout: timeoutSeconds,
+    [customFetch]: ask,
+  });
 }
 
 function claimsOf(claims: Record<string, unknown>): Claims {

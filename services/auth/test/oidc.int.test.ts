@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { everyWay, hitNext } from '@foodiefast/testkit/failpoint';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openIdentityServer, type Somebody } from './identity-server.ts';
 import { openStage, publicUrl, type Stage } from './stage.ts';
@@ -169,6 +170,23 @@ test('a person who says no at the provider comes back without an account', async
   const { page } = await signInAs(null);
   expect(page.searchParams.get('problem')).toBe('FAILED');
 });
+
+test.each(everyWay)(
+  'hit at its failpoint (%s) a sign-in comes to nothing, and is begun again',
+  async (way) => {
+    const person = somebody();
+    provider.seat(person);
+    const begun = await start();
+    const back = await browse(begun.url);
+    // The provider takes a code once, however often we send it.
+    const wasHit = hitNext('oidc', way);
+    const { answer, page } = await comeBack(back, begun.cookie);
+    expect([wasHit(), page.searchParams.get('problem')]).toEqual([true, 'FAILED']);
+    expect(cookieOf(answer, 'ff_refresh')).toBeUndefined();
+    const again = await signInAs(person);
+    expect(again.page.searchParams.get('done')).toBe('signed-in');
+  },
+);
 
 test('an unknown provider is not found', async () => {
   expect((await stage.app.inject({ url: '/auth/oidc/nobody/start' })).statusCode).toBe(404);

@@ -1,5 +1,6 @@
 import type { Point } from '@foodiefast/contracts/primitives';
 import { isAway } from '@foodiefast/kit/away';
+import { exposed } from '@foodiefast/kit/failpoints';
 import { newId } from '@foodiefast/kit/ids';
 import { createLiveWriter } from '@foodiefast/kit/live';
 import type { Logger } from '@foodiefast/kit/log';
@@ -43,6 +44,7 @@ export function createPositions(o: { redis: Redis; log: Logger; prefix: string }
   const live = createLiveWriter(redis);
   const keptSeconds = limits.positionHours * 3_600;
 
+  const written = <T>(write: () => Promise<T>) => orNull(() => exposed('redis', write));
   async function orNull<T>(ask: () => Promise<T>): Promise<T | null> {
     try {
       return await ask();
@@ -54,7 +56,7 @@ export function createPositions(o: { redis: Redis; log: Logger; prefix: string }
 
   return {
     take: (courierId, fixes, now) =>
-      orNull(() =>
+      written(() =>
         takePositions(redis, {
           keys: { geo, heard, courier: keyOf(courierId) },
           courierId,
@@ -65,7 +67,7 @@ export function createPositions(o: { redis: Redis; log: Logger; prefix: string }
         }),
       ),
     async place(courierId, { lat, lng }, now) {
-      await orNull(async () => {
+      await written(async () => {
         const key = keyOf(courierId);
         const multi = redis.multi().hset(key, { lat, lng, at: now.getTime() }).hdel(key, 'fixed');
         multi.expire(key, keptSeconds).zadd(heard, now.getTime(), courierId);
@@ -74,7 +76,7 @@ export function createPositions(o: { redis: Redis; log: Logger; prefix: string }
       });
     },
     async remove(courierId) {
-      await orNull(() =>
+      await written(() =>
         redis
           .multi()
           .zrem(geo, courierId)

@@ -1,3 +1,4 @@
+import { exposed } from '@foodiefast/kit/failpoints';
 import type { Logger } from '@foodiefast/kit/log';
 import type { Redis } from 'ioredis';
 import type { Publication } from './domain/kitchen.ts';
@@ -19,7 +20,7 @@ export function createCache({ redis, prefix, log }: { redis: Redis; prefix: stri
   return {
     async saveListings(listings: readonly Listing[]): Promise<void> {
       if (listings.length === 0) return;
-      await attempt(
+      await save(() =>
         redis
           .multi()
           .hset(listingsKey, Object.fromEntries(listings.map((it) => [it.id, JSON.stringify(it)])))
@@ -29,7 +30,7 @@ export function createCache({ redis, prefix, log }: { redis: Redis; prefix: stri
     },
 
     async forgetListings(ids: readonly string[]): Promise<void> {
-      if (ids.length > 0) await attempt(redis.hdel(listingsKey, ...ids));
+      if (ids.length > 0) await save(() => redis.hdel(listingsKey, ...ids));
     },
 
     async listings(): Promise<Listing[] | null> {
@@ -39,7 +40,7 @@ export function createCache({ redis, prefix, log }: { redis: Redis; prefix: stri
     },
 
     async saveFigures(rows: FigureRows): Promise<void> {
-      await attempt(redis.set(figuresKey, JSON.stringify(rows), 'EX', keptSeconds));
+      await save(() => redis.set(figuresKey, JSON.stringify(rows), 'EX', keptSeconds));
     },
 
     async figures(): Promise<FigureRows | null> {
@@ -48,7 +49,7 @@ export function createCache({ redis, prefix, log }: { redis: Redis; prefix: stri
     },
 
     async saveMenu(menu: Publication): Promise<void> {
-      await attempt(redis.set(menuKey(menu.id), JSON.stringify(menu), 'EX', keptSeconds));
+      await save(() => redis.set(menuKey(menu.id), JSON.stringify(menu), 'EX', keptSeconds));
     },
 
     async menu(publicationId: string): Promise<Publication | null> {
@@ -58,6 +59,10 @@ export function createCache({ redis, prefix, log }: { redis: Redis; prefix: stri
       return { ...menu, at: new Date(menu.at) };
     },
   };
+
+  async function save(write: () => Promise<unknown>): Promise<void> {
+    await attempt(exposed('redis', write));
+  }
 
   async function attempt<Result>(command: Promise<Result>): Promise<Result | null> {
     try {

@@ -1,7 +1,8 @@
 import { isAway } from '@foodiefast/kit/away';
 import type { BlobDocument } from '@foodiefast/kit/blob-mongo';
+import { exposed, type Failpoint } from '@foodiefast/kit/failpoints';
 import type { Logger } from '@foodiefast/kit/log';
-import { type Collection, MongoClient } from 'mongodb';
+import { type Collection, type Document, MongoClient } from 'mongodb';
 import type {
   InboxDocument,
   KitchenDocument,
@@ -43,14 +44,14 @@ export function openMongo(o: { url: string; poolMax: number }): Mongo {
   });
   const db = client.db();
   const mongo: Mongo = {
-    kitchens: db.collection('kitchens'),
-    publications: db.collection('publications'),
-    ratings: db.collection('ratings'),
-    stock: db.collection('stock'),
-    photos: db.collection('photos'),
+    kitchens: exposing(db.collection('kitchens')),
+    publications: exposing(db.collection('publications')),
+    ratings: exposing(db.collection('ratings')),
+    stock: exposing(db.collection('stock')),
+    photos: exposing(db.collection('photos')),
     blobs: db.collection('blobs'),
-    inbox: db.collection('inbox'),
-    leases: db.collection('leases'),
+    inbox: exposing(db.collection('inbox')),
+    leases: exposing(db.collection('leases'), 'lease'),
     async createIndexes() {
       await mongo.kitchens.createIndex({ chefId: 1 }, { unique: true });
       await mongo.kitchens.createIndex({ pending: 1 });
@@ -65,6 +66,21 @@ export function openMongo(o: { url: string; poolMax: number }): Mongo {
     close: () => client.close(),
   };
   return mongo;
+}
+
+const writes = ['insertOne', 'updateOne', 'deleteOne', 'deleteMany'] as const;
+
+/** Each write is a commit of its own, and a failpoint. */
+function exposing<Stored extends Document>(
+  collection: Collection<Stored>,
+  failpoint: Failpoint = 'document',
+): Collection<Stored> {
+  for (const name of writes) {
+    const write = collection[name].bind(collection) as (...given: unknown[]) => Promise<unknown>;
+    const hit = (...given: unknown[]) => exposed(failpoint, () => write(...given));
+    Object.assign(collection, { [name]: hit });
+  }
+  return collection;
 }
 
 /** Two wrote the same id, or the same value where only one may have it. */

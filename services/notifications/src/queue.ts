@@ -1,4 +1,5 @@
 import type { NoticeKind } from '@foodiefast/contracts/notifications';
+import { exposed } from '@foodiefast/kit/failpoints';
 import type { Logger } from '@foodiefast/kit/log';
 import type { Tx } from '@foodiefast/kit/postgres';
 import { fromKysely, PgBoss } from 'pg-boss';
@@ -73,7 +74,7 @@ export async function openQueue(o: {
       const options = { pollingIntervalSeconds: 0.5, localConcurrency };
       await boss.work(name, options, async (taken) => {
         for (const { id, data } of taken)
-          await handle(id, jobs[name].parse(data) as Job<typeof name>);
+          await exposed('job', () => handle(id, jobs[name].parse(data) as Job<typeof name>));
       });
     },
     async hasUrgent() {

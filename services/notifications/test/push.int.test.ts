@@ -2,6 +2,7 @@ import { notificationSent, pushMessage } from '@foodiefast/contracts/notificatio
 import { orderEvents } from '@foodiefast/contracts/order-events';
 import { person } from '@foodiefast/contracts/users';
 import { orderFacts } from '@foodiefast/testkit/builders';
+import { everyWay, hitNext } from '@foodiefast/testkit/failpoint';
 import { openPushBrowser, type PushBrowser } from '@foodiefast/testkit/push-browser';
 import { until } from '@foodiefast/testkit/wait';
 import { sql } from 'kysely';
@@ -183,3 +184,24 @@ test('endpoints elsewhere and keys off the curve are refused by name', async () 
     ]);
   }
 });
+
+test.each(everyWay)(
+  'hit at its failpoint (%s) a message takes the place of itself, and is noted once',
+  async (way) => {
+    const person = await stage.person();
+    const browser = await browserOf(person);
+    const number = `FF-${way.replace(' ', '-').toUpperCase()}`;
+    const wasHit = hitNext('push', way);
+    await accepted(person.id, number);
+    await until(() => pushIsDone(number), { deadlineMs: 20_000, what: 'the end of the job' });
+    expect(wasHit()).toBe(true);
+    expect(browser.received).toHaveLength(way === 'lost before' ? 1 : 2);
+    expect(new Set(browser.received.map(({ topic }) => topic)).size).toBe(1);
+    const noted = await stage.db
+      .selectFrom('sent')
+      .select('job_id')
+      .where('target', '=', browser.id)
+      .execute();
+    expect(noted).toHaveLength(1);
+  },
+);

@@ -5,7 +5,7 @@ export const modes = ['kill-before', 'kill-after', 'hang-before', 'hang-after', 
 export type Mode = (typeof modes)[number];
 export type Case = { service: PeerName; point: Failpoint; mode: Mode };
 
-const withDatabase: readonly PeerName[] = [
+const onPostgres: readonly PeerName[] = [
   'auth',
   'users',
   'orders',
@@ -15,24 +15,51 @@ const withDatabase: readonly PeerName[] = [
   'notifications',
   'admin',
 ];
+const relaying: readonly PeerName[] = [
+  'auth',
+  'users',
+  'orders',
+  'payment',
+  'delivery',
+  'notifications',
+];
+// Where the same lines of kit run in every service, these two stand for all of them.
+const twoOfMany: readonly PeerName[] = ['orders', 'gateway'];
 
-/** Which services come by a point while the city lives a usual day. */
+/**
+ * Which services come by a point while the city lives, and while somebody runs the errands that are
+ * not of every day (errands.ts).
+ */
 const passers: Readonly<Record<Failpoint, readonly PeerName[]>> = {
-  commit: withDatabase,
-  event: ['users', 'orders', 'payment', 'delivery', 'reviews', 'notifications', 'admin'],
-  'relay.send': ['orders', 'payment', 'delivery', 'notifications'],
-  'relay.delete': ['orders', 'payment', 'delivery', 'notifications'],
-  live: ['orders', 'delivery'],
+  commit: onPostgres,
+  autocommit: relaying,
+  document: ['menu'],
+  lease: ['menu'],
+  redis: ['gateway', 'delivery', 'menu', 'reviews'],
+  blob: ['menu'],
+  event: ['users', 'menu', 'orders', 'payment', 'delivery', 'reviews', 'notifications', 'admin'],
+  offset: ['orders', 'menu'],
+  'relay.send': [...relaying, 'menu'],
+  'relay.delete': relaying,
+  live: ['orders', 'delivery', 'menu', 'reviews'],
   deadline: ['orders', 'payment', 'delivery'],
+  job: ['notifications'],
+  'dead-letter': ['menu', 'users'],
   peer: ['orders', 'delivery', 'gateway'],
+  revocations: twoOfMany,
+  keys: twoOfMany,
   provider: ['payment'],
   mail: ['notifications'],
   forward: ['gateway'],
-  'dead-letter': [],
+  // These three need somebody else's server: the integration tests of their rooms have one, and hit
+  // them there (testkit/failpoint.ts).
+  push: [],
+  outside: [],
+  oidc: [],
 };
 
 // A commit and the bytes of an answer cannot be had twice.
-const once: readonly Failpoint[] = ['commit', 'forward'];
+const once: readonly Failpoint[] = ['commit', 'autocommit', 'document', 'lease', 'forward'];
 
 /** Every point in every way, in all services that come by it. */
 export const cases: readonly Case[] = (Object.keys(failpoints) as Failpoint[]).flatMap((point) =>

@@ -1,19 +1,26 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { passes } from '@foodiefast/city/network';
 import { pauseMs } from '@foodiefast/city/pause';
 import { askSupervisor } from '@foodiefast/devstack/control';
 import { failpointFile } from '@foodiefast/devstack/environment';
 import type { Home } from '@foodiefast/devstack/home';
 import type { Case } from './cases.ts';
+import type { Errand } from './errands.ts';
 
-export type Outcome = Case & { result: 'hit' | 'not reached' | 'did not come back' };
+export type Outcome = Case & {
+  result: 'hit' | 'not reached' | 'did not come back' | 'its errand failed';
+};
 
 type Standing = { name: string; state: string; pid?: number };
 
-/** Arms one point in the process that runs now, waits until it was hit, and until all is well again. */
+/**
+ * Arms one point in the process that runs now, waits until it was hit, and until all is well again.
+ * `errand` is run meanwhile, until it ends well.
+ */
 export async function hit(
   home: Home,
   it: Case,
-  o: { reachedWithinMs: number; backWithinMs: number },
+  o: { reachedWithinMs: number; backWithinMs: number; errand?: Errand | undefined },
 ): Promise<Outcome> {
   const file = failpointFile(home, it.service);
   const hits = `${file}.hits`;
@@ -22,10 +29,13 @@ export async function hit(
   if (before === undefined) return { ...it, result: 'did not come back' };
   writeFileSync(file, `${it.point} ${it.mode}\n`);
   process.kill(before, 'SIGUSR2');
+  const { errand } = o;
+  const running = Promise.allSettled([errand ? waitFor(() => ran(errand), o.backWithinMs) : true]);
   const wasHit = await waitFor(async () => existsSync(hits) || undefined, o.reachedWithinMs);
   rmSync(file, { force: true });
   if (wasHit === undefined) {
     process.kill(before, 'SIGUSR2');
+    await running;
     return { ...it, result: 'not reached' };
   }
   if (!readFileSync(hits, 'utf8').startsWith(`${it.point} ${it.mode}`)) {
@@ -40,7 +50,20 @@ export async function hit(
     return isKilled && pid === before ? undefined : pid;
   };
   const [back] = await Promise.allSettled([waitFor(isBack, o.backWithinMs), restarting]);
-  return { ...it, result: back.status === 'fulfilled' && back.value ? 'hit' : 'did not come back' };
+  if (back.status === 'rejected' || !back.value) return { ...it, result: 'did not come back' };
+  const [run] = await running;
+  return { ...it, result: run.status === 'fulfilled' && run.value ? 'hit' : 'its errand failed' };
+}
+
+/** True once it has ended well; what a service that is away has cut is run again. */
+async function ran(errand: Errand): Promise<true | undefined> {
+  try {
+    await errand();
+    return true;
+  } catch (error) {
+    if (!passes(error)) throw error;
+    return undefined;
+  }
 }
 
 async function readyPid(home: Home, name: string): Promise<number | undefined> {

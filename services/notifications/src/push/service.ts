@@ -1,3 +1,4 @@
+import { exposed } from '@foodiefast/kit/failpoints';
 import { Agent, request } from 'undici';
 import webPush from 'web-push';
 import type { Device } from './devices.ts';
@@ -22,15 +23,17 @@ export function openPush(keys: VapidKeys) {
       message,
       { vapidDetails: keys, TTL: ttlSeconds, urgency: 'high', topic, contentEncoding: 'aes128gcm' },
     );
-    const answer = await request(endpoint, {
-      method,
-      headers: headers as Record<string, string>,
-      body,
-      dispatcher: agent,
-      signal: AbortSignal.timeout(timeoutMs),
+    const status = await exposed('push', async () => {
+      const answer = await request(endpoint, {
+        method,
+        headers: headers as Record<string, string>,
+        body,
+        dispatcher: agent,
+        signal: AbortSignal.timeout(timeoutMs),
+      });
+      await answer.body.dump({ limit: 16_384 });
+      return answer.statusCode;
     });
-    await answer.body.dump({ limit: 16_384 });
-    const status = answer.statusCode;
     if (status >= 200 && status < 300) return 'SENT';
     if (status === 404 || status === 410) return 'GONE';
     if (status === 429 || status >= 500) throw new Error(`the push service answered ${status}`);

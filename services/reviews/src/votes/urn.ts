@@ -1,3 +1,4 @@
+import { exposed } from '@foodiefast/kit/failpoints';
 import { isAfter } from '@foodiefast/kit/sse-position';
 import type { Redis } from 'ioredis';
 
@@ -52,7 +53,10 @@ export function createUrn(redis: Redis, prefix: string): Urn {
   const put = (
     how: 'log' | 'gap',
     { day, personId, dishId }: { day: string; personId: string; dishId: string },
-  ) => commands.castVote(votes(day), counts(day), log, personId, dishId, day, keptSeconds, how);
+  ) =>
+    exposed('redis', () =>
+      commands.castVote(votes(day), counts(day), log, personId, dishId, day, keptSeconds, how),
+    );
 
   return {
     cast: async (vote) => (await put('log', vote)) === 1,
@@ -87,7 +91,7 @@ export function createUrn(redis: Redis, prefix: string): Urn {
       return true;
     },
     async forgetLog(through) {
-      await redis.xtrim(log, 'MINID', through);
+      await exposed('redis', () => redis.xtrim(log, 'MINID', through));
     },
   };
 }
