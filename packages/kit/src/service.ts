@@ -18,6 +18,8 @@ import { buildPrivateApp } from './health.ts';
 import { postgresInbox } from './inbox.ts';
 import { type Kafka, openKafka } from './kafka.ts';
 import { createLiveWriter } from './live.ts';
+import type { Logger } from './log.ts';
+import { migrate } from './migrate.ts';
 import { openPeer } from './peer.ts';
 import { type Db, openPostgres, type Tx } from './postgres.ts';
 import { openRedis } from './redis.ts';
@@ -49,6 +51,8 @@ export function openIdentity(
       url: config.AUTH_PRIVATE_URL,
       tokens: serviceTokens,
       timeoutMs: 1_500,
+      // Asked every 2 s: a proof that means what a service asks for must not meet this instead.
+      failpoint: 'revocations',
     }),
   );
   const revocations = use(followRevocations({ auth, clock, log }));
@@ -155,6 +159,8 @@ export function openPrivateApp(running: Running<Base>, gate: Gate): FastifyInsta
   return app;
 }
 
-/** The `migrations` folder beside a service's `src`. */
-export const migrationsOf = (mainUrl: string): string =>
-  join(dirname(fileURLToPath(mainUrl)), '..', 'migrations');
+/** Runs what stands in the `migrations` folder beside a service's `src`. */
+export const migratesBeside =
+  (mainUrl: string) =>
+  ({ DATABASE_URL: url }: { DATABASE_URL: string }, log: Logger): Promise<void> =>
+    migrate({ url, folder: join(dirname(fileURLToPath(mainUrl)), '..', 'migrations'), log });

@@ -1,9 +1,8 @@
 import { serviceNames } from '@foodiefast/contracts/topology';
-import { migrate } from '@foodiefast/kit/migrate';
 import { openPeer } from '@foodiefast/kit/peer';
 import { servePeople } from '@foodiefast/kit/people';
 import {
-  migrationsOf,
+  migratesBeside,
   openApp,
   openIdentity,
   openPostgresParts,
@@ -24,8 +23,7 @@ import type { Tables } from './tables.ts';
 const askWithinMs = 8_000;
 
 export const admin = defineService('admin', configSchema, {
-  migrate: (config, log) =>
-    migrate({ url: config.DATABASE_URL, folder: migrationsOf(import.meta.url), log }),
+  migrate: migratesBeside(import.meta.url),
   async wire(running) {
     const { gate, cursors, serviceTokens: tokens } = openIdentity('admin', running);
     const parts = openPostgresParts<Tables>('admin', running);

@@ -1,6 +1,5 @@
 import { buildApp } from '@foodiefast/kit/app';
-import { migrate } from '@foodiefast/kit/migrate';
-import { migrationsOf, openPostgresParts, openPrivateApp } from '@foodiefast/kit/service';
+import { migratesBeside, openPostgresParts, openPrivateApp } from '@foodiefast/kit/service';
 import { readServiceTokens } from '@foodiefast/kit/service-token';
 import { defineService, start } from '@foodiefast/kit/start';
 import { configSchema } from './config.ts';
@@ -11,8 +10,7 @@ import type { Tables } from './tables.ts';
 import { openDeps } from './wire.ts';
 
 export const auth = defineService('auth', configSchema, {
-  migrate: (config, log) =>
-    migrate({ url: config.DATABASE_URL, folder: migrationsOf(import.meta.url), log }),
+  migrate: migratesBeside(import.meta.url),
   async wire(running) {
     const { config, clock, log, runs } = running;
     const parts = openPostgresParts<Tables>('auth', running);

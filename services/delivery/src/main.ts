@@ -1,12 +1,11 @@
 import { openBlobs } from '@foodiefast/kit/blob-config';
 import { postgresBlobs } from '@foodiefast/kit/blob-postgres';
-import { migrate } from '@foodiefast/kit/migrate';
 import { openOutside } from '@foodiefast/kit/outside';
 import { openPeer } from '@foodiefast/kit/peer';
 import { servePeople } from '@foodiefast/kit/people';
 import { openRedis } from '@foodiefast/kit/redis';
 import {
-  migrationsOf,
+  migratesBeside,
   openApp,
   openIdentity,
   openPostgresParts,
@@ -28,8 +27,7 @@ import { createStore } from './store.ts';
 import type { Tables } from './tables.ts';
 
 export const delivery = defineService('delivery', configSchema, {
-  migrate: (config, log) =>
-    migrate({ url: config.DATABASE_URL, folder: migrationsOf(import.meta.url), log }),
+  migrate: migratesBeside(import.meta.url),
   async wire(running) {
     const { config, clock, log, runs, use } = running;
     const identity = openIdentity('delivery', running);

@@ -1,8 +1,7 @@
-import { migrate } from '@foodiefast/kit/migrate';
 import { openPeer } from '@foodiefast/kit/peer';
 import { servePeople } from '@foodiefast/kit/people';
 import {
-  migrationsOf,
+  migratesBeside,
   openApp,
   openIdentity,
   openPostgresParts,
@@ -30,9 +29,11 @@ import { addRoutes } from './routes.ts';
 import { sendMail } from './send-mail.ts';
 import type { Tables } from './tables.ts';
 
+const migrate = migratesBeside(import.meta.url);
+
 export const notifications = defineService('notifications', configSchema, {
   async migrate(config, log) {
-    await migrate({ url: config.DATABASE_URL, folder: migrationsOf(import.meta.url), log });
+    await migrate(config, log);
     const queue = await openQueue({ url: config.DATABASE_URL, log, works: false });
     await queue.stop();
   },

@@ -1,8 +1,7 @@
-import { migrate } from '@foodiefast/kit/migrate';
 import { openPeer } from '@foodiefast/kit/peer';
 import { servePeople } from '@foodiefast/kit/people';
 import {
-  migrationsOf,
+  migratesBeside,
   openApp,
   openIdentity,
   openPostgresParts,
@@ -23,8 +22,7 @@ import { createStore } from './store.ts';
 import type { Tables } from './tables.ts';
 
 export const orders = defineService('orders', configSchema, {
-  migrate: (config, log) =>
-    migrate({ url: config.DATABASE_URL, folder: migrationsOf(import.meta.url), log }),
+  migrate: migratesBeside(import.meta.url),
   async wire(running) {
     const { config, clock, runs } = running;
     const identity = openIdentity('orders', running);

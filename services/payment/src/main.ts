@@ -1,7 +1,6 @@
-import { migrate } from '@foodiefast/kit/migrate';
 import { servePeople } from '@foodiefast/kit/people';
 import {
-  migrationsOf,
+  migratesBeside,
   openApp,
   openIdentity,
   openPostgresParts,
@@ -19,8 +18,7 @@ import { addWebhook } from './webhooks.ts';
 import { wireRooms } from './wiring.ts';
 
 export const payment = defineService('payment', configSchema, {
-  migrate: (config, log) =>
-    migrate({ url: config.DATABASE_URL, folder: migrationsOf(import.meta.url), log }),
+  migrate: migratesBeside(import.meta.url),
   async wire(running) {
     const { config, clock, log } = running;
     const identity = openIdentity('payment', running);

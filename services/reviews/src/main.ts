@@ -1,9 +1,8 @@
 import { createLiveWriter } from '@foodiefast/kit/live';
-import { migrate } from '@foodiefast/kit/migrate';
 import { servePeople } from '@foodiefast/kit/people';
 import { openRedis } from '@foodiefast/kit/redis';
 import {
-  migrationsOf,
+  migratesBeside,
   openApp,
   openIdentity,
   openPostgresParts,
@@ -21,8 +20,7 @@ import { createTeller } from './votes/tell.ts';
 import { createUrn } from './votes/urn.ts';
 
 export const reviews = defineService('reviews', configSchema, {
-  migrate: (config, log) =>
-    migrate({ url: config.DATABASE_URL, folder: migrationsOf(import.meta.url), log }),
+  migrate: migratesBeside(import.meta.url),
   async wire(running) {
     const { gate, cursors } = openIdentity('reviews', running);
     const parts = openPostgresParts<Tables>('reviews', running);

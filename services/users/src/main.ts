@@ -2,12 +2,11 @@ import { serviceNames } from '@foodiefast/contracts/topology';
 import { openBlobs } from '@foodiefast/kit/blob-config';
 import { postgresBlobs } from '@foodiefast/kit/blob-postgres';
 import { acceptUploads } from '@foodiefast/kit/blob-upload';
-import { migrate } from '@foodiefast/kit/migrate';
 import { openOutside } from '@foodiefast/kit/outside';
 import { openPeer } from '@foodiefast/kit/peer';
 import { servePeople } from '@foodiefast/kit/people';
 import {
-  migrationsOf,
+  migratesBeside,
   openApp,
   openIdentity,
   openPostgresParts,
@@ -29,8 +28,7 @@ import { addRoutes } from './routes.ts';
 import type { Tables } from './tables.ts';
 
 export const users = defineService('users', configSchema, {
-  migrate: (config, log) =>
-    migrate({ url: config.DATABASE_URL, folder: migrationsOf(import.meta.url), log }),
+  migrate: migratesBeside(import.meta.url),
   async wire(running) {
     const { config, clock, log } = running;
     const { gate, serviceTokens: tokens, cursors } = openIdentity('users', running);
