@@ -1,3 +1,4 @@
+import { always } from '@foodiefast/contracts/hours';
 import type { menuInput } from '@foodiefast/contracts/menu';
 import { menuEndpoints } from '@foodiefast/contracts/menu-endpoints';
 import { chefOrderEndpoints } from '@foodiefast/contracts/order-kitchen';
@@ -21,7 +22,6 @@ export type Kitchen = {
   does(command: 'start' | 'ready' | 'recall', orderId: string): Promise<ChefOrder>;
 };
 
-const allDay: [string, string][] = [['00:00', '24:00']];
 export const text = (en: string) => ({ fr: en, en });
 /** An edit of what was read with these headers. */
 export const match = (headers: Headers) => ({ 'if-match': headers.get('etag') ?? '' });
@@ -58,18 +58,7 @@ export async function openKitchen(
   });
   await chef.client.call(menuEndpoints.putHours, {
     headers: match(filled.headers),
-    body: {
-      week: {
-        mon: allDay,
-        tue: allDay,
-        wed: allDay,
-        thu: allDay,
-        fri: allDay,
-        sat: allDay,
-        sun: allDay,
-      },
-      exceptions: [],
-    },
+    body: always,
   });
   const dish = {
     taxCategory: 'meal' as const,

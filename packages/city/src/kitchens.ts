@@ -1,6 +1,6 @@
+import { always } from '@foodiefast/contracts/hours';
 import type { City, Kitchen } from '@foodiefast/devstack/city';
 
-const allDay: [string, string][] = [['00:00', '24:00']];
 const text = (en: string) => ({ fr: en, en });
 
 /** Kitchens of the simulated day: those of the demo city by place, open at any hour, with four dishes. */
@@ -22,18 +22,7 @@ export function kitchensFor(city: City, count: number): Kitchen[] {
         acceptMinutes: 3,
         autoAccept: false,
       },
-      hours: {
-        week: {
-          mon: allDay,
-          tue: allDay,
-          wed: allDay,
-          thu: allDay,
-          fri: allDay,
-          sat: allDay,
-          sun: allDay,
-        },
-        exceptions: [],
-      },
+      hours: always,
       menu: { sections: [{ name: text('Plates'), dishes: dishes.map(dishOf) }] },
     };
   });

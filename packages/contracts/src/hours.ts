@@ -22,3 +22,19 @@ export const openingHours = z.strictObject({
   exceptions: z.array(z.strictObject({ date: day, periods })).max(100),
 });
 export type OpeningHours = z.infer<typeof openingHours>;
+
+const allDay: z.infer<typeof periods> = [['00:00', '24:00']];
+
+/** The hours of a kitchen that never closes. */
+export const always: OpeningHours = {
+  week: {
+    mon: allDay,
+    tue: allDay,
+    wed: allDay,
+    thu: allDay,
+    fri: allDay,
+    sat: allDay,
+    sun: allDay,
+  },
+  exceptions: [],
+};

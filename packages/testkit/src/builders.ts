@@ -1,4 +1,3 @@
-import type { OpeningHours } from '@foodiefast/contracts/hours';
 import type { OrderFacts } from '@foodiefast/contracts/orders';
 
 const noon = '2026-05-01T12:00:00.000Z';
@@ -36,19 +35,3 @@ export const orderFacts = (o: Partial<OrderFacts> = {}): OrderFacts => ({
   lines: [],
   ...o,
 });
-
-const allDay: [string, string][] = [['00:00', '24:00']];
-
-/** The hours of a kitchen that never closes. */
-export const always: OpeningHours = {
-  week: {
-    mon: allDay,
-    tue: allDay,
-    wed: allDay,
-    thu: allDay,
-    fri: allDay,
-    sat: allDay,
-    sun: allDay,
-  },
-  exceptions: [],
-};

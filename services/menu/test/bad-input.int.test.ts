@@ -1,4 +1,4 @@
-import { always } from '@foodiefast/testkit/builders';
+import { always } from '@foodiefast/contracts/hours';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { caller, openKitchen, someDetails } from './chef.ts';
 import { createWorld, dropStores, type World } from './world.ts';

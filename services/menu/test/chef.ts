@@ -1,5 +1,5 @@
+import { always } from '@foodiefast/contracts/hours';
 import type { DishInput, KitchenInput } from '@foodiefast/contracts/menu';
-import { always } from '@foodiefast/testkit/builders';
 import type { World } from './world.ts';
 
 export const text = (words: string) => ({ fr: words, en: words });

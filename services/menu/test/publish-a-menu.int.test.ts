@@ -1,4 +1,4 @@
-import { always } from '@foodiefast/testkit/builders';
+import { always } from '@foodiefast/contracts/hours';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aDish, caller, openKitchen, someDetails, text, untouched } from './chef.ts';
 import { createWorld, dropStores, type World } from './world.ts';

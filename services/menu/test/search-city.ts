@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { always } from '@foodiefast/contracts/hours';
 import { demoCity, loadCity } from '@foodiefast/devstack/city';
-import { always } from '@foodiefast/testkit/builders';
 import type { Directory } from '../src/directory.ts';
 import { replaceDraft } from '../src/domain/draft.ts';
 import { newKitchen } from '../src/domain/kitchen.ts';

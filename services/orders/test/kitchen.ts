@@ -1,7 +1,7 @@
+import { always } from '@foodiefast/contracts/hours';
 import type { Dish, KitchenFacts } from '@foodiefast/contracts/menu';
 import type { Address } from '@foodiefast/contracts/primitives';
 import { newId } from '@foodiefast/kit/ids';
-import { always } from '@foodiefast/testkit/builders';
 
 export const kitchenAddress: Address = {
   line1: '14 Rue Romarin',

@@ -1,5 +1,5 @@
+import { always } from '@foodiefast/contracts/hours';
 import type { KitchenFacts } from '@foodiefast/contracts/menu';
-import { always } from '@foodiefast/testkit/builders';
 import type { Person } from '@foodiefast/testkit/identity';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { plusMinutes } from '../src/domain/order.ts';
