@@ -8,8 +8,8 @@ import {
   kitchenSummary,
   publicMenu,
 } from '@foodiefast/contracts/menu';
+import { adminOrder } from '@foodiefast/contracts/order-admin';
 import {
-  adminOrder,
   amounts,
   chefOrder,
   line,

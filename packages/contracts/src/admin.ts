@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
 import { defineDocument, defineEvent } from './event.ts';
 import { liabilityName } from './liability.ts';
-import { timelineEntry } from './order-admin.ts';
-import { actor, adminOrder } from './orders.ts';
+import { adminOrder, timelineEntry } from './order-admin.ts';
+import { actor } from './orders.ts';
 import {
   id,
   idParams,

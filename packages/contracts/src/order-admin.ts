@@ -2,9 +2,27 @@ import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
 import { command, moves, service } from './order-command.ts';
 import * as orders from './orders.ts';
-import { instant, page, pageOf, sought, text } from './primitives.ts';
+import { id, instant, moneyFacts, page, pageOf, sought, text } from './primitives.ts';
 
 const ofAdmin = { who: ['admin'], secondFactor: true } as const;
+
+export const adminOrder = z.object({
+  id,
+  number: z.string(),
+  status: orders.orderStatus,
+  cause: z.string().nullable(),
+  customerId: id,
+  kitchenId: id,
+  kitchenName: z.string(),
+  chefId: id,
+  courierId: id.nullable(),
+  fulfilment: orders.fulfilment,
+  total: moneyFacts,
+  placedAt: instant,
+  updatedAt: instant,
+  eta: orders.window,
+  stuck: z.boolean(),
+});
 
 export const timelineEntry = z.object({
   at: instant,
@@ -30,7 +48,7 @@ export const adminOrderEndpoints = {
       q: sought(60).optional(),
       ...page,
     }),
-    answers: { 200: pageOf(orders.adminOrder) },
+    answers: { 200: pageOf(adminOrder) },
     refusals: ['CURSOR_INVALID'],
   }),
   counts: endpoint({
@@ -52,7 +70,7 @@ export const adminOrderEndpoints = {
     summary: 'Cancel for a reason',
     policy: { ...ofAdmin, object: 'order' },
     body: z.strictObject({ reason: text(200) }),
-    answers: { 200: orders.adminOrder },
+    answers: { 200: adminOrder },
     refusals: moves,
   }),
   deliveryFailed: endpoint({
@@ -61,7 +79,7 @@ export const adminOrderEndpoints = {
     summary: 'End an order that is on its way and will not arrive',
     policy: { ...ofAdmin, object: 'order' },
     body: z.strictObject({ cause: orders.failure, reason: text(200) }),
-    answers: { 200: orders.adminOrder },
+    answers: { 200: adminOrder },
     refusals: moves,
   }),
 };

@@ -190,24 +190,6 @@ export const chefOrder = z.object({
 });
 export type ChefOrder = z.infer<typeof chefOrder>;
 
-export const adminOrder = z.object({
-  id,
-  number: z.string(),
-  status: orderStatus,
-  cause: z.string().nullable(),
-  customerId: id,
-  kitchenId: id,
-  kitchenName: z.string(),
-  chefId: id,
-  courierId: id.nullable(),
-  fulfilment,
-  total: moneyFacts,
-  placedAt: instant,
-  updatedAt: instant,
-  eta: window,
-  stuck: z.boolean(),
-});
-
 export const portions = z.object({
   dishId: id,
   serviceDate: day,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { earningsEndpoints, receiptEndpoints } from './earnings.ts';
 import { endpoint } from './endpoint.ts';
 import { defineEvent } from './event.ts';
-import { orderPayment } from './orders.ts';
+import { type OrderPayment, orderPayment } from './orders.ts';
 import { cents, currency, id, idParams, instant, moneyFacts, nothing, text } from './primitives.ts';
 
 export const paymentStatuses = [
@@ -16,6 +16,16 @@ export const paymentStatuses = [
 ] as const;
 export const paymentStatus = z.enum(paymentStatuses);
 export type PaymentStatus = z.infer<typeof paymentStatus>;
+/** What an order shows of it. */
+export const shownStatus: Readonly<Record<PaymentStatus, OrderPayment['status']>> = {
+  REQUIRES_ACTION: 'REQUIRES_ACTION',
+  AUTHORISED: 'AUTHORISED',
+  CAPTURING: 'AUTHORISED',
+  CAPTURED: 'CAPTURED',
+  FAILED: 'FAILED',
+  VOIDED: 'VOIDED',
+  EXPIRED: 'VOIDED',
+};
 
 export const card = z.object({
   id: z.string(),

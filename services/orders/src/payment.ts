@@ -1,5 +1,9 @@
-import type { PaymentFacts, PaymentStatus } from '@foodiefast/contracts/payment';
-import { paymentEvents } from '@foodiefast/contracts/payment';
+import {
+  type PaymentFacts,
+  type PaymentStatus,
+  paymentEvents,
+  shownStatus,
+} from '@foodiefast/contracts/payment';
 import type { Tx } from '@foodiefast/kit/postgres';
 import type { Command } from './domain/command.ts';
 import { type Order, type Payment, terminal } from './domain/order.ts';
@@ -14,20 +18,10 @@ export type PaymentNews = Omit<Payment, 'refundedCents'> & {
   captureFailed: boolean;
 };
 
-const shown: Readonly<Record<PaymentStatus, Payment['status']>> = {
-  REQUIRES_ACTION: 'REQUIRES_ACTION',
-  AUTHORISED: 'AUTHORISED',
-  CAPTURING: 'AUTHORISED',
-  CAPTURED: 'CAPTURED',
-  FAILED: 'FAILED',
-  VOIDED: 'VOIDED',
-  EXPIRED: 'VOIDED',
-};
-
 export const factsFromEvent = (type: string, version: number, data: PaymentFacts): PaymentNews => ({
   version,
   attempt: data.attempt,
-  status: shown[data.status],
+  status: shownStatus[data.status],
   said: data.status,
   captureFailed: type === paymentEvents.captureFailed.type,
   authorisedCents: data.authorisedCents,

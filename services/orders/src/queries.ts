@@ -1,10 +1,5 @@
-import type { adminOrderEndpoints } from '@foodiefast/contracts/order-admin';
-import type {
-  adminOrder,
-  ChefOrder,
-  OrderStatus,
-  Order as OrderView,
-} from '@foodiefast/contracts/orders';
+import type { adminOrder, adminOrderEndpoints } from '@foodiefast/contracts/order-admin';
+import type { ChefOrder, OrderStatus, Order as OrderView } from '@foodiefast/contracts/orders';
 import { currencyAmount } from '@foodiefast/contracts/primitives';
 import type { Clock } from '@foodiefast/kit/clock';
 import { type Cursors, toPage } from '@foodiefast/kit/cursor';

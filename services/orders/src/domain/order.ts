@@ -2,7 +2,7 @@ import type { JobStatus } from '@foodiefast/contracts/delivery';
 import type { TaxCategory } from '@foodiefast/contracts/food';
 import type { LiabilityName } from '@foodiefast/contracts/liability';
 import type { Dish } from '@foodiefast/contracts/menu';
-import type { Contact, MoneyTarget, OrderStatus } from '@foodiefast/contracts/orders';
+import type { Contact, MoneyTarget, OrderPayment, OrderStatus } from '@foodiefast/contracts/orders';
 import type { Address, Localized } from '@foodiefast/contracts/primitives';
 import type { Load } from './pace.ts';
 import type { Amounts } from './pricing.ts';
@@ -48,19 +48,11 @@ export type Cause =
   | 'ACCIDENT'
   | 'NOT_DELIVERED';
 
-export type PaymentStatus =
-  | 'STARTING'
-  | 'REQUIRES_ACTION'
-  | 'AUTHORISED'
-  | 'CAPTURED'
-  | 'FAILED'
-  | 'VOIDED';
-
 /** The newest of what payment has said; `version` is payment's own count. */
 export type Payment = {
   version: number;
   attempt: number;
-  status: PaymentStatus;
+  status: OrderPayment['status'];
   authorisedCents: number;
   refundedCents: number;
   disputeOpen?: boolean;

@@ -1,5 +1,5 @@
 import type { OrderFacts, OrderPayment } from '@foodiefast/contracts/orders';
-import type { PaymentFacts, PaymentStatus } from '@foodiefast/contracts/payment';
+import { type PaymentFacts, type PaymentStatus, shownStatus } from '@foodiefast/contracts/payment';
 import type { Ride } from './ride.ts';
 
 export type AttemptState = 'WAITING' | 'LIVE' | 'ENDED';
@@ -177,16 +177,6 @@ export const factsOf = (payment: Payment): PaymentFacts => ({
   declineCode: payment.declineCode,
   disputeOpen: isDisputed(payment),
 });
-
-const shownStatus: Readonly<Record<PaymentStatus, OrderPayment['status']>> = {
-  REQUIRES_ACTION: 'REQUIRES_ACTION',
-  AUTHORISED: 'AUTHORISED',
-  CAPTURING: 'AUTHORISED',
-  CAPTURED: 'CAPTURED',
-  FAILED: 'FAILED',
-  VOIDED: 'VOIDED',
-  EXPIRED: 'VOIDED',
-};
 
 export function viewOf(payment: Payment): OrderPayment {
   const open = payment.status === 'REQUIRES_ACTION';
