@@ -1,11 +1,8 @@
 import type { DomainEvent, EventContract } from '@foodiefast/contracts/event';
 import { metrics } from '@opentelemetry/api';
-import type { Logger } from 'pino';
 import type { Parked } from './dead-letter-routes.ts';
 import { createDeadLetters, type DeadLetters } from './dead-letters.ts';
-import { createDelivery, type Retry } from './delivery.ts';
-import type { Inbox } from './inbox.ts';
-import type { Kafka } from './kafka.ts';
+import { createDelivery, type Listening } from './delivery.ts';
 import type { Tx } from './postgres.ts';
 import { type Watch, watch } from './watchdog.ts';
 
@@ -44,31 +41,14 @@ export type Consumer = {
 };
 
 /** The dead letters of a consumer group, also for a process that does not consume. */
-export function openDeadLetters<Work>(o: {
-  kafka: Kafka;
-  group: string;
-  handlers: readonly Handler<Work>[];
-  inbox: Inbox<Work>;
-  log: Logger;
-  committed?: () => void;
-}): Parked {
+export function openDeadLetters<Work>(o: Listening<Work>): Parked {
   const { replay } = createDelivery(o);
   const deadLetters = createDeadLetters({ kafka: o.kafka, group: o.group, replay });
   return { topics: topicsOf(o.handlers), deadLetters };
 }
 
 /** Reads the topics of its handlers as one consumer group. It needs no broker to start. */
-export function startConsumer<Work>(o: {
-  kafka: Kafka;
-  group: string;
-  handlers: readonly Handler<Work>[];
-  inbox: Inbox<Work>;
-  log: Logger;
-  /** Called after each event that was applied: wakes the relay and the sweeper of this process. */
-  committed?: () => void;
-  retry?: Partial<Retry>;
-  watch?: Partial<Watch>;
-}): Consumer {
+export function startConsumer<Work>(o: Listening<Work> & { watch?: Partial<Watch> }): Consumer {
   const { kafka, group } = o;
   const log = o.log.child({ consumer: group });
   const topics = topicsOf(o.handlers);

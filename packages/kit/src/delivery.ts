@@ -18,16 +18,20 @@ export type Outcome = 'applied' | 'known' | 'refused' | 'unknown' | 'parked';
 
 const usual: Retry = { firstMs: 100, maxMs: 5_000, retriesMax: 8 };
 
-/** What becomes of one message: it is applied, known, refused, unknown, or parked; never lost. */
-export function createDelivery<Work>(o: {
+/** Who listens to what. */
+export type Listening<Work> = {
   kafka: Kafka;
   group: string;
   handlers: readonly Handler<Work>[];
   inbox: Inbox<Work>;
   log: Logger;
+  /** Called after each event that was applied: wakes the relay and the sweeper of this process. */
   committed?: () => void;
   retry?: Partial<Retry>;
-}) {
+};
+
+/** What becomes of one message: it is applied, known, refused, unknown, or parked; never lost. */
+export function createDelivery<Work>(o: Listening<Work>) {
   const { group, inbox, log } = o;
   const { firstMs, maxMs, retriesMax } = { ...usual, ...o.retry };
   const read = createReading(o.handlers);
