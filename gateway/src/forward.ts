@@ -76,11 +76,12 @@ const pass = (
           traceparent: activeTraceparent() ? null : traceparentOf(request),
           ip: request.ip,
         }),
-      rewriteHeaders: headersFrom,
-      onResponse(_request, _reply, answer) {
-        void reply.send(answer.stream);
+      // Called for every answer; onResponse is not when the client has gone meanwhile.
+      rewriteHeaders(headers) {
         resolve();
+        return headersFrom(headers);
       },
+      onResponse: (_request, _reply, answer) => void reply.send(answer.stream),
       onError: (_reply, { error }) => reject(error),
     });
   });

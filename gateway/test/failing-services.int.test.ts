@@ -1,4 +1,5 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { promisify } from 'node:util';
 import { layCable } from '@foodiefast/testkit/cable';
 import { until } from '@foodiefast/testkit/wait';
 import { afterEach, expect, test } from 'vitest';
@@ -139,4 +140,30 @@ test('under load quotes and sign-ins go first, and what moves an order goes last
   expect(await shed()).toEqual({ quote: 503, read: 503, order: 200 });
   delayMs = 2_000;
   expect(await shed()).toEqual({ quote: 503, read: 503, order: 503 });
+});
+
+test('clients that leave before their answer keep no room from those who come after', async () => {
+  const [room, atOnce] = [512, 128];
+  const waiting: (() => void)[] = [];
+  const answerAll = () => waiting.splice(0).forEach((answer) => answer());
+  const upstream = await openOther((app) => {
+    app.all('/*', () => new Promise((answer) => waiting.push(() => answer({}))));
+  });
+  const stage = await open({ upstream: upstream.url });
+  const { server } = stage.app;
+  const connected = promisify(server.getConnections.bind(server));
+  for (let left = 0; left <= room; left += atOnce) {
+    const leaving = new AbortController();
+    const ask = () => fetch(`${stage.url}/api/v1/kitchens`, { signal: leaving.signal });
+    const asks = Array.from({ length: atOnce }, ask);
+    await until(() => waiting.length === atOnce, { what: 'the service to be asked' });
+    leaving.abort();
+    await Promise.allSettled(asks);
+    await until(async () => (await connected()) === 0, { what: 'the gateway to see them leave' });
+    answerAll();
+  }
+  const next = fetch(`${stage.url}/api/v1/kitchens`, { signal: AbortSignal.timeout(10_000) });
+  await until(() => waiting.length > 0, { what: 'the next client to be heard' });
+  answerAll();
+  expect((await next).status).toBe(200);
 });
