@@ -40,8 +40,9 @@ export async function postLedger(
 
 function journalsOf(payment: Payment): Journal[] {
   const journals: Journal[] = [];
-  if (payment.chargeId) {
-    const cents = payment.capturedCents;
+  const cents = payment.capturedCents;
+  // A hold has its charge long before any of it is captured.
+  if (payment.chargeId && cents > 0) {
     journals.push({
       kind: 'capture',
       source: payment.chargeId,

@@ -136,3 +136,19 @@ test('what all earn of an order may be more than its charge: the rest comes from
   ]);
   expect(await acts.ledgerOf(order.orderId)).toMatchObject({ chef: 0, courier: 0, customer: 0 });
 });
+
+test('a ride that is heard of before the capture is kept, and what it earns is in the books', async () => {
+  const courier = await earners.onboarded('courier');
+  const { order } = await acts.authorised();
+  const job = { orderId: order.orderId, courierId: courier.id };
+  await stage.hearJob(aJob({ ...job, status: 'AT_PICKUP' }), 2);
+  expect(await acts.ledgerOf(order.orderId)).not.toHaveProperty('processor');
+
+  await acts.accept(order, 3, { courierId: courier.id });
+  await stage.until(order.orderId, ({ feeSource }) => feeSource !== null, 'the capture');
+  await stage.hearJob(aJob({ ...job, status: 'DONE' }), 8);
+  const closed = { version: 9, keepCents: order.totalCents, closed: true };
+  const told = { status: 'CLOSED' as const, courierId: courier.id };
+  await stage.hear('closed', order.facts(closed, told), 9);
+  await earners.untilPayout(order, 'SENT', 800, 'courier');
+});
