@@ -1,5 +1,7 @@
+import { gatewayEndpoints } from '@foodiefast/contracts/gateway';
 import { chefOrderEndpoints } from '@foodiefast/contracts/order-kitchen';
 import type { ChefOrder } from '@foodiefast/contracts/orders';
+import { openBell } from './bell.ts';
 import type { Day } from './day-of.ts';
 import { persist } from './network.ts';
 import { keepDoing } from './pause.ts';
@@ -15,11 +17,12 @@ export function playChef({ account, name }: Chef, day: Day): Promise<void> {
   const random = randomFor(settings.SEED, name);
   const fail = (error: unknown) => tally.trouble('chef', error);
 
-  async function look(): Promise<void> {
+  async function look(): Promise<number | null> {
     const { items } = await client.call(chefOrderEndpoints.list, {
       query: { open: 'true', limit: 100 },
     });
     await Promise.all(items.map((order) => next(order).catch(fail)));
+    return items.some(isMine) ? boardEveryMs : null;
   }
 
   async function next(order: ChefOrder): Promise<void> {
@@ -40,6 +43,10 @@ export function playChef({ account, name }: Chef, day: Day): Promise<void> {
     }
   }
 
+  /** Not yet waiting for a courier. */
+  const isMine = ({ status, fulfilment }: ChefOrder) =>
+    status !== 'READY' || fulfilment === 'collection';
+
   function isCooked({ steps }: ChefOrder): boolean {
     const since = steps.findLast(({ status }) => status === 'PREPARING')?.at ?? '';
     return Date.now() - Date.parse(since) >= settings.COOK_SECONDS * 1_000;
@@ -57,5 +64,6 @@ export function playChef({ account, name }: Chef, day: Day): Promise<void> {
   const send = (endpoint: ChefEndpoint, given: { params: { id: string }; body?: unknown }) =>
     persist(client, endpoint, given as never, random);
 
-  return keepDoing({ everyMs: boardEveryMs, random, signal, act: look, fail });
+  const bell = openBell(client, gatewayEndpoints.chefStream, signal);
+  return keepDoing({ bell, random, signal, act: look, fail });
 }

@@ -1,6 +1,8 @@
 import { Refused } from '@foodiefast/client/client';
 import { deliveryEndpoints, type Job, steps } from '@foodiefast/contracts/delivery';
+import { gatewayEndpoints } from '@foodiefast/contracts/gateway';
 import type { Point } from '@foodiefast/contracts/primitives';
+import { openBell } from './bell.ts';
 import type { Day } from './day-of.ts';
 import { persist } from './network.ts';
 import { keepDoing } from './pause.ts';
@@ -34,13 +36,23 @@ export function playCourier({ account, name, start }: Rider, day: Day): Promise<
     toldAtMs = at.getTime();
   }
 
-  async function act(): Promise<void> {
+  const betweenTapsMs = settings.RIDE_SECONDS * 1_000;
+
+  async function act(): Promise<number | null> {
     await tellPosition(start);
     const { job } = await client.call(deliveryEndpoints.currentJob);
-    if (job) return ride(job);
+    if (job) {
+      await ride(job);
+      return betweenTapsMs;
+    }
     const { offer } = await client.call(deliveryEndpoints.currentOffer);
-    if (!offer) return;
-    const params = { id: offer.id };
+    if (!offer) return null;
+    await answer(offer);
+    return betweenTapsMs;
+  }
+
+  async function answer({ id }: { id: string }): Promise<void> {
+    const params = { id };
     if (random() < declinedShare) {
       await persist(client, deliveryEndpoints.declineOffer, { params }, random);
       return tally.count('offers declined');
@@ -79,7 +91,7 @@ export function playCourier({ account, name, start }: Rider, day: Day): Promise<
   }
 
   return keepDoing({
-    everyMs: settings.RIDE_SECONDS * 1_000,
+    bell: openBell(client, gatewayEndpoints.courierStream, signal),
     random,
     signal,
     act,

@@ -1,0 +1,38 @@
+import type { Client } from '@foodiefast/client/client';
+import { openStream } from '@foodiefast/client/stream';
+import type { Endpoint } from '@foodiefast/contracts/endpoint';
+
+/** Somebody's live stream, of which they hear only that there is news. */
+export type Bell = {
+  /** Ends at the next news, at once when there was some since the last time, or after that long. */
+  rings(withinMs: number): Promise<void>;
+};
+
+export function openBell(client: Client, endpoint: Endpoint, signal: AbortSignal): Bell {
+  let isNews = false;
+  let wake = () => {};
+  const ring = () => {
+    isNews = true;
+    wake();
+  };
+  const stream = openStream(client, endpoint, {}, ring);
+  const end = () => {
+    stream.close();
+    ring();
+  };
+  signal.addEventListener('abort', end, { once: true });
+  return {
+    async rings(withinMs) {
+      if (!isNews) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, withinMs);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      }
+      isNews = signal.aborted;
+    },
+  };
+}
