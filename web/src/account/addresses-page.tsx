@@ -10,7 +10,7 @@ import { api, type Schemas, told } from '../api/client.ts';
 import { place } from '../customer/place/place.ts';
 import { addressesQuery } from '../customer/queries.ts';
 import { useRefusalText } from '../i18n/use-refusal-text.ts';
-import { QueryView } from '../shell/query-view.tsx';
+import { ItemsView } from '../shell/items-view.tsx';
 import { AddressSheet } from './address-sheet.tsx';
 
 type Saved = Schemas['SavedAddress'];
@@ -27,21 +27,23 @@ export function AddressesPage() {
           {t('newAddress')}
         </Button>
       </div>
-      <QueryView query={query} loading={<Skeleton className="mt-6 h-40" />}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState picture="map" title={t('noAddresses')}>
-              {t('noAddressesText')}
-            </EmptyState>
-          ) : (
-            <ul className="mt-6 grid gap-3">
-              {items.map((saved) => (
-                <AddressRow key={saved.id} saved={saved} onEdit={() => setEditing(saved)} />
-              ))}
-            </ul>
-          )
+      <ItemsView
+        query={query}
+        loading={<Skeleton className="mt-6 h-40" />}
+        none={
+          <EmptyState picture="map" title={t('noAddresses')}>
+            {t('noAddressesText')}
+          </EmptyState>
         }
-      </QueryView>
+      >
+        {(items) => (
+          <ul className="mt-6 grid gap-3">
+            {items.map((saved) => (
+              <AddressRow key={saved.id} saved={saved} onEdit={() => setEditing(saved)} />
+            ))}
+          </ul>
+        )}
+      </ItemsView>
       {editing && (
         <AddressSheet
           saved={editing === 'new' ? undefined : editing}

@@ -9,7 +9,7 @@ import { api, told } from '../api/client.ts';
 import { cardBrand } from '../customer/checkout/payment-choice.tsx';
 import { cardsQuery } from '../customer/queries.ts';
 import { useRefusalText } from '../i18n/use-refusal-text.ts';
-import { QueryView } from '../shell/query-view.tsx';
+import { ItemsView } from '../shell/items-view.tsx';
 
 export function CardsPage() {
   const { t } = useTranslation('account');
@@ -26,46 +26,46 @@ export function CardsPage() {
   return (
     <div>
       <h1 className="text-3xl">{t('cards')}</h1>
-      <QueryView query={query} loading={<Skeleton className="mt-6 h-24" />}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState title={t('noCards')}>{t('noCardsText')}</EmptyState>
-          ) : (
-            <ul className="mt-6 grid gap-3">
-              {items.map((card) => {
-                const name = t('cardFacts.card', {
-                  brand: cardBrand(card.brand),
-                  last4: card.last4,
-                });
-                return (
-                  <li
-                    key={card.id}
-                    className="flex items-center gap-4 rounded-lg border border-line bg-card p-4"
+      <ItemsView
+        query={query}
+        loading={<Skeleton className="mt-6 h-24" />}
+        none={<EmptyState title={t('noCards')}>{t('noCardsText')}</EmptyState>}
+      >
+        {(items) => (
+          <ul className="mt-6 grid gap-3">
+            {items.map((card) => {
+              const name = t('cardFacts.card', {
+                brand: cardBrand(card.brand),
+                last4: card.last4,
+              });
+              return (
+                <li
+                  key={card.id}
+                  className="flex items-center gap-4 rounded-lg border border-line bg-card p-4"
+                >
+                  <CreditCard size={24} className="text-brand-text" aria-hidden="true" />
+                  <div className="flex-1">
+                    <p className="font-bold">{name}</p>
+                    <p className="tabular text-sm text-soft">
+                      {t('cardFacts.expires', {
+                        month: String(card.expiryMonth).padStart(2, '0'),
+                        year: card.expiryYear,
+                      })}
+                    </p>
+                  </div>
+                  <IconButton
+                    label={`${common('remove')}: ${name}`}
+                    disabled={remove.isPending}
+                    onClick={() => remove.mutate(card.id)}
                   >
-                    <CreditCard size={24} className="text-brand-text" aria-hidden="true" />
-                    <div className="flex-1">
-                      <p className="font-bold">{name}</p>
-                      <p className="tabular text-sm text-soft">
-                        {t('cardFacts.expires', {
-                          month: String(card.expiryMonth).padStart(2, '0'),
-                          year: card.expiryYear,
-                        })}
-                      </p>
-                    </div>
-                    <IconButton
-                      label={`${common('remove')}: ${name}`}
-                      disabled={remove.isPending}
-                      onClick={() => remove.mutate(card.id)}
-                    >
-                      <Trash2 size={18} />
-                    </IconButton>
-                  </li>
-                );
-              })}
-            </ul>
-          )
-        }
-      </QueryView>
+                    <Trash2 size={18} />
+                  </IconButton>
+                </li>
+              );
+            })}
+          </ul>
+        )}
+      </ItemsView>
     </div>
   );
 }

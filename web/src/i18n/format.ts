@@ -3,6 +3,7 @@ import { type Locale, locale } from './locale.ts';
 
 export type Money = { amount: number; currency: string };
 type Times = string | Date;
+type Localized = { fr: string; en: string };
 
 export type Format = ReturnType<typeof formatFor>;
 
@@ -88,6 +89,9 @@ function formatFor(lng: Locale) {
     number: (value: number) => whole.format(value),
     percent: (part: number) => percent.format(part),
     /** The reader's own of a text that exists in both languages. */
-    text: (both: { fr: string; en: string }) => both[lng],
+    text: (both: Localized) => both[lng],
+    /** What was ordered, in one line of text. */
+    lines: (lines: readonly { quantity: number; name: Localized }[]) =>
+      lines.map(({ quantity, name }) => `${quantity} × ${name[lng]}`).join(', '),
   };
 }

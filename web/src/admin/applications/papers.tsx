@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { api, told } from '../../api/client.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useRefusalText } from '../../i18n/use-refusal-text.ts';
-import { QueryView } from '../../shell/query-view.tsx';
+import { ItemsView } from '../../shell/items-view.tsx';
 import { saveFile } from '../../shell/save-file.ts';
 import { type Paper, papersQuery } from './applications-query.ts';
 
@@ -23,19 +23,19 @@ export function Papers({ applicationId }: { applicationId: string }) {
         {t('applications.papers')}
       </h3>
       <p className="mb-3 text-sm text-soft">{t('applications.readHint')}</p>
-      <QueryView query={query} loading={<Skeleton className="h-24" />}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <p>{t('applications.papersNone')}</p>
-          ) : (
-            <ul className="divide-y divide-line rounded-lg border border-line">
-              {items.map((paper) => (
-                <Row key={paper.kind} applicationId={applicationId} paper={paper} />
-              ))}
-            </ul>
-          )
-        }
-      </QueryView>
+      <ItemsView
+        query={query}
+        loading={<Skeleton className="h-24" />}
+        none={<p>{t('applications.papersNone')}</p>}
+      >
+        {(items) => (
+          <ul className="divide-y divide-line rounded-lg border border-line">
+            {items.map((paper) => (
+              <Row key={paper.kind} applicationId={applicationId} paper={paper} />
+            ))}
+          </ul>
+        )}
+      </ItemsView>
     </section>
   );
 }

@@ -4,10 +4,10 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, told } from '../../api/client.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { QueryView } from '../../shell/query-view.tsx';
+import { ItemsView } from '../../shell/items-view.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { type DataColumn, DataTable } from '../parts/table.tsx';
-import { OrderLink } from './order-link.tsx';
+import { useOrderColumns } from './order-columns.tsx';
 import type { AdminOrder } from './orders-query.ts';
 import { OrderBadge } from './status.tsx';
 
@@ -32,48 +32,41 @@ export function LateOrders() {
   const query = useQuery(lateQuery);
   const columns = useColumns();
   return (
-    <QueryView query={query} loading={<Skeleton className="h-48" />}>
-      {({ items }) =>
-        items.length === 0 ? (
-          <EmptyState title={t('orders.stuck.ordersNone')}>
-            {t('orders.stuck.ordersNoneText')}
-          </EmptyState>
-        ) : (
-          <DataTable
-            caption={t('orders.stuck.orders')}
-            file="late-orders"
-            columns={columns}
-            rows={items.toSorted((a, b) => a.eta.to.localeCompare(b.eta.to))}
-            rowKey={(row) => row.id}
-          />
-        )
+    <ItemsView
+      query={query}
+      loading={<Skeleton className="h-48" />}
+      none={
+        <EmptyState title={t('orders.stuck.ordersNone')}>
+          {t('orders.stuck.ordersNoneText')}
+        </EmptyState>
       }
-    </QueryView>
+    >
+      {(items) => (
+        <DataTable
+          caption={t('orders.stuck.orders')}
+          file="late-orders"
+          columns={columns}
+          rows={items.toSorted((a, b) => a.eta.to.localeCompare(b.eta.to))}
+          rowKey={(row) => row.id}
+        />
+      )}
+    </ItemsView>
   );
 }
 
 function useColumns(): readonly DataColumn<AdminOrder>[] {
   const { t } = useTranslation('admin');
   const format = useFormat();
+  const { number, kitchen } = useOrderColumns();
   return [
-    {
-      key: 'number',
-      head: t('orders.number'),
-      plain: (row) => row.number,
-      cell: (row) => <OrderLink id={row.id} number={row.number} />,
-    },
+    number,
     {
       key: 'status',
       head: t('orders.state'),
       plain: (row) => t(`orders.status.${row.status}`),
       cell: (row) => <OrderBadge status={row.status} />,
     },
-    {
-      key: 'kitchen',
-      head: t('orders.kitchen'),
-      plain: (row) => row.kitchenName,
-      cell: (row) => row.kitchenName,
-    },
+    kitchen,
     {
       key: 'due',
       head: t('orders.due'),

@@ -12,7 +12,7 @@ import { Moment } from '../parts/moment.tsx';
 import { Page } from '../parts/page.tsx';
 import { type DataColumn, DataTable } from '../parts/table.tsx';
 import { useFilters } from '../parts/use-filters.ts';
-import { OrderLink } from './order-link.tsx';
+import { useOrderColumns } from './order-columns.tsx';
 import { type AdminOrder, ordersQuery } from './orders-query.ts';
 import type { OrdersSearch } from './orders-search.ts';
 import { OrderBadge } from './status.tsx';
@@ -66,13 +66,9 @@ export function OrdersPage() {
 function useColumns(): readonly DataColumn<AdminOrder>[] {
   const { t } = useTranslation('admin');
   const format = useFormat();
+  const { number, kitchen } = useOrderColumns();
   return [
-    {
-      key: 'number',
-      head: t('orders.number'),
-      plain: (row) => row.number,
-      cell: (row) => <OrderLink id={row.id} number={row.number} />,
-    },
+    number,
     {
       key: 'status',
       head: t('orders.state'),
@@ -84,12 +80,7 @@ function useColumns(): readonly DataColumn<AdminOrder>[] {
         </span>
       ),
     },
-    {
-      key: 'kitchen',
-      head: t('orders.kitchen'),
-      plain: (row) => row.kitchenName,
-      cell: (row) => row.kitchenName,
-    },
+    kitchen,
     {
       key: 'placed',
       head: t('orders.placed'),

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api, told } from '../../api/client.ts';
 import type { Got } from '../../api/got.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { QueryView } from '../../shell/query-view.tsx';
+import { ItemsView } from '../../shell/items-view.tsx';
 import { liveQuery } from '../live/live-query.ts';
 import { type DataColumn, DataTable } from '../parts/table.tsx';
 import { OrderActs } from './order-acts.tsx';
@@ -29,23 +29,25 @@ export function WaitingRides() {
   const query = useQuery(waitingQuery);
   const columns = useColumns();
   return (
-    <QueryView query={query} loading={<Skeleton className="h-48" />}>
-      {({ items }) =>
-        items.length === 0 ? (
-          <EmptyState picture="map" title={t('orders.stuck.ridesNone')}>
-            {t('orders.stuck.ridesNoneText')}
-          </EmptyState>
-        ) : (
-          <DataTable
-            caption={t('orders.stuck.rides')}
-            file="waiting-rides"
-            columns={columns}
-            rows={items}
-            rowKey={(row) => row.jobId}
-          />
-        )
+    <ItemsView
+      query={query}
+      loading={<Skeleton className="h-48" />}
+      none={
+        <EmptyState picture="map" title={t('orders.stuck.ridesNone')}>
+          {t('orders.stuck.ridesNoneText')}
+        </EmptyState>
       }
-    </QueryView>
+    >
+      {(items) => (
+        <DataTable
+          caption={t('orders.stuck.rides')}
+          file="waiting-rides"
+          columns={columns}
+          rows={items}
+          rowKey={(row) => row.jobId}
+        />
+      )}
+    </ItemsView>
   );
 }
 

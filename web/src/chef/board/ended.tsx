@@ -25,7 +25,7 @@ export function Ended() {
             </Button>
           }
         >
-          {order.lines.map((it) => `${it.quantity} × ${format.text(it.name)}`).join(', ')}
+          {format.lines(order.lines)}
         </Notice>
       ))}
     </div>

@@ -13,6 +13,7 @@ import { useTranslation } from 'react-i18next';
 import { api, newKey, told } from '../../api/client.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useRefusalText } from '../../i18n/use-refusal-text.ts';
+import { ItemsView } from '../../shell/items-view.tsx';
 import { QueryView } from '../../shell/query-view.tsx';
 import { menuKey, versionsQuery } from './menu-query.ts';
 
@@ -25,42 +26,42 @@ export function VersionsPage() {
   return (
     <>
       <h1 className="text-2xl">{t('menu.versions')}</h1>
-      <QueryView query={query} loading={<Skeleton className="h-72" />}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState title={t('menu.noVersions')}>{t('menu.noVersionsText')}</EmptyState>
-          ) : (
-            <ul className="grid gap-2">
-              {items.map((it) => (
-                <li
-                  key={it.version}
-                  className="flex flex-wrap items-center gap-3 rounded-lg border border-line bg-card p-3 pl-4"
+      <ItemsView
+        query={query}
+        loading={<Skeleton className="h-72" />}
+        none={<EmptyState title={t('menu.noVersions')}>{t('menu.noVersionsText')}</EmptyState>}
+      >
+        {(items) => (
+          <ul className="grid gap-2">
+            {items.map((it) => (
+              <li
+                key={it.version}
+                className="flex flex-wrap items-center gap-3 rounded-lg border border-line bg-card p-3 pl-4"
+              >
+                <div className="min-w-0 flex-1">
+                  <p className="font-semibold">
+                    {t('menu.version', { version: it.version })}{' '}
+                    {it.current && <Badge tone="good">{t('menu.current')}</Badge>}
+                  </p>
+                  <p className="text-sm text-soft">
+                    {format.date(it.publishedAt)}, {format.time(it.publishedAt)} ·{' '}
+                    {t('menu.dishes', { count: it.dishes })}
+                  </p>
+                </div>
+                <Button
+                  look="plain"
+                  size="sm"
+                  icon={<History size={18} aria-hidden="true" />}
+                  aria-label={t('menu.lookAt', { version: it.version })}
+                  onClick={() => setChosen(it.version)}
                 >
-                  <div className="min-w-0 flex-1">
-                    <p className="font-semibold">
-                      {t('menu.version', { version: it.version })}{' '}
-                      {it.current && <Badge tone="good">{t('menu.current')}</Badge>}
-                    </p>
-                    <p className="text-sm text-soft">
-                      {format.date(it.publishedAt)}, {format.time(it.publishedAt)} ·{' '}
-                      {t('menu.dishes', { count: it.dishes })}
-                    </p>
-                  </div>
-                  <Button
-                    look="plain"
-                    size="sm"
-                    icon={<History size={18} aria-hidden="true" />}
-                    aria-label={t('menu.lookAt', { version: it.version })}
-                    onClick={() => setChosen(it.version)}
-                  >
-                    {t('menu.look')}
-                  </Button>
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </QueryView>
+                  {t('menu.look')}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </ItemsView>
       {chosen !== undefined && (
         <VersionSheet version={chosen} onClose={() => setChosen(undefined)} />
       )}

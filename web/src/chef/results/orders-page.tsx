@@ -61,11 +61,7 @@ export function PastOrdersPage() {
                       <Badge tone={toneOf(order.status)}>{t(`board.status.${order.status}`)}</Badge>
                       <strong className="tabular ml-auto">{format.money(order.items)}</strong>
                     </div>
-                    <p className="text-sm text-soft">
-                      {order.lines
-                        .map((it) => `${it.quantity} × ${format.text(it.name)}`)
-                        .join(', ')}
-                    </p>
+                    <p className="text-sm text-soft">{format.lines(order.lines)}</p>
                   </li>
                 ))}
               </ul>

@@ -1,12 +1,10 @@
 import { Badge } from '@foodiefast/ui/badge';
-import { buttonClass } from '@foodiefast/ui/button';
 import { Notice } from '@foodiefast/ui/notice';
-import { Navigation } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format.ts';
 import type { Job } from '../taps/tap.ts';
 import { useNow } from '../use-now.ts';
-import { wayTo } from './way-to.ts';
+import { WayLink } from './way-link.tsx';
 
 /** Where to ride now, and what to know there. */
 export function Destination({ job, toDoor }: { job: Job; toDoor: boolean }) {
@@ -32,17 +30,7 @@ export function Destination({ job, toDoor }: { job: Job; toDoor: boolean }) {
         )}
       </div>
       {toDoor ? <AtTheDoor dropoff={dropoff} /> : <Ready job={job} />}
-      {address && (
-        <a
-          href={wayTo(address.point, address.line1)}
-          target="_blank"
-          rel="noreferrer"
-          className={buttonClass('quiet', 'md', true)}
-        >
-          <Navigation size={20} aria-hidden="true" />
-          {t('job.navigate')}
-        </a>
-      )}
+      {address && <WayLink address={address} />}
     </div>
   );
 }

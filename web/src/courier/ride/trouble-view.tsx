@@ -1,10 +1,9 @@
-import { Button, buttonClass } from '@foodiefast/ui/button';
+import { Button } from '@foodiefast/ui/button';
 import { Notice } from '@foodiefast/ui/notice';
-import { Navigation } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useRide } from '../ride-state.tsx';
 import type { Job } from '../taps/tap.ts';
-import { wayTo } from './way-to.ts';
+import { WayLink } from './way-link.tsx';
 
 /** After an incident: what becomes of the meal, and what the courier does with it. */
 export function TroubleView({ job }: { job: Job }) {
@@ -41,17 +40,7 @@ function Returning({ job }: { job: Job }) {
         {address && <p className="mt-1 text-lg">{address.line1}</p>}
       </div>
       <Notice tone="news">{t('return.text')}</Notice>
-      {address && (
-        <a
-          href={wayTo(address.point, address.line1)}
-          target="_blank"
-          rel="noreferrer"
-          className={buttonClass('primary', 'lg', true)}
-        >
-          <Navigation size={22} aria-hidden="true" />
-          {t('job.navigate')}
-        </a>
-      )}
+      {address && <WayLink address={address} look="primary" size="lg" />}
     </div>
   );
 }

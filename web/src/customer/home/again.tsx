@@ -37,11 +37,7 @@ export function Again({ orders }: { orders: Schemas['Home']['again'] }) {
                   {order.kitchen.name}
                 </Link>
               </h3>
-              <p className="truncate text-sm text-soft">
-                {order.lines
-                  .map((line) => `${line.quantity} × ${format.text(line.name)}`)
-                  .join(', ')}
-              </p>
+              <p className="truncate text-sm text-soft">{format.lines(order.lines)}</p>
               <button
                 type="button"
                 onClick={() => reorder(order)}

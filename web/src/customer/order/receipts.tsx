@@ -8,7 +8,7 @@ import { api, type Schemas, told } from '../../api/client.ts';
 import { isRefused } from '../../api/refused.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useRefusalText } from '../../i18n/use-refusal-text.ts';
-import { QueryView } from '../../shell/query-view.tsx';
+import { ItemsView } from '../../shell/items-view.tsx';
 import { saveFile } from '../../shell/save-file.ts';
 
 /** The numbered receipt of what was paid, and a credit note for each refund. */
@@ -33,40 +33,40 @@ export function Receipts({ order }: { order: Schemas['Order'] }) {
   return (
     <section className="rounded-lg border border-line bg-card p-5">
       <h2 className="text-xl">{t('receipt.title')}</h2>
-      <QueryView query={query} loading={<Skeleton className="mt-3 h-16" />}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <p className="mt-2 text-sm text-soft">{t('receipt.none')}</p>
-          ) : (
-            <>
-              <ul className="tabular mt-3 grid gap-2">
-                {items.map((it) => (
-                  <li key={it.number} className="flex justify-between gap-4 text-sm">
-                    <span>
-                      <span className="block font-semibold">
-                        {it.kind === 'receipt' ? t('receipt.receipt') : t('receipt.creditNote')}{' '}
-                        {it.number}
-                      </span>
-                      <span className="text-soft">{format.date(it.issuedAt)}</span>
+      <ItemsView
+        query={query}
+        loading={<Skeleton className="mt-3 h-16" />}
+        none={<p className="mt-2 text-sm text-soft">{t('receipt.none')}</p>}
+      >
+        {(items) => (
+          <>
+            <ul className="tabular mt-3 grid gap-2">
+              {items.map((it) => (
+                <li key={it.number} className="flex justify-between gap-4 text-sm">
+                  <span>
+                    <span className="block font-semibold">
+                      {it.kind === 'receipt' ? t('receipt.receipt') : t('receipt.creditNote')}{' '}
+                      {it.number}
                     </span>
-                    <span className="font-semibold">{format.money(it.total)}</span>
-                  </li>
-                ))}
-              </ul>
-              <Button
-                look="quiet"
-                size="sm"
-                className="mt-4"
-                icon={<Download size={18} />}
-                busy={download.isPending}
-                onClick={() => download.mutate()}
-              >
-                {t('receipt.download')}
-              </Button>
-            </>
-          )
-        }
-      </QueryView>
+                    <span className="text-soft">{format.date(it.issuedAt)}</span>
+                  </span>
+                  <span className="font-semibold">{format.money(it.total)}</span>
+                </li>
+              ))}
+            </ul>
+            <Button
+              look="quiet"
+              size="sm"
+              className="mt-4"
+              icon={<Download size={18} />}
+              busy={download.isPending}
+              onClick={() => download.mutate()}
+            >
+              {t('receipt.download')}
+            </Button>
+          </>
+        )}
+      </ItemsView>
     </section>
   );
 }

@@ -86,9 +86,7 @@ function OrderCard({ order }: { order: Schemas['Order'] }) {
           </h3>
           <Badge tone={toneOf(order.status)}>{t(`order.status.${order.status}`)}</Badge>
         </div>
-        <p className="mt-0.5 truncate text-sm text-soft">
-          {order.lines.map((line) => `${line.quantity} × ${format.text(line.name)}`).join(', ')}
-        </p>
+        <p className="mt-0.5 truncate text-sm text-soft">{format.lines(order.lines)}</p>
         <div className="mt-1 flex flex-wrap items-center justify-between gap-x-3">
           <p className="tabular text-sm">
             <span className="font-semibold">{format.money(order.amounts.total)}</span>
