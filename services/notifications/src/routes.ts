@@ -1,14 +1,10 @@
 import { notificationEndpoints } from '@foodiefast/contracts/notification-endpoints';
 import { answer } from '@foodiefast/kit/answer';
-import type { Clock } from '@foodiefast/kit/clock';
-import type { Cursors } from '@foodiefast/kit/cursor';
 import type { Db } from '@foodiefast/kit/postgres';
 import { serve } from '@foodiefast/kit/serve';
-import type { Write } from '@foodiefast/kit/write';
 import type { FastifyInstance } from 'fastify';
-import type { Links } from './links.ts';
 import { addMailWebhook } from './mail-webhook.ts';
-import { addNewsletterRoutes } from './newsletters/routes.ts';
+import { addNewsletterRoutes, type Deps as NewsletterDeps } from './newsletters/routes.ts';
 import {
   addDevice,
   checkSubscription,
@@ -16,20 +12,12 @@ import {
   deviceView,
   removeDevice,
 } from './push/devices.ts';
-import type { Queue } from './queue.ts';
 import { addSubscriptionRoutes } from './subscribers/routes.ts';
 import { liftSuppression, listSuppressions, suppressionOf } from './suppressions.ts';
 import type { Tables } from './tables.ts';
 import { changeTopics, topicsView } from './topics.ts';
 
-export type Deps = {
-  db: Db<Tables>;
-  write: Write<Tables>;
-  clock: Clock;
-  cursors: Cursors;
-  queue: Queue;
-  links: Links;
-  publicUrl: string;
+export type Deps = NewsletterDeps & {
   pushHosts: readonly string[];
   vapidPublicKey: string;
   mailEventsSecret: string;

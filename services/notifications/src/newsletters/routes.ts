@@ -20,7 +20,7 @@ import {
 import { layOutProof } from './proof.ts';
 import { audienceOf, listNewsletters, newsletterView, readNewsletter, tagOf } from './queries.ts';
 
-type Deps = {
+export type Deps = {
   db: Db<Tables>;
   write: Write<Tables>;
   clock: Clock;
