@@ -40,7 +40,7 @@ function TopBar() {
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-page">
       <div className="mx-auto flex h-16 max-w-6xl items-center gap-2 px-4 sm:gap-4">
-        <Link to="/" className="flex min-h-11 items-center gap-2">
+        <Link to="/" className="-mx-1.5 flex min-h-11 min-w-11 items-center justify-center gap-2">
           <span className="sr-only lg:hidden">FoodieFast</span>
           <Logo />
           <span className="hidden lg:inline">

@@ -9,7 +9,7 @@ import { passkeysWork, wasCalledOff } from './passkey.ts';
 import { signInWithPasskey } from './session.ts';
 
 /** Without a password: a passkey of this device, or somebody else who vouches for the person. */
-export function OtherWays() {
+export function OtherWays({ isNew }: { isNew: boolean }) {
   const { t } = useTranslation('shell');
   const text = useRefusalText();
   const providers = useQuery({
@@ -25,7 +25,7 @@ export function OtherWays() {
   });
   return (
     <div className="grid gap-2">
-      {passkeysWork() && (
+      {!isNew && passkeysWork() && (
         <Button
           look="quiet"
           wide

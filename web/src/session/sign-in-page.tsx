@@ -121,7 +121,7 @@ export function SignInPage() {
           {t('signIn.forgot')}
         </Link>
       )}
-      <OtherWays />
+      <OtherWays isNew={isNew} />
       <Button
         look="plain"
         wide

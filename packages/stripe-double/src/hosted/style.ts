@@ -33,7 +33,7 @@ h2, h1.head { margin: 0 0 1rem; font-size: 1.25rem; font-weight: 700; color: var
 .items .total { font-weight: 700; }
 .panel { background: var(--card); border: 1px solid var(--line); border-radius: 1rem; padding: 1.5rem; }
 .field { margin: 0 0 1rem; }
-.pair { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; }
+.pair { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; align-items: end; }
 label { display: block; margin-bottom: .25rem; font-weight: 600; font-size: .9375rem; }
 input {
   width: 100%; min-height: 2.875rem; padding: .5rem .75rem; font: inherit; color: inherit;

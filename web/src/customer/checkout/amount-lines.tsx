@@ -20,21 +20,25 @@ export function AmountLines({ amounts }: { amounts: Schemas['Amounts'] }) {
   ] as const;
   const taxCents = amounts.taxes.reduce((sum, { amount }) => sum + amount.amount, 0);
   return (
-    <dl className="tabular grid gap-1.5">
-      {lines.map(
-        ([label, sum, shown]) =>
-          shown && (
-            <div key={label} className="flex justify-between gap-4">
-              <dt className="text-soft">{label}</dt>
-              <dd>{format.money(sum)}</dd>
-            </div>
-          ),
-      )}
-      <div className="mt-1.5 flex justify-between gap-4 border-t border-line pt-3 text-lg font-bold">
-        <dt>{t('checkout.total')}</dt>
-        <dd>{format.money(amounts.total)}</dd>
-      </div>
-      <p className="text-xs text-soft">{t('checkout.taxes', { amount: format.cents(taxCents) })}</p>
-    </dl>
+    <>
+      <dl className="tabular grid gap-1.5">
+        {lines.map(
+          ([label, sum, shown]) =>
+            shown && (
+              <div key={label} className="flex justify-between gap-4">
+                <dt className="text-soft">{label}</dt>
+                <dd>{format.money(sum)}</dd>
+              </div>
+            ),
+        )}
+        <div className="mt-1.5 flex justify-between gap-4 border-t border-line pt-3 text-lg font-bold">
+          <dt>{t('checkout.total')}</dt>
+          <dd>{format.money(amounts.total)}</dd>
+        </div>
+      </dl>
+      <p className="tabular mt-1.5 text-xs text-soft">
+        {t('checkout.taxes', { amount: format.cents(taxCents) })}
+      </p>
+    </>
   );
 }

@@ -51,7 +51,11 @@ export function CheckoutForm({ cart }: { cart: Cart }) {
           <p className="mt-1 text-soft">{cart.kitchen.name}</p>
         </div>
         <HowAndWhere cart={cart} kitchen={kitchen.data} />
-        <When cart={cart} kitchen={kitchen.data} />
+        <When
+          cart={cart}
+          kitchen={kitchen.data}
+          eta={quote.isError ? undefined : quote.data?.eta}
+        />
         {delivered && (
           <Handover
             contactless={terms.contactless}

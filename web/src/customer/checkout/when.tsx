@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { CalendarClock, Zap } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, told } from '../../api/client.ts';
+import { api, type Schemas, told } from '../../api/client.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { type Cart, setSlot } from '../cart/cart.ts';
 import type { PublicKitchen } from '../queries.ts';
@@ -12,8 +12,18 @@ import { Block } from './block.tsx';
 
 const daysAhead = 5;
 
-export function When({ cart, kitchen }: { cart: Cart; kitchen: PublicKitchen | undefined }) {
+export function When({
+  cart,
+  kitchen,
+  eta,
+}: {
+  cart: Cart;
+  kitchen: PublicKitchen | undefined;
+  /** When it would come, as the quote says. */
+  eta: Schemas['Quote']['eta'] | undefined;
+}) {
   const { t } = useTranslation('customer');
+  const format = useFormat();
   const [wanted, setLater] = useState<boolean>();
   const later = wanted ?? (cart.slot !== undefined || kitchen?.openNow === false);
   return (
@@ -22,6 +32,7 @@ export function When({ cart, kitchen }: { cart: Cart; kitchen: PublicKitchen | u
         <RadioCard
           name="when"
           label={t('checkout.asap')}
+          detail={!later && eta && format.window(eta)}
           icon={<Zap size={22} />}
           checked={!later}
           onChange={() => {

@@ -1,3 +1,4 @@
+import { Skeleton } from '@foodiefast/ui/skeleton';
 import { lazy, Suspense } from 'react';
 import { place } from '../place/place.ts';
 import { fetchFeed } from './fetch-feed.ts';
@@ -12,8 +13,15 @@ if (place.get()) void fetchFeed();
 export function HomePage() {
   const chosen = place.use();
   return (
-    <Suspense fallback={<main id="main" className="flex-1" />}>
-      {chosen ? <Feed chosen={chosen} /> : <Welcome />}
-    </Suspense>
+    <Suspense fallback={<Coming />}>{chosen ? <Feed chosen={chosen} /> : <Welcome />}</Suspense>
   );
 }
+
+/** Where the title and the first kitchens will stand. */
+const Coming = () => (
+  <main id="main" className="mx-auto grid w-full max-w-6xl flex-1 content-start gap-6 px-4 py-6">
+    <Skeleton className="h-9 w-64" />
+    <Skeleton className="h-12 max-w-xl" />
+    <Skeleton className="aspect-[16/9] max-w-xl rounded-lg" />
+  </main>
+);

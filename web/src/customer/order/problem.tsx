@@ -3,6 +3,7 @@ import { Button } from '@foodiefast/ui/button';
 import { SelectField, TextArea } from '@foodiefast/ui/field';
 import { Notice } from '@foodiefast/ui/notice';
 import { Sheet } from '@foodiefast/ui/sheet';
+import { toast } from '@foodiefast/ui/toast';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -61,9 +62,10 @@ export function Problem({ order }: { order: Schemas['Order'] }) {
         <ReportSheet
           order={order}
           onClose={() => setOpen(false)}
-          onTold={() => {
+          onTold={async () => {
+            await cases.refetch();
             setOpen(false);
-            void cases.refetch();
+            toast(t('problem.told'));
           }}
         />
       )}
@@ -78,7 +80,7 @@ function ReportSheet({
 }: {
   order: Schemas['Order'];
   onClose: () => void;
-  onTold: () => void;
+  onTold: () => Promise<void>;
 }) {
   const { t } = useTranslation('customer');
   const { t: common } = useTranslation('shell');

@@ -1,7 +1,7 @@
 import { Button } from '@foodiefast/ui/button';
 import { Notice } from '@foodiefast/ui/notice';
 import { Segments } from '@foodiefast/ui/segments';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, newKey, type Schemas, told } from '../../api/client.ts';
@@ -12,11 +12,15 @@ import { cardsQuery } from '../queries.ts';
 
 const tips = [100, 200, 300, 500] as const;
 const daysToTip = 7;
+const lookAgainMs = 2_000;
+const over = ['FAILED', 'VOIDED'];
+
+const keyOf = (orderId: string) => ['tip', orderId];
 
 /** A tip for the courier after the meal has come: once, and all of it is theirs. */
 export function Tip({ order }: { order: Schemas['Order'] }) {
   const given = useQuery({
-    queryKey: ['tip', order.id],
+    queryKey: keyOf(order.id),
     queryFn: async ({ signal }) => {
       try {
         const params = { path: { id: order.id } };
@@ -26,9 +30,10 @@ export function Tip({ order }: { order: Schemas['Order'] }) {
         throw error;
       }
     },
+    refetchInterval: ({ state }) => (isUnderWay(state.data ?? null) ? lookAgainMs : false),
   });
   if (!given.isSuccess) return null;
-  return <GiveOrGiven order={order} given={given.data} onGiven={() => void given.refetch()} />;
+  return <GiveOrGiven order={order} given={given.data} />;
 }
 
 type Given = {
@@ -36,20 +41,27 @@ type Given = {
   payment: Schemas['OrderPayment'];
 } | null;
 
-function GiveOrGiven({
-  order,
-  given,
-  onGiven,
-}: {
-  order: Schemas['Order'];
-  given: Given;
-  onGiven: () => void;
-}) {
+const urlOf = (given: Given) => given?.payment.checkoutUrl ?? given?.payment.redirectUrl ?? null;
+
+/** A card that is known is charged without the customer, and takes a moment. */
+const isUnderWay = (given: Given): boolean =>
+  given !== null &&
+  urlOf(given) === null &&
+  given.payment.status !== 'CAPTURED' &&
+  !over.includes(given.payment.status);
+
+function GiveOrGiven({ order, given }: { order: Schemas['Order']; given: Given }) {
   const { t } = useTranslation('customer');
   const format = useFormat();
-  const url = given?.payment.checkoutUrl ?? given?.payment.redirectUrl;
-  const isPaid = given?.payment.status === 'CAPTURED';
-  if (given && isPaid) {
+  const url = urlOf(given);
+  if (given && isUnderWay(given)) {
+    return (
+      <Notice tone="news" live>
+        {t('tip.paying', { amount: format.money(given.amount) })}
+      </Notice>
+    );
+  }
+  if (given?.payment.status === 'CAPTURED') {
     return (
       <Notice tone="good" live>
         {t('tip.given', { amount: format.money(given.amount) })}
@@ -65,11 +77,12 @@ function GiveOrGiven({
       </Notice>
     );
   }
-  return canTip(order) ? <Give order={order} onGiven={onGiven} /> : null;
+  return canTip(order) ? <Give order={order} /> : null;
 }
 
-function Give({ order, onGiven }: { order: Schemas['Order']; onGiven: () => void }) {
+function Give({ order }: { order: Schemas['Order'] }) {
   const { t } = useTranslation('customer');
+  const client = useQueryClient();
   const format = useFormat();
   const text = useRefusalText();
   const cards = useQuery(cardsQuery);
@@ -91,16 +104,20 @@ function Give({ order, onGiven }: { order: Schemas['Order']; onGiven: () => void
         }),
       );
     },
-    onSuccess({ payment }) {
-      const url = payment.checkoutUrl ?? payment.redirectUrl;
+    onSuccess(given) {
+      const url = urlOf(given);
       if (url) location.assign(url);
-      onGiven();
+      client.setQueryData(keyOf(order.id), given);
     },
   });
   return (
     <section className="grid gap-4 rounded-lg border border-line bg-card p-5">
       <div>
-        <h2 className="text-xl">{t('tip.title')}</h2>
+        <h2 className="text-xl">
+          {order.amounts.tip.amount > 0
+            ? t('tip.more', { amount: format.money(order.amounts.tip) })
+            : t('tip.title')}
+        </h2>
         <p className="text-sm text-soft">{t('checkout.tipText')}</p>
       </div>
       <Segments

@@ -256,6 +256,8 @@ export const words = {
   },
   tip: {
     title: 'Thank the courier?',
+    more: 'Add to your tip of {{amount}}?',
+    paying: 'Your tip of {{amount}} is being paid.',
     give: 'Tip {{amount}}',
     withCard: 'Tip {{amount}}, card ending in {{last4}}',
     given: 'Your tip of {{amount}} is on its way to the courier. Thank you.',
@@ -263,6 +265,7 @@ export const words = {
   },
   problem: {
     report: 'Something was wrong',
+    told: 'We have it, and answer here.',
     title: 'What went wrong?',
     what: 'It is about',
     text: 'What happened?',

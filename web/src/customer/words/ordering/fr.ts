@@ -268,6 +268,8 @@ export const words: SameWords<typeof en> = {
   },
   tip: {
     title: 'Remercier le coursier ?',
+    more: 'Ajouter à votre pourboire de {{amount}} ?',
+    paying: 'Votre pourboire de {{amount}} est en cours de paiement.',
     give: 'Donner {{amount}}',
     withCard: 'Donner {{amount}}, carte se terminant par {{last4}}',
     given: 'Votre pourboire de {{amount}} part chez le coursier. Merci.',
@@ -275,6 +277,7 @@ export const words: SameWords<typeof en> = {
   },
   problem: {
     report: 'Quelque chose n’allait pas',
+    told: 'C’est bien reçu, nous répondons ici.',
     title: 'Que s’est-il passé ?',
     what: 'Il s’agit de',
     text: 'Racontez-nous',
