@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 const dropped = new Set([
+  'transfer-encoding',
   'server',
   'x-powered-by',
   'connection',
@@ -19,9 +20,9 @@ const dropped = new Set([
 
 /** The headers of a service's answer as a client may see them. */
 export function headersFrom(answer: IncomingHttpHeaders): IncomingHttpHeaders {
-  return Object.fromEntries(
-    Object.entries(answer).filter(
-      ([name]) => !dropped.has(name) && !name.startsWith('access-control-'),
-    ),
-  );
+  const headers: IncomingHttpHeaders = {};
+  for (const [name, value] of Object.entries(answer)) {
+    if (!dropped.has(name) && !name.startsWith('access-control-')) headers[name] = value;
+  }
+  return headers;
 }

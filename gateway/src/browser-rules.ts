@@ -1,6 +1,7 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
+import helmet from 'helmet';
 
 const nobody = ["'none'"];
 const self = ["'self'"];
@@ -33,18 +34,30 @@ export const docsPolicy = policy({
   styleSrc: [...self, "'unsafe-inline'"],
 });
 
+export type BrowserPolicy = ReturnType<typeof policy>;
+
 function policy(directives: Record<string, string[]>) {
-  return { contentSecurityPolicy: { useDefaults: false, directives } };
+  return { contentSecurityPolicy: { useDefaults: false, directives } } as const;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What a browser may do with the answers of this route, when it is not `apiPolicy`. */
+    browserPolicy?: BrowserPolicy;
+  }
 }
 
 /** Security headers on every answer; other origins only when they are named. */
 export async function addBrowserRules(app: FastifyInstance, origins: string[]): Promise<void> {
-  await app.register(helmet, {
-    ...apiPolicy,
-    global: true,
-    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
-    // Photos are shown by the origins that are let in.
-    crossOriginResourcePolicy: { policy: origins.length > 0 ? 'cross-origin' : 'same-origin' },
+  const headers = new Map<BrowserPolicy, Record<string, string>>();
+  const headersOf = (policy: BrowserPolicy) => {
+    const known = headers.get(policy) ?? securityHeaders(policy, origins);
+    headers.set(policy, known);
+    return known;
+  };
+  app.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(headersOf(request.routeOptions.config.browserPolicy ?? apiPolicy));
+    done();
   });
   if (origins.length === 0) return;
   await app.register(cors, {
@@ -63,4 +76,22 @@ export async function addBrowserRules(app: FastifyInstance, origins: string[]): 
     ],
     maxAge: 600,
   });
+}
+
+/** What helmet says of every answer, asked once: it would put its words together for each request. */
+function securityHeaders(policy: BrowserPolicy, origins: string[]): Record<string, string> {
+  const said: Record<string, string> = {};
+  const listener = {
+    setHeader: (name: string, value: string) => (said[name.toLowerCase()] = value),
+    removeHeader: () => undefined,
+  };
+  helmet({
+    ...policy,
+    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
+    // Photos are shown by the origins that are let in.
+    crossOriginResourcePolicy: { policy: origins.length > 0 ? 'cross-origin' : 'same-origin' },
+  })({} as IncomingMessage, listener as unknown as ServerResponse, (error) => {
+    if (error) throw error;
+  });
+  return said;
 }

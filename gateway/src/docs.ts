@@ -60,7 +60,7 @@ export function addDocs(
     app.route({
       method: 'GET',
       url: path,
-      config: { endpoint: page(path), helmet: docsPolicy },
+      config: { endpoint: page(path), browserPolicy: docsPolicy },
       handler: async (_request, reply) =>
         reply
           .type(type)

@@ -1,4 +1,5 @@
-import replyFrom from '@fastify/reply-from';
+import type { Readable } from 'node:stream';
+import { setTimeout as rest } from 'node:timers/promises';
 import type { Endpoint } from '@foodiefast/contracts/endpoint';
 import type { ServiceName } from '@foodiefast/contracts/topology';
 import { exposed } from '@foodiefast/kit/failpoints';
@@ -9,7 +10,7 @@ import { headersFrom } from './answer-headers.ts';
 import { limitBody } from './body-limit.ts';
 import { headersTo } from './request-headers.ts';
 import { isPlainSegment, publicPath, routerPath } from './routing-table.ts';
-import { connections, isUnreachable, type Upstream } from './upstream.ts';
+import { isUnreachable, type Upstream } from './upstream.ts';
 
 const retryAfterMs = 20;
 
@@ -24,16 +25,13 @@ export async function addForwards(
 ): Promise<void> {
   const { protocol, host } = new URL(o.publicUrl);
   const at = { protocol: protocol.slice(0, -1), host };
+  app.addHook('onClose', async () => {
+    await Promise.all(Object.values(o.upstreams).map((upstream) => upstream.close()));
+  });
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (request, payload, done) => {
       done(null, limitBody(request, payload));
-    });
-    await scope.register(replyFrom, {
-      undici: connections,
-      destroyAgent: true,
-      disableCache: true,
-      disableRequestLogging: true,
     });
     for (const endpoint of o.api) {
       if (endpoint.service === 'gateway') continue;
@@ -45,10 +43,21 @@ export async function addForwards(
         config: { endpoint },
         async handler(request, reply) {
           refuseSteps(request);
-          const path = request.url.slice(prefixLength).split('?', 1)[0] as string;
-          await upstream.run(() =>
-            exposed('forward', () => pass(request, reply, upstream, path, at)),
-          );
+          const path = request.url.slice(prefixLength);
+          // An address in the request line, which would choose where it goes.
+          if (!path.startsWith('/')) throw new Refusal('NOT_FOUND', 'No such path');
+          const body = (request.body ?? null) as Readable | null;
+          const headers = headersTo(upstream.name, request.headers, {
+            ...at,
+            requestId: request.id,
+            traceparent: activeTraceparent() ? null : traceparentOf(request),
+            ip: request.ip,
+          });
+          // Of a read's body nothing goes on, whatever length was told.
+          if (body === null) delete headers['content-length'];
+          const method = request.method as Asked['method'];
+          const asked = { method, path, headers, body };
+          await upstream.run(() => exposed('forward', () => pass(upstream, asked, reply)));
           return reply;
         },
       });
@@ -56,34 +65,34 @@ export async function addForwards(
   });
 }
 
-/** Ends when the answer has begun; what follows of it is piped. */
-const pass = (
-  request: FastifyRequest,
-  reply: FastifyReply,
-  upstream: Upstream,
-  path: string,
-  at: { protocol: string; host: string },
-): Promise<void> =>
+type Asked = Parameters<Upstream['pool']['stream']>[0];
+
+async function pass(upstream: Upstream, asked: Asked, reply: FastifyReply): Promise<void> {
+  try {
+    await begin(upstream, asked, reply);
+  } catch (error) {
+    if (asked.method !== 'GET' || !isUnreachable(error)) throw error;
+    await rest(retryAfterMs);
+    await begin(upstream, asked, reply);
+  }
+}
+
+/** Ends when the answer has begun; what follows of it flows on by itself, to the end of either side. */
+const begin = ({ pool }: Upstream, asked: Asked, reply: FastifyReply): Promise<void> =>
   new Promise((resolve, reject) => {
-    reply.from(path, {
-      getUpstream: () => upstream.url,
-      retryDelay: ({ req, err, attempt }) =>
-        attempt === 0 && req.method === 'GET' && isUnreachable(err) ? retryAfterMs : null,
-      rewriteRequestHeaders: (_request, given) =>
-        headersTo(upstream.name, given as Record<string, string>, {
-          ...at,
-          requestId: request.id,
-          traceparent: activeTraceparent() ? null : traceparentOf(request),
-          ip: request.ip,
-        }),
-      // Called for every answer; onResponse is not when the client has gone meanwhile.
-      rewriteHeaders(headers) {
-        resolve();
-        return headersFrom(headers);
-      },
-      onResponse: (_request, _reply, answer) => void reply.send(answer.stream),
-      onError: (_reply, { error }) => reject(error),
+    const { raw: response, request } = reply;
+    const answering = pool.stream(asked, ({ statusCode, headers }) => {
+      response.writeHead(statusCode, {
+        ...(reply.getHeaders() as Record<string, string>),
+        ...headersFrom(headers),
+        // What is left of a body that nobody reads would be taken for the next request.
+        ...(request.raw.complete ? {} : { connection: 'close' }),
+      });
+      reply.hijack();
+      resolve();
+      return response;
     });
+    answering.catch(reject);
   });
 
 function refuseSteps(request: FastifyRequest): void {

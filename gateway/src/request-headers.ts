@@ -48,9 +48,12 @@ export function headersTo(
     'x-forwarded-host': from.host,
   };
   if (from.traceparent) headers['traceparent'] = from.traceparent;
-  for (const name of [...passed, ...(passedTo[service] ?? [])]) {
+  const forUsAlone = given.connection?.split(',').map((name) => name.trim().toLowerCase());
+  const pass = (name: string) => {
     const value = given[name];
-    if (typeof value === 'string') headers[name] = value;
-  }
+    if (typeof value === 'string' && !forUsAlone?.includes(name)) headers[name] = value;
+  };
+  passed.forEach(pass);
+  passedTo[service]?.forEach(pass);
   return headers;
 }

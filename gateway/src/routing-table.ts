@@ -7,6 +7,8 @@ export const publicPath = (endpoint: Endpoint): string =>
 export const routerPath = (endpoint: Endpoint): string =>
   publicPath(endpoint).replaceAll(/\{(\w+)\}/g, ':$1');
 
+export const isTemplate = (path: string): boolean => path.includes('{');
+
 /** Which methods a path takes, by its own name before any parameter's; none when it is not ours. */
 export function createAllowed(api: readonly Endpoint[]): (path: string) => string[] {
   const rows = api.map((endpoint) => ({
@@ -16,7 +18,7 @@ export function createAllowed(api: readonly Endpoint[]): (path: string) => strin
   return (path) => {
     const segments = path.split('/');
     const fitting = rows.filter((row) => matches(row.segments, segments));
-    const named = fitting.filter((row) => !row.segments.some((part) => part.startsWith('{')));
+    const named = fitting.filter((row) => !row.segments.some(isTemplate));
     const methods = (named.length > 0 ? named : fitting).map((row) => row.method);
     return [
       ...new Set(methods.flatMap((method) => (method === 'GET' ? [method, 'HEAD'] : [method]))),

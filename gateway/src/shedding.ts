@@ -51,12 +51,13 @@ export const isShed = (endpoint: Endpoint, delayMs: number): boolean =>
   delayMs > shedAboveMs[worthOf(endpoint)];
 
 export function shedLoad(app: FastifyInstance, load: Load): void {
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, done) => {
     const endpoint = request.routeOptions.config.endpoint;
-    if (endpoint && isShed(endpoint, load.delayMs())) {
-      throw new Refusal('OVERLOADED', 'Too much at once: try again in a moment', {
+    if (!endpoint || !isShed(endpoint, load.delayMs())) return done();
+    done(
+      new Refusal('OVERLOADED', 'Too much at once: try again in a moment', {
         retryAfterSeconds: 2,
-      });
-    }
+      }),
+    );
   });
 }

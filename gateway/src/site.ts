@@ -35,7 +35,7 @@ export async function addSite(
       method: scope.supportedMethods.filter((method) => method !== 'OPTIONS' || o.answersOptions),
       url: '/*',
       exposeHeadRoute: false,
-      config: { endpoint: rest, helmet: webPolicy(originsOf(o.map)) },
+      config: { endpoint: rest, browserPolicy: webPolicy(originsOf(o.map)) },
       handler(request, reply) {
         const path = request.url.split('?', 1)[0] as string;
         const reads = request.method === 'GET' || request.method === 'HEAD';

@@ -9,6 +9,7 @@ import {
   SamplingBreaker,
   wrap,
 } from 'cockatiel';
+import { Pool } from 'undici';
 
 const answerWithinMs = 12_000;
 const connectWithinMs = 1_000;
@@ -16,10 +17,9 @@ const concurrentMax = 512;
 const waitingMax = 512;
 
 /** Connections to the services: many at once, none that waits for long. */
-export const connections = {
+const connections: Pool.Options = {
   connections: 256,
-  // reply-from would take any certificate unless told.
-  connect: { timeout: connectWithinMs, rejectUnauthorized: true },
+  connect: { timeout: connectWithinMs },
   // Shorter than the services keep theirs, so that no request meets a closing connection; and short,
   // so that after a switch of versions nobody comes back to the old one.
   keepAliveTimeout: 4_000,
@@ -32,11 +32,13 @@ export const connections = {
 /** Keeps one service's trouble from becoming everybody's: a bulkhead and a breaker for each. */
 export type Upstream = {
   name: ServiceName;
-  url: string;
+  pool: Pool;
   run<T>(work: () => Promise<T>): Promise<T>;
+  close(): Promise<void>;
 };
 
 export function createUpstream(name: ServiceName, url: string): Upstream {
+  const pool = new Pool(url, connections);
   // Opens when half of at least five answers a second fail to come.
   const breaker = circuitBreaker(handleAll, {
     halfOpenAfter: 1_000,
@@ -45,7 +47,8 @@ export function createUpstream(name: ServiceName, url: string): Upstream {
   const guarded = wrap(bulkhead(concurrentMax, waitingMax), breaker);
   return {
     name,
-    url,
+    pool,
+    close: () => pool.destroy(),
     async run(work) {
       try {
         return await guarded.execute(work);

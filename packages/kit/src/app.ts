@@ -51,8 +51,9 @@ export function bareApp(log: Logger, trustedProxies: string[]): FastifyInstance 
       throw new Error(`${methods.join()} ${route.url} has no endpoint, so it has no policy`);
     }
   });
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
+    done();
   });
   return app;
 }
