@@ -19,6 +19,7 @@ export const gateway = defineService('gateway', configSchema, {
     const { config, clock, log } = running;
     const { gate, serviceTokens: tokens } = openIdentity('gateway', running);
     const { redis } = running.use(openRedis({ url: config.REDIS_URL, log }));
+    const limits = running.use(openRedis({ url: config.REDIS_URL, log, gathers: true }));
     const urls = config.SERVICE_URLS;
     const ask = (name: ServiceName, url = urls[name]) =>
       running.use(openPeer({ name, url, tokens, timeoutMs: askWithinMs }));
@@ -31,7 +32,7 @@ export const gateway = defineService('gateway', configSchema, {
       map: { styleUrl: config.MAP_STYLE_URL, origins: config.MAP_ORIGINS },
       corsOrigins: config.CORS_ORIGINS,
       limiter: createLimiter({
-        shared: createRedisBuckets(redis),
+        shared: createRedisBuckets(limits.redis),
         clock,
         log,
         factor: config.RATE_LIMIT_FACTOR,

@@ -1,4 +1,5 @@
 import { exposed } from '@foodiefast/kit/failpoints';
+import { untraced } from '@foodiefast/kit/traceparent';
 import type { Redis } from 'ioredis';
 import { type Allowance, type Verdict, verdictOf } from './bucket.ts';
 
@@ -25,8 +26,9 @@ export function createRedisBuckets(redis: Redis): Buckets {
   return {
     async take(key, allowance) {
       const perTokenMs = 60_000 / allowance.perMinute;
+      // It goes out with those of other requests, and so belongs to no trace.
       const [allowed, resetMs] = await exposed('redis', () =>
-        commands.takeToken(`limit:${key}`, perTokenMs, allowance.burst),
+        untraced(() => commands.takeToken(`limit:${key}`, perTokenMs, allowance.burst)),
       );
       return verdictOf(allowed === 1, resetMs, allowance);
     },

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { isSpanContextValid, trace } from '@opentelemetry/api';
+import { context, isSpanContextValid, ROOT_CONTEXT, trace } from '@opentelemetry/api';
 import type { FastifyRequest } from 'fastify';
 
 /** The W3C `traceparent` of the span that is active; null when nothing is traced. */
@@ -26,3 +26,6 @@ export function traceparentOf(request: FastifyRequest): string {
   made.set(request, traceparent);
   return traceparent;
 }
+
+/** For what is done for many requests at once, and so belongs to none of their traces. */
+export const untraced = <T>(work: () => T): T => context.with(ROOT_CONTEXT, work);
