@@ -15,6 +15,14 @@ const brief = { retryLimit: 12, retryDelay: 1, retryBackoff: true, retryDelayMax
 const queues = { mail: patient, push: brief, proof: brief } as const;
 type QueueName = keyof typeof queues;
 
+/** Half a second of rest comes only when there was less to do than one takes at once. */
+const inBatches = {
+  pollingIntervalSeconds: 0.5,
+  batchSize: 4,
+  burstWhenBatchFull: true,
+  perJobResults: true,
+} as const;
+
 const jobs = {
   mail: notice,
   push: notice,
@@ -42,12 +50,7 @@ export type Queue = {
 };
 
 /** A process without workers only adds jobs, and leaves the upkeep of the queue to the others. */
-export async function openQueue(o: {
-  url: string;
-  log: Logger;
-  works: boolean;
-  concurrency?: number;
-}): Promise<Queue> {
+export async function openQueue(o: { url: string; log: Logger; works: boolean }): Promise<Queue> {
   const boss = new PgBoss({
     connectionString: o.url,
     max: o.works ? 4 : 2,
@@ -70,12 +73,15 @@ export async function openQueue(o: {
       await boss.send('proof', job, { db: fromKysely(tx) });
     },
     async work(name, handle) {
-      const localConcurrency = name === 'mail' ? (o.concurrency ?? 4) : 1;
-      const options = { pollingIntervalSeconds: 0.5, localConcurrency };
-      await boss.work(name, options, async (taken) => {
-        for (const { id, data } of taken)
+      const attempt = async ({ id, data }: { id: string; data: unknown }) => {
+        try {
           await exposed('job', () => handle(id, jobs[name].parse(data) as Job<typeof name>));
-      });
+          return { id, status: 'completed' as const };
+        } catch (error) {
+          return { id, status: 'failed' as const, output: { message: String(error) } };
+        }
+      };
+      await boss.work(name, inBatches, (taken) => Promise.all(taken.map(attempt)));
     },
     async hasUrgent() {
       const { rows } = await boss.getDb().executeSql(
