@@ -81,11 +81,14 @@ export function startRelay(o: {
       await fail(error, 'events wait in the outbox: Kafka did not take them');
       return;
     }
-    await exposed('relay.delete', () => deleteFromOutbox(client, entries));
+    // Screens need not wait for the deletion; what is sent twice is shown twice.
+    await Promise.all([
+      show(entries),
+      exposed('relay.delete', () => deleteFromOutbox(client, entries)),
+    ]);
     sent.add(entries.length);
     if (failures > 0) log.info({ failures }, 'events leave the outbox again');
     failures = 0;
-    await show(entries);
   }
 
   async function fail(error: unknown, what: string): Promise<void> {
