@@ -1,34 +1,28 @@
 import type { Tx } from '@foodiefast/kit/postgres';
+import { prepared } from '@foodiefast/kit/prepared';
 import { sql } from 'kysely';
 import type { Tables } from '../tables.ts';
-import { type Act, firstHash, hashOf } from './link.ts';
+import { type Act, contentOf, firstHash } from './link.ts';
 
 const chainLock = 7_101_001;
 
-/** Adds one link. Writers queue on a lock that ends with the transaction, so no number is skipped. */
+/** Writers queue on this lock, which ends with the transaction, so no number is skipped. */
+export const lockChain = sql`pg_advisory_xact_lock(${sql.lit(chainLock)})`;
+
 export async function append(tx: Tx<Tables>, act: Act): Promise<void> {
-  await sql`SELECT pg_advisory_xact_lock(${chainLock})`.execute(tx);
-  const last = await tx
-    .selectFrom('chain')
-    .select(['sequence', 'hash'])
-    .orderBy('sequence', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const sequence = (last?.sequence ?? 0) + 1;
-  await tx
-    .insertInto('chain')
-    .values({
-      sequence,
-      event_id: act.eventId,
-      at: act.at,
-      source: act.source,
-      action: act.action,
-      actor_role: act.actor.role,
-      actor_id: act.actor.id,
-      object_type: act.object.type,
-      object_id: act.object.id,
-      detail: JSON.stringify(act.detail),
-      hash: hashOf(last?.hash ?? firstHash, sequence, act),
-    })
-    .execute();
+  await sql`SELECT ${lockChain}`.execute(tx);
+  await addLink(tx, act);
+}
+
+/** Adds one link, once the chain is locked; the database makes the hash (link.ts). */
+export async function addLink(tx: Tx<Tables>, act: Act): Promise<void> {
+  const { actor, object } = act;
+  await sql`
+    ${prepared}INSERT INTO chain (sequence, event_id, at, source, action, actor_role, actor_id,
+      object_type, object_id, detail, hash)
+    SELECT sequence + 1, ${act.eventId}::uuid, ${act.at}::timestamptz, ${act.source}, ${act.action},
+      ${actor.role}, ${actor.id}::uuid, ${object.type}, ${object.id}, ${JSON.stringify(act.detail)}::jsonb,
+      encode(sha256(convert_to(concat('["', hash, '",', sequence + 1, ',', ${contentOf(act)}::text), 'UTF8')), 'hex')
+    FROM (SELECT sequence, hash FROM chain UNION ALL SELECT 0, ${firstHash}) last
+    ORDER BY sequence DESC LIMIT 1`.execute(tx);
 }

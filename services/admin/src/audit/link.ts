@@ -14,12 +14,16 @@ export type Act = {
 
 export const firstHash = '0'.repeat(64);
 
-/** SHA-256 over the hash before, the number and the act, in one fixed order of fields. */
-export function hashOf(before: string, sequence: number, act: Act): string {
+/** SHA-256 over the hash before, the number and the act; `addLink` has the database do the same. */
+export const hashOf = (before: string, sequence: number, act: Act): string =>
+  createHash('sha256')
+    .update(`["${before}",${sequence},${contentOf(act)}`)
+    .digest('hex');
+
+/** The act as the rest of a JSON array, its fields in one fixed order. */
+export function contentOf(act: Act): string {
   const detail = Object.entries(act.detail).toSorted(([a], [b]) => (a < b ? -1 : 1));
   const content = [
-    before,
-    sequence,
     act.eventId,
     act.at.toISOString(),
     act.source,
@@ -30,5 +34,5 @@ export function hashOf(before: string, sequence: number, act: Act): string {
     act.object.id,
     detail,
   ];
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+  return JSON.stringify(content).slice(1);
 }

@@ -6,7 +6,7 @@ import type { Actor, OrderFacts } from '@foodiefast/contracts/orders';
 import { type PaymentFacts, paymentEvents } from '@foodiefast/contracts/payment';
 import { type Handler, on } from '@foodiefast/kit/consume';
 import type { Tx } from '@foodiefast/kit/postgres';
-import { append } from '../audit/append.ts';
+import { addLink, lockChain } from '../audit/append.ts';
 import type { Figures, Tables } from '../tables.ts';
 import { keepJob, markTime } from './times.ts';
 
@@ -91,8 +91,9 @@ async function note(tx: Tx<Tables>, event: DomainEvent, entry: Entry): Promise<v
       actor_id: entry.actor.id,
       detail: JSON.stringify(entry.detail),
     })
+    .returning(lockChain.as('locked'))
     .execute();
-  await append(tx, {
+  await addLink(tx, {
     eventId: event.id,
     at,
     source: entry.source,
