@@ -1,6 +1,7 @@
 import type { DomainEvent } from '@foodiefast/contracts/event';
 import { sql } from 'kysely';
 import type { Db, Tx } from './postgres.ts';
+import { prepared } from './prepared.ts';
 
 /** Remembers which events a consumer has applied, in the same transaction as their effect. */
 export type Inbox<Work = Tx> = {
@@ -22,7 +23,7 @@ export function postgresInbox<T>(db: Db<T>): Inbox<Tx<T>> {
     once: (consumer, event, work) =>
       db.transaction().execute(async (tx) => {
         const added = await sql`
-          INSERT INTO inbox (consumer, event_id) VALUES (${consumer}, ${event.id})
+          ${prepared}INSERT INTO inbox (consumer, event_id) VALUES (${consumer}, ${event.id})
           ON CONFLICT DO NOTHING`.execute(tx);
         if (added.numAffectedRows === 0n) return 'known';
         await work(tx);
