@@ -1,16 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Client, createClient } from '@foodiefast/client/client';
 import type { PeerName } from '@foodiefast/contracts/topology';
-import { readConfig } from '@foodiefast/devstack/config';
 import { addressesOf, serviceEnvironment } from '@foodiefast/devstack/environment';
-import { freeOffset } from '@foodiefast/devstack/free-offset';
-import { openHome } from '@foodiefast/devstack/home';
 import { type Mailbox, openMailbox } from '@foodiefast/devstack/mail/mailbox';
 import { buildSmtp } from '@foodiefast/devstack/mail/smtp';
-import { openSecrets } from '@foodiefast/devstack/secrets';
-import { openServiceKeys } from '@foodiefast/devstack/service-keys';
+import { openPassingHome } from '@foodiefast/devstack/passing-home';
 import { openLog } from '@foodiefast/kit/log';
 import { buildDouble } from '@foodiefast/stripe-double/app';
 import { type MovingClock, movingClock } from './moving-clock.ts';
@@ -31,19 +25,13 @@ export type Platform = {
  * them), with a clock that can be moved. For tests and simulations: nothing is stubbed.
  */
 export async function openPlatform(o: { logLevel?: string } = {}): Promise<Platform> {
-  const root = mkdtempSync(join(tmpdir(), 'foodiefast-platform-'));
-  const offset = await freeOffset(process.pid + Math.floor(Math.random() * 5_000));
-  const config = readConfig({ FOODIEFAST_HOME: root, PORT_OFFSET: String(offset) });
-  const home = openHome(config);
-  const secrets = openSecrets(home);
-  const keys = await openServiceKeys(home);
+  const around = await openPassingHome('platform');
+  const { config, root, secrets } = around;
   const stores = await openStores();
-  // Replaced by the stores of our own, service by service.
-  const urls = { postgres: 'postgres://nobody@127.0.0.1/', redis: '', kafka: '', mongo: '' };
   const at = addressesOf(config);
   const logLevel = o.logLevel ?? 'silent';
   const environmentOf = (name: PeerName) => ({
-    ...serviceEnvironment(name, { config, home, secrets, urls, keys }),
+    ...serviceEnvironment(name, around),
     ...stores.environmentOf(name),
     LOG_LEVEL: logLevel,
     WEB_ROOT: '',
@@ -80,7 +68,7 @@ export async function openPlatform(o: { logLevel?: string } = {}): Promise<Platf
       await double.close();
       await new Promise<void>((resolve) => smtp.close(() => resolve()));
       await stores.drop();
-      rmSync(root, { recursive: true, force: true });
+      around.forget();
     },
   };
 }
