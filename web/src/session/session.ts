@@ -1,5 +1,5 @@
 import createClient from 'openapi-fetch';
-import { isUnreachable, refusedBy } from '../api/refused.ts';
+import { refusedBy } from '../api/refused.ts';
 import type { components, paths } from '../api/schema.gen.ts';
 import { withLimit } from '../api/with-limit.ts';
 import { showPasskey } from './passkey.ts';
@@ -43,13 +43,10 @@ export async function startSession(): Promise<void> {
     if (data === 'in' && session.state !== 'in') void renew();
   });
   if (localStorage.getItem(hintKey) === null) return enter({ state: 'guest', expired: false });
-  await renew().catch((error: unknown) => {
-    const known = isUnreachable(error) ? remembered() : undefined;
-    enter(known ?? { state: 'guest', expired: false });
-  });
+  await renew().catch(() => enter(remembered() ?? { state: 'guest', expired: false }));
 }
 
-/** Who was signed in last: without a network their pages open on what this device keeps. */
+/** Who was signed in last: without an answer about it their pages open on what this device keeps. */
 function remembered(): Session | undefined {
   const kept = localStorage.getItem(keptKey);
   return kept === null ? undefined : (JSON.parse(kept) as Session);
