@@ -33,3 +33,11 @@ test('a value is put in as it is, whatever it looks like', () => {
     'Basket of {{name}} $& $1',
   );
 });
+
+test('in French no line begins with a mark that has a space before it', () => {
+  const told = { ask: 'Annuler « {{name}} » ? Oui ; non : si !' };
+  expect(translate(told, 'fr', 'ask', { name: 'a : b' })).toBe(
+    'Annuler «\u00A0a : b\u00A0»\u00A0? Oui\u00A0; non\u00A0: si\u00A0!',
+  );
+  expect(translate(told, 'en', 'ask', { name: 'it' })).toBe('Annuler « it » ? Oui ; non : si !');
+});

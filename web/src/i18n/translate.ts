@@ -14,7 +14,8 @@ export function translate(
     (plural === undefined ? undefined : textAt(words, `${key}_${plural}`)) ??
     textAt(words, key) ??
     textAt(words, `${key}_other`);
-  return text?.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
+  const set = language === 'fr' ? text?.replaceAll(/ (?=[;:!?»])|(?<=«) /g, '\u00A0') : text;
+  return set?.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
 }
 
 function textAt(words: Tree, key: string): string | undefined {
