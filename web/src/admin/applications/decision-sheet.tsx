@@ -41,7 +41,7 @@ export function DecisionSheet({
     <ActSheet
       open
       danger={decision === 'reject'}
-      title={`${t(`applications.${decision}`)}: ${name}`}
+      title={`${t(`applications.${decision}`)} · ${name}`}
       submit={t(`applications.${decision}`)}
       act={decide}
       onClose={onBack}

@@ -65,7 +65,7 @@ export function AssignSheet({
             );
           }
           return (
-            <fieldset className="grid max-h-80 gap-2 overflow-y-auto p-1">
+            <fieldset className="grid max-h-80 auto-rows-max gap-2 overflow-y-auto p-1">
               <legend className="sr-only">{t('orders.courier')}</legend>
               {online.map(({ courier, metres }) => (
                 <RadioCard

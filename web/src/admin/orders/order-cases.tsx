@@ -29,7 +29,7 @@ export function OrderCases({ orderId }: { orderId: string }) {
                 <Link
                   to="/admin/cases/$caseId"
                   params={{ caseId: it.id }}
-                  className="font-semibold text-brand-text underline underline-offset-4"
+                  className="inline-flex min-h-11 items-center font-semibold text-brand-text underline underline-offset-4"
                 >
                   {t(`cases.kind.${it.kind}`)}
                 </Link>

@@ -46,7 +46,7 @@ function Order({ whole }: { whole: WholeOrder }) {
     >
       <div className="flex flex-wrap items-center gap-2" aria-live="polite">
         <OrderBadge status={order.status} />
-        {ride && <RideBadge status={ride.status} />}
+        {ride && ride.status !== 'DONE' && <RideBadge status={ride.status} />}
         {ride?.attention && (
           <Badge tone="bad">{t(`orders.stuck.attention.${ride.attention}`)}</Badge>
         )}
@@ -69,7 +69,7 @@ function Order({ whole }: { whole: WholeOrder }) {
           <Link
             to="/admin/audit"
             search={{ objectId: order.id } as never}
-            className="px-1 font-semibold text-brand-text underline underline-offset-4"
+            className="inline-flex min-h-11 items-center justify-self-start px-1 font-semibold text-brand-text underline underline-offset-4"
           >
             {t('orders.audit')}
           </Link>

@@ -3,6 +3,7 @@ import { cx } from '@foodiefast/ui/cx';
 import { Bike, ChefHat, CreditCard, Mail } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format.ts';
+import { Moment } from '../parts/moment.tsx';
 import { PersonName } from '../parts/person-name.tsx';
 import { useEventName } from '../parts/use-event-name.ts';
 import type { WholeOrder } from './orders-query.ts';
@@ -43,7 +44,6 @@ export function Timeline({
 
 function Row({ entry, details }: { entry: Entry; details: WholeOrder['order']['details'] }) {
   const { t } = useTranslation('admin');
-  const format = useFormat();
   const eventName = useEventName();
   const source = entry.source in icons ? (entry.source as keyof typeof icons) : 'orders';
   const Icon = icons[source];
@@ -69,9 +69,7 @@ function Row({ entry, details }: { entry: Entry; details: WholeOrder['order']['d
               </>
             )}
           </span>
-          <time dateTime={entry.at} title={format.date(entry.at)} className="tabular">
-            {format.shortDay(entry.at)}, {format.time(entry.at)}
-          </time>
+          <Moment at={entry.at} />
         </p>
       </div>
     </li>
@@ -82,6 +80,7 @@ function Row({ entry, details }: { entry: Entry; details: WholeOrder['order']['d
 function Told({ entry: { source, action, detail } }: { entry: Entry }) {
   const { t, i18n } = useTranslation('admin');
   const format = useFormat();
+  const eventName = useEventName();
   const text = () => {
     const { status, capturedCents, refundedCents, authorisedCents, kind } = detail;
     if (source === 'delivery' && typeof status === 'string') {
@@ -98,5 +97,5 @@ function Told({ entry: { source, action, detail } }: { entry: Entry }) {
     return null;
   };
   const said = text();
-  return said && <span className="text-sm">{said}</span>;
+  return said && said !== eventName(action) && <span className="text-sm">{said}</span>;
 }

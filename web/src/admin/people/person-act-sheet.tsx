@@ -46,7 +46,7 @@ export function PersonActSheet({
     <ActSheet
       open
       danger={act === 'suspend'}
-      title={`${t(`people.act.${act}`)}: ${person.name}`}
+      title={`${t(`people.act.${act}`)} · ${person.name}`}
       submit={t(`people.act.${act}`)}
       act={send}
       onClose={onClose}

@@ -99,18 +99,18 @@ function Account({ person }: { person: WholePerson }) {
           ],
         ]}
       />
-      <div className="mt-4 flex flex-wrap gap-x-6 gap-y-2 border-t border-line pt-3">
+      <div className="mt-4 -mb-2 flex flex-wrap gap-x-6 border-t border-line pt-2">
         <Link
           to="/admin/orders"
           search={{ q: person.id }}
-          className="font-semibold text-brand-text underline underline-offset-4"
+          className="inline-flex min-h-11 items-center font-semibold text-brand-text underline underline-offset-4"
         >
           {t('people.orders')}
         </Link>
         <Link
           to="/admin/audit"
           search={{ objectId: person.id } as never}
-          className="font-semibold text-brand-text underline underline-offset-4"
+          className="inline-flex min-h-11 items-center font-semibold text-brand-text underline underline-offset-4"
         >
           {t('people.audit')}
         </Link>

@@ -61,7 +61,7 @@ export function ReviewCard({ review, onHide }: { review: Review; onHide: () => v
         <Link
           to="/admin/orders/$orderId"
           params={{ orderId: review.orderId }}
-          className="text-sm font-semibold text-brand-text underline underline-offset-4"
+          className="inline-flex min-h-11 items-center text-sm font-semibold text-brand-text underline underline-offset-4"
         >
           {t('reviews.order')}
         </Link>
