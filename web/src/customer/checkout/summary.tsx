@@ -63,7 +63,7 @@ export function Summary({
       <div
         aria-live="polite"
         aria-busy={quote.isFetching}
-        className={quote.isFetching && data ? 'opacity-60' : ''}
+        className={quote.isFetching && data ? 'opacity-85' : ''}
       >
         {data && (
           <>

@@ -38,7 +38,10 @@ export function KitchenHead({ kitchen }: { kitchen: PublicKitchen }) {
           <ul className="tabular mt-4 flex flex-wrap gap-x-5 gap-y-2 text-sm font-semibold">
             {kitchen.rating && kitchen.rating.count > 0 && (
               <Fact icon={<Star size={18} />}>
-                <a href="#ratings" className="underline-offset-4 hover:underline">
+                <a
+                  href="#ratings"
+                  className="-my-3 inline-flex min-h-11 items-center gap-1 underline underline-offset-4"
+                >
                   {format.stars(kitchen.rating.average)} ·{' '}
                   {t('kitchen.ratingCount', { count: kitchen.rating.count })}
                 </a>
