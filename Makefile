@@ -34,7 +34,7 @@ story: up ## One order from tap to door, and what can go wrong; one of them: mak
 browser: up ## The stories of the web app in a real browser; one of them: make browser S=customer-payment
 	@$(CLI) run web/scripts/stories.ts $(S)
 screens: up ## Pictures of all screens at three widths in both themes, into docs/screens; some: make screens S=board
-	@$(CLI) run web/scripts/screens.ts $(S)
+	@$(CLI) run web/scripts/screens.ts $(if $(S),'$(S)')
 budgets: up ## Bytes of the first load and how it feels on a slow phone
 	@$(CLI) run web/scripts/budgets.ts
 verify-invariants: install ## Check I1 to I13 in all stores and the provider's books of what runs
