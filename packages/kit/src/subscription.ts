@@ -1,8 +1,9 @@
-import type { Kafka as Client, Consumer, EachBatchPayload } from 'kafkajs';
+import { setTimeout as rest } from 'node:timers/promises';
+import type { Kafka as Client, Consumer, ConsumerRunConfig, EachBatchPayload } from 'kafkajs';
 import type { Logger } from 'pino';
 import { within } from './alarm.ts';
-import { exposed } from './failpoints.ts';
 import { type IncomingMessage, incomingMessage } from './message.ts';
+import { createOffsets, type Offsets } from './offsets.ts';
 
 export type SubscriptionWish = {
   group: string;
@@ -22,6 +23,9 @@ export type Subscription = {
 };
 
 const heartbeatMs = 1_500;
+// A question names every partition of every topic, and so does its answer: asked for each event by
+// itself, it costs more than the event. The first after a silence is answered at once.
+const fetchEveryMs = 25;
 const stopWithinMs = 5_000;
 
 /** Reads from the first message that the group has not committed. It joins in the background. */
@@ -45,6 +49,11 @@ export function subscribe(
     allowAutoTopicCreation: false,
   });
   const stopping = new AbortController();
+  const offsets = createOffsets(log);
+  let fetchAtMs = 0;
+  consumer.on(consumer.events.FETCH_START, () => {
+    fetchAtMs = performance.now();
+  });
   let beatAtMs = performance.now();
   const beat = () => {
     beatAtMs = performance.now();
@@ -55,7 +64,15 @@ export function subscribe(
     // A crash that kafkajs does not recover from by itself is for the watchdog, at once.
     if (!payload.restart) beatAtMs = Number.NEGATIVE_INFINITY;
   });
-  const joined = join(consumer, prefix, wish, stopping.signal);
+  const joined = join(consumer, prefix, wish.topics, stopping.signal, {
+    partitionsConsumedConcurrently: wish.partitionsAtOnceMax ?? 4,
+    eachBatchAutoResolve: false,
+    autoCommit: false,
+    eachBatch: async (payload) => {
+      await work(payload, { prefix, wish, offsets, end: stopping.signal });
+      await rest(Math.max(0, fetchAtMs + fetchEveryMs - performance.now()));
+    },
+  });
   joined.catch((error: unknown) => {
     log.warn({ err: error, group: wish.group }, 'a consumer could not join its group');
     beatAtMs = Number.NEGATIVE_INFINITY;
@@ -64,33 +81,32 @@ export function subscribe(
     beatAtMs: () => beatAtMs,
     async stop() {
       stopping.abort();
-      const left = Promise.allSettled([joined]).then(() => consumer.disconnect());
+      const left = Promise.allSettled([joined, offsets.now()]).then(() => consumer.disconnect());
       // While the broker is away kafkajs goes on asking for it, and leaves when it is back.
       await within(left, stopWithinMs);
     },
   };
 }
 
-async function join(consumer: Consumer, prefix: string, wish: SubscriptionWish, end: AbortSignal) {
+async function join(
+  consumer: Consumer,
+  prefix: string,
+  names: readonly string[],
+  end: AbortSignal,
+  running: ConsumerRunConfig,
+) {
   await consumer.connect();
-  const topics = wish.topics.map((topic) => prefix + topic);
+  const topics = names.map((topic) => prefix + topic);
   if (!end.aborted) await consumer.subscribe({ topics, fromBeginning: true });
-  if (end.aborted) return;
-  await consumer.run({
-    partitionsConsumedConcurrently: wish.partitionsAtOnceMax ?? 4,
-    eachBatchAutoResolve: false,
-    autoCommitInterval: 1_000,
-    eachBatch: (payload) => work(payload, prefix, wish, end),
-  });
+  if (!end.aborted) await consumer.run(running);
 }
 
 async function work(
   payload: EachBatchPayload,
-  prefix: string,
-  wish: SubscriptionWish,
-  end: AbortSignal,
+  o: { prefix: string; wish: SubscriptionWish; offsets: Offsets; end: AbortSignal },
 ) {
   const { batch } = payload;
+  const { wish, offsets, end } = o;
   const lost = new AbortController();
   const signal = AbortSignal.any([end, lost.signal]);
   // A message may be tried for minutes: the group must hear from us meanwhile.
@@ -100,15 +116,17 @@ async function work(
   try {
     for (const message of batch.messages) {
       if (signal.aborted || !payload.isRunning() || payload.isStale()) break;
-      const incoming = incomingMessage(message, batch, prefix);
+      const incoming = incomingMessage(message, batch, o.prefix);
       await wish.eachMessage(incoming, signal);
       payload.resolveOffset(message.offset);
-      await exposed('offset', () => payload.commitOffsetsIfNecessary());
+      offsets.soon(payload);
     }
   } catch (error) {
     if (!signal.aborted) throw error;
   } finally {
     clearInterval(pulse);
+    // The group is left as soon as this ends.
+    if (end.aborted) await offsets.now();
   }
   // kafkajs joins the group again when it sees the reason.
   if (lost.signal.aborted) throw lost.signal.reason;
