@@ -41,6 +41,7 @@ type Rated = {
 };
 
 const keyOf = (orderId: string) => ['rating', orderId];
+const canChange = ({ editableUntil }: Rated) => Date.now() < Date.parse(editableUntil);
 
 function Given({ rating, onChange }: { rating: Rated; onChange: () => void }) {
   const { t } = useTranslation('customer');
@@ -63,7 +64,7 @@ function Given({ rating, onChange }: { rating: Rated; onChange: () => void }) {
           <p className="whitespace-pre-line text-soft">{rating.answer}</p>
         </div>
       )}
-      {Date.now() < Date.parse(rating.editableUntil) && (
+      {canChange(rating) && (
         <Button look="plain" size="sm" onClick={onChange}>
           {common('change')}
         </Button>
