@@ -4,6 +4,7 @@ import { backOffMs, createAlarm } from './alarm.ts';
 import { addMs, type Clock } from './clock.ts';
 import { exposed } from './failpoints.ts';
 import type { Db } from './postgres.ts';
+import { prepared } from './prepared.ts';
 import { isFinal } from './refused.ts';
 
 export type DueDeadline = { id: string; dueAt: Date; data: Record<string, unknown> };
@@ -13,6 +14,7 @@ export type Sweeper = { wake: () => void; stop(): Promise<void> };
 type Taken = DueDeadline & { kind: string; failures: number; leaseEnd: Date };
 
 const sleepMaxMs = 1_000;
+const inOtherHandsMs = 5;
 
 /**
  * Runs due deadlines. A handler does its own transaction and clears or moves its deadline there; a
@@ -38,11 +40,13 @@ export function startSweeper(o: {
     let failures = 0;
     while (!stopping.signal.aborted) {
       try {
-        const taken = await take(db, kinds, clock.now(), leaseMs, batchSizeMax);
+        // Every commit wakes us, and nearly none makes anything due: that is asked first.
+        const restMs = await untilNextMs();
+        const taken = restMs > 0 ? [] : await take(db, kinds, clock.now(), leaseMs, batchSizeMax);
         await Promise.all(taken.map(run));
         failures = 0;
-        if (taken.length < batchSizeMax && !stopping.signal.aborted)
-          await alarm.sleep(await untilNextMs());
+        // What is due and cannot be taken is in another's hands.
+        if (taken.length === 0) await alarm.sleep(Math.max(inOtherHandsMs, restMs));
       } catch (error) {
         failures += 1;
         log.warn({ err: error, failures }, 'deadlines could not be read');
@@ -89,13 +93,11 @@ export function startSweeper(o: {
       .execute();
 
   async function untilNextMs(): Promise<number> {
-    const { next } = await db
-      .selectFrom('deadlines')
-      .select((row) => row.fn.min('take_at').as('next'))
-      .where('kind', 'in', kinds)
-      .executeTakeFirstOrThrow();
-    const waitMs = next === null ? sleepMaxMs : new Date(next).getTime() - clock.now().getTime();
-    return Math.min(sleepMaxMs, Math.max(1, waitMs));
+    const { rows } = await sql<{ next: Date | null }>`
+      ${prepared}SELECT min(take_at) AS next FROM deadlines WHERE kind = ANY(${kinds})`.execute(db);
+    const next = rows[0]?.next ?? null;
+    const waitMs = next === null ? sleepMaxMs : next.getTime() - clock.now().getTime();
+    return Math.min(sleepMaxMs, waitMs);
   }
 
   const done = sweep();
@@ -112,7 +114,7 @@ export function startSweeper(o: {
 async function take(db: Db, kinds: string[], now: Date, leaseMs: number, rowsMax: number) {
   const leaseEnd = addMs(now, leaseMs);
   const { rows } = await sql<Omit<Taken, 'leaseEnd'>>`
-    UPDATE deadlines SET take_at = ${leaseEnd}
+    ${prepared}UPDATE deadlines SET take_at = ${leaseEnd}
     FROM (
       SELECT kind, id FROM deadlines
       WHERE take_at <= ${now} AND kind = ANY(${kinds})
