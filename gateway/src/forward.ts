@@ -55,8 +55,7 @@ export async function addForwards(
           });
           // Of a read's body nothing goes on, whatever length was told.
           if (body === null) delete headers['content-length'];
-          const method = request.method as Asked['method'];
-          const asked = { method, path, headers, body };
+          const asked = { method: request.method, path, headers, body };
           await upstream.run(() => exposed('forward', () => pass(upstream, asked, reply)));
           return reply;
         },
