@@ -76,7 +76,7 @@ const Time = ({
     type="time"
     aria-label={label}
     required
-    className="field-shape w-33! px-2! text-center max-sm:w-29!"
+    className="field-shape w-33! px-2! text-center max-sm:w-29! max-sm:[&::-webkit-calendar-picker-indicator]:hidden"
     value={value}
     onChange={(event) => onChange(event.currentTarget.value)}
   />
