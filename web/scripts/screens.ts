@@ -18,11 +18,7 @@ const isWanted = new RegExp(wanted ?? '');
 const cast = await openCast(process.env);
 if (!wanted) rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
-const browser = await chromium.launch({
-  executablePath: findChromium(),
-  // Fields of dates and times are the browser's own, and speak its language.
-  args: [...chromiumArgs, '--lang=en-GB'],
-});
+const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArgs });
 const camera = openCamera({ browser, folder, cast });
 try {
   for (const chapter of chapters.filter((it) => it.some(({ name }) => isWanted.test(name)))) {
