@@ -109,7 +109,7 @@ function OrderCard({ order }: { order: Schemas['Order'] }) {
 }
 
 const Loading = () => (
-  <div className="mt-6 grid gap-3">
+  <div aria-busy="true" className="mt-6 grid gap-3">
     {['a', 'b', 'c', 'd'].map((key) => (
       <Skeleton key={key} className="h-28 rounded-lg" />
     ))}
