@@ -62,6 +62,34 @@ test("a mail's markup is not the page's", async () => {
   expect(page.body).not.toContain('<b>');
 });
 
+test('what a mail links to opens beside its page, from its buttons and from its text', async () => {
+  const mailbox = openMailbox(file);
+  const sent = [
+    'Content-Type: multipart/alternative; boundary=part',
+    '',
+    '--part',
+    'Content-Type: text/plain',
+    '',
+    'Confirm: https://foodiefast.test/verify?token=a&to=b.',
+    '--part',
+    'Content-Type: text/html',
+    '',
+    '<a href="https://foodiefast.test/verify?token=a" target="_blank">Confirm</a>',
+    '--part--',
+  ].join('\r\n');
+  const { id } = await mailbox.receive(Buffer.from(sent), { from: 'a@b.test', to: ['c@d.test'] });
+  const web = buildWeb(mailbox);
+  const page = await web.inject(`/messages/${id}`);
+  const frame = await web.inject(`/messages/${id}/html`);
+
+  const frameMay = 'allow-popups allow-popups-to-escape-sandbox';
+  expect(page.body).toContain(`sandbox="${frameMay}"`);
+  expect(frame.headers['content-security-policy']).toBe(`sandbox ${frameMay}`);
+  expect(page.body).toContain(
+    '<a href="https://foodiefast.test/verify?token=a&#38;to=b" target="_blank" rel="noopener noreferrer">',
+  );
+});
+
 test('the newest five hundred are kept', async () => {
   const mailbox = openMailbox(file);
   for (let number = 0; number < 502; number++) {

@@ -1,11 +1,14 @@
 import type { Message } from './mailbox.ts';
 
+/** A mail runs no scripts and knows no origin, but its buttons open their page as any link does. */
+export const frameMay = 'allow-popups allow-popups-to-escape-sandbox';
+
 export function listPage(messages: readonly Message[], to: string): string {
   const rows = messages.map(
     ({ id, receivedAt, to, subject }) => `<li><a href="/messages/${id}">
       <strong>${escape(subject) || 'No subject'}</strong>
       <span>${escape(to.join(', '))}</span>
-      <time datetime="${receivedAt}">${receivedAt.slice(0, 19).replace('T', ' ')}</time>
+      <time datetime="${receivedAt}">${moment(receivedAt)}</time>
     </a></li>`,
   );
   const filter = `<form><label>Sent to <input name="to" type="email" value="${escape(to)}"></label>
@@ -16,13 +19,13 @@ export function listPage(messages: readonly Message[], to: string): string {
 
 export function messagePage({ id, receivedAt, from, to, subject, text, html }: Message): string {
   const body = html
-    ? `<iframe src="/messages/${id}/html" sandbox title="The mail as sent"></iframe>
-      <details><summary>As text</summary><pre>${escape(text)}</pre></details>`
-    : `<pre>${escape(text)}</pre>`;
+    ? `<iframe src="/messages/${id}/html" sandbox="${frameMay}" title="The mail as sent"></iframe>
+      <details><summary>As text</summary><pre>${linked(text)}</pre></details>`
+    : `<pre>${linked(text)}</pre>`;
   return page(
     escape(subject),
     `<p><a href="/">All mail</a></p><h1>${escape(subject)}</h1>
-    <p>From ${escape(from)} to ${escape(to.join(', '))}, ${receivedAt.slice(0, 19).replace('T', ' ')}</p>
+    <p>From ${escape(from)} to ${escape(to.join(', '))}, ${moment(receivedAt)}</p>
     ${body}`,
   );
 }
@@ -49,6 +52,19 @@ ${body}
 </html>
 `;
 }
+
+/** As the clock of this machine shows it, which is that of its browser. */
+const moment = (at: string): string =>
+  new Date(at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'long' });
+
+const linked = (text: string): string =>
+  text
+    .split(/(https?:\/\/[^\s<>"')]*[^\s<>"').,;:!?])/)
+    .map((part, index) => (index % 2 === 1 ? link(part) : escape(part)))
+    .join('');
+
+const link = (url: string): string =>
+  `<a href="${escape(url)}" target="_blank" rel="noopener noreferrer">${escape(url)}</a>`;
 
 function escape(text: string): string {
   return text.replace(/[&<>"']/g, (it) => `&#${it.charCodeAt(0)};`);

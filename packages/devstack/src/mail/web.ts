@@ -1,7 +1,7 @@
 import { fastify } from 'fastify';
 import { z } from 'zod';
 import type { Mailbox } from './mailbox.ts';
-import { listPage, messagePage } from './pages.ts';
+import { frameMay, listPage, messagePage } from './pages.ts';
 
 const query = z.object({ to: z.string().default('') });
 const params = z.object({ id: z.string() });
@@ -28,7 +28,10 @@ export function buildWeb(mailbox: Mailbox) {
     const found = mailbox.find(params.parse(request.params).id);
     if (!found) return reply.callNotFound();
     // A mail is someone else's HTML: shown in a frame of no origin, without scripts.
-    return reply.type('text/html').header('content-security-policy', 'sandbox').send(found.html);
+    return reply
+      .type('text/html')
+      .header('content-security-policy', `sandbox ${frameMay}`)
+      .send(found.html);
   });
   return app;
 }
