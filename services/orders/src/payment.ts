@@ -16,9 +16,11 @@ export type PaymentNews = Omit<Payment, 'refundedCents'> & {
   refundedCents: number | null;
   said: PaymentStatus;
   captureFailed: boolean;
+  by: 'call' | 'event';
 };
 
 export const factsFromEvent = (type: string, version: number, data: PaymentFacts): PaymentNews => ({
+  by: 'event',
   version,
   attempt: data.attempt,
   status: shownStatus[data.status],
@@ -51,20 +53,30 @@ export async function applyPayment(
   });
 }
 
-/** Addresses to act at outlive an event of the same attempt, which cannot carry them. */
+/**
+ * Addresses to act at outlive an event of the same attempt, which cannot carry them. An event of an
+ * attempt whose address is not known yet tells that it starts.
+ */
 function newest(known: Payment, news: PaymentNews): Payment | null {
-  const { said: _said, captureFailed: _failed, ...heard } = news;
+  const { said: _said, captureFailed: _failed, by, ...heard } = news;
   const bringsAddress =
     (heard.checkoutUrl ?? heard.redirectUrl) !== null && heard.checkoutUrl !== known.checkoutUrl;
+  const endsStart = by === 'call' && known.status === 'STARTING' && heard.status !== 'STARTING';
   if (news.version < known.version) return null;
-  if (news.version === known.version && known.version > 0 && !bringsAddress) return null;
-  const same = heard.attempt === known.attempt && heard.status === 'REQUIRES_ACTION';
+  if (news.version === known.version && known.version > 0 && !bringsAddress && !endsStart)
+    return null;
+  const isOpen = heard.status === 'REQUIRES_ACTION';
+  const same = heard.attempt === known.attempt && isOpen;
+  const checkoutUrl = heard.checkoutUrl ?? (same ? known.checkoutUrl : null);
+  const redirectUrl = heard.redirectUrl ?? (same ? known.redirectUrl : null);
+  const hasWay = (checkoutUrl ?? redirectUrl ?? heard.declineCode) !== null;
   return {
     ...heard,
+    status: by === 'event' && isOpen && !hasWay ? 'STARTING' : heard.status,
     refundedCents: heard.refundedCents ?? known.refundedCents,
     disputeOpen: heard.disputeOpen ?? known.disputeOpen ?? false,
-    checkoutUrl: heard.checkoutUrl ?? (same ? known.checkoutUrl : null),
-    redirectUrl: heard.redirectUrl ?? (same ? known.redirectUrl : null),
+    checkoutUrl,
+    redirectUrl,
   };
 }
 

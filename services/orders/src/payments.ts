@@ -112,6 +112,7 @@ const isUnknownMethod = (error: unknown): boolean =>
   error instanceof Refusal && error.code === 'PAYMENT_METHOD_UNKNOWN';
 
 const newsFrom = (opened: z.infer<typeof openedPayment>): PaymentNews => ({
+  by: 'call',
   version: opened.version,
   attempt: opened.attempt,
   status: opened.status,

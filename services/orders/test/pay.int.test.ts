@@ -74,6 +74,22 @@ test('slow payment answers 202, and the order is placed by asking, without any e
   expect(await status(id)).toMatchObject({ status: 'PLACED' });
 }, 15_000);
 
+test('an event that is here before the address says that payment starts, and the address ends it', async () => {
+  const { id } = (await place('away')).body.order;
+  const heard = async (version: number, o: Partial<PaymentFacts>) => {
+    const data = facts(id, { status: 'REQUIRES_ACTION', ...o });
+    await stage.hear(paymentEvents.actionRequired, { key: id, version, data });
+    return (await stage.get(`/orders/${id}`, customer)).body.payment;
+  };
+  expect(await heard(1, {})).toMatchObject({ status: 'STARTING', checkoutUrl: null });
+  stage.payment.mood = 'checkout';
+  await stage.fire('ask-payment', id);
+  expect(await heard(2, { declineCode: 'card_declined' })).toMatchObject({
+    status: 'REQUIRES_ACTION',
+    checkoutUrl: 'https://pay.test/session',
+  });
+});
+
 test('payment that was away is opened by the timer', async () => {
   const away = await place('away');
   expect(away.status).toBe(202);
