@@ -58,6 +58,8 @@ charts: install ## Write what in the charts follows from the topology and their 
 	@$(NODE) packages/release/src/charts/generate.ts
 release: install ## Bring a version of one service to all requests, by its strategy: make release S=orders TAG=v2
 	@$(NODE) packages/release/src/cli.ts release run $(S) --tag $(TAG)
+secrets: install ## New secrets for a cluster, once, into the folder secrets; its variables: docs/platform/install.md
+	@$(NODE) packages/release/src/secrets/main.ts kubernetes $(or $(TO),secrets)
 images: export TAG := $(TAG)
 images: export LOAD_IMAGE := $(LOAD_IMAGE)
 images: install ## Build every image: make images TAG=v1; LOAD_IMAGE='kind load docker-image' brings each to a cluster
@@ -79,4 +81,4 @@ install: ## Install what the lockfile says, when it changed
 help: ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
-.PHONY: release images sbom changed prove-infra prove-shipping audit secret-scan charts browser screens budgets up down status logs restart reset dev servers check test story verify-invariants city prove prove-cluster bench format code env-example install help
+.PHONY: release secrets images sbom changed prove-infra prove-shipping audit secret-scan charts browser screens budgets up down status logs restart reset dev servers check test story verify-invariants city prove prove-cluster bench format code env-example install help

@@ -8,7 +8,8 @@ import { repository } from './image/bundle.ts';
 
 const about = `# Made by make charts from compose.yaml, the topology and charts/values.
 # The whole platform from images, its stores in networks of their own and one port open, 80, where
-# nginx has the web app and hands /api on. Secrets as files:
+# nginx has the web app and hands /api on. Secrets as files, and Node 26 of make install:
+#   export PATH=$PWD/node_modules/.bin:$PATH
 #   POSTGRES_URL=postgres://postgres:5432 REDIS_URL=redis://:PASSWORD@redis:6379 MONGO_URL=mongodb://mongo:27017 \\
 #     node packages/release/src/secrets/main.ts files .foodiefast/compose
 #   docker compose -f compose.full.yaml up --detach --build --wait

@@ -1,21 +1,34 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeSecrets, type Secrets } from './make.ts';
+import { databasesSql } from './databases.ts';
+import { infraSecret, infraStores } from './infra.ts';
+import { makeSecrets, type Secrets, type Stores } from './make.ts';
 
-// node packages/release/src/secrets/main.ts kubernetes | kubectl apply -f -
-// node packages/release/src/secrets/main.ts files FOLDER
+// main.ts kubernetes [FOLDER]: without FOLDER the Secrets alone, to the output; make secrets gives one
+// main.ts files FOLDER
 // Takes POSTGRES_URL, REDIS_URL, MONGO_URL and what nobody can invent, such as STRIPE_SECRET_KEY.
+// Without any of the three the stores are those of charts/infra.
 const [form, folder] = process.argv.slice(2);
-const { POSTGRES_URL, REDIS_URL, MONGO_URL, NAMESPACE = 'foodiefast' } = process.env;
-if (!POSTGRES_URL || !REDIS_URL || !MONGO_URL) {
-  throw new Error('POSTGRES_URL, REDIS_URL and MONGO_URL say where the stores are');
-}
-const stores = { postgres: POSTGRES_URL, redis: REDIS_URL, mongo: MONGO_URL };
+const { NAMESPACE = 'foodiefast' } = process.env;
+const own = ownStores();
+const stores = own ?? infraStores();
 const secrets = makeSecrets(stores, process.env);
 
-if (form === 'kubernetes') process.stdout.write(manifests(secrets));
+if (form === 'kubernetes' && folder) keep(folder);
+else if (form === 'kubernetes') process.stdout.write(manifests(secrets));
 else if (form === 'files' && folder) writeFiles(secrets, folder);
 else throw new Error('say kubernetes, or files and a folder');
+
+function ownStores(): Stores | undefined {
+  const { POSTGRES_URL, REDIS_URL, MONGO_URL } = process.env;
+  if (POSTGRES_URL && REDIS_URL && MONGO_URL) {
+    return { postgres: POSTGRES_URL, redis: REDIS_URL, mongo: MONGO_URL };
+  }
+  if (!POSTGRES_URL && !REDIS_URL && !MONGO_URL) return undefined;
+  throw new Error(
+    'POSTGRES_URL, REDIS_URL and MONGO_URL say where the stores are: give all, or none for charts/infra',
+  );
+}
 
 function manifests(all: Secrets): string {
   const items = Object.entries(all).map(([name, stringData]) => ({
@@ -27,10 +40,30 @@ function manifests(all: Secrets): string {
   return `${JSON.stringify({ apiVersion: 'v1', kind: 'List', items })}\n`;
 }
 
+/** Never over what is there: new passwords would shut the platform out of its stores. */
+function keep(to: string): void {
+  const files = {
+    'services.json': manifests(secrets),
+    ...(own
+      ? { 'databases.sql': databasesSql(secrets) }
+      : { 'infra.json': infraSecret(secrets, stores, NAMESPACE) }),
+  };
+  const there = Object.keys(files).find((name) => existsSync(join(to, name)));
+  if (there) {
+    console.error(`${join(to, there)} is there already, and is kept: other keys would not fit`);
+    process.exit(1);
+  }
+  mkdirSync(to, { recursive: true, mode: 0o700 });
+  for (const [name, text] of Object.entries(files)) {
+    writeFileSync(join(to, name), text, { mode: 0o600, flag: 'wx' });
+    console.log(`wrote ${join(to, name)}`);
+  }
+}
+
 function writeFiles(all: Secrets, to: string): void {
   mkdirSync(to, { recursive: true, mode: 0o700 });
-  for (const [name, own] of Object.entries(all)) {
-    for (const [key, value] of Object.entries(own)) {
+  for (const [name, each] of Object.entries(all)) {
+    for (const [key, value] of Object.entries(each)) {
       writeFileSync(join(to, `${name}_${key}`), value, { mode: 0o640 });
     }
   }
