@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import { type FieldError, Refusal } from './refusal.ts';
 
 type Part = { schema: z.ZodType | undefined; value: unknown; prefix: string };
@@ -6,6 +6,24 @@ type Issue = z.core.$ZodIssue;
 
 // More tells nobody more, and a body may hold as many faults as letters.
 const errorsMax = 100;
+
+// What people read who sent it, where the library would name its own types.
+const kinds: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+};
+z.config({
+  customError: (issue) => {
+    if (issue.code !== 'invalid_type') return undefined;
+    if (issue.input === undefined) return 'is required';
+    const kind = kinds[issue.expected];
+    return kind && `must be ${kind}`;
+  },
+});
 
 /** Reads all parts of a request and names every field at fault at once, each with its first fault. */
 export function readParts<Names extends string>(
@@ -27,7 +45,8 @@ export function readParts<Names extends string>(
     for (const error of found) if (!firsts.has(error.path)) firsts.set(error.path, error);
     const errors = [...firsts.values()].slice(0, errorsMax);
     const names = errors.slice(0, 3).map((error) => error.path || 'body');
-    throw new Refusal('INVALID_INPUT', `Not valid: ${names.join(', ')}`, { errors });
+    const more = errors.length > names.length ? ` and ${errors.length - names.length} more` : '';
+    throw new Refusal('INVALID_INPUT', `Not valid: ${names.join(', ')}${more}`, { errors });
   }
   return read;
 }
@@ -50,12 +69,13 @@ function fieldErrors(issue: Issue, prefix: string): FieldError[] {
   return [{ path: join(prefix, issue.path), message: issue.message }];
 }
 
-// The variant that was meant is the one whose fields fit best.
+// The variant that was meant is the one that knows the given fields; of several, the one with the
+// fewest faults.
 const distance = (issues: readonly Issue[]) =>
-  issues.reduce(
-    (sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1),
-    0,
-  );
+  issues.reduce((sum, issue) => {
+    if (issue.code !== 'unrecognized_keys') return sum + 1;
+    return sum + issue.keys.length * (issue.path.length === 0 ? errorsMax : 1);
+  }, 0);
 
 /** `lines[0].quantity`, `query.limit`. */
 function join(prefix: string, path: readonly PropertyKey[]): string {
