@@ -31,14 +31,14 @@ export async function hit(
   process.kill(before, 'SIGUSR2');
   const { errand } = o;
   const running = Promise.allSettled([errand ? waitFor(() => ran(errand), o.backWithinMs) : true]);
-  const wasHit = await waitFor(async () => existsSync(hits) || undefined, o.reachedWithinMs);
+  const noted = await waitFor(async () => lineIn(hits), o.reachedWithinMs);
   rmSync(file, { force: true });
-  if (wasHit === undefined) {
+  if (noted === undefined) {
     process.kill(before, 'SIGUSR2');
     await running;
     return { ...it, result: 'not reached' };
   }
-  if (!readFileSync(hits, 'utf8').startsWith(`${it.point} ${it.mode}`)) {
+  if (!noted.startsWith(`${it.point} ${it.mode}`)) {
     throw new Error(`${it.service} was hit otherwise than it was armed`);
   }
   const isKilled = it.mode.startsWith('kill');
@@ -53,6 +53,12 @@ export async function hit(
   if (back.status === 'rejected' || !back.value) return { ...it, result: 'did not come back' };
   const [run] = await running;
   return { ...it, result: run.status === 'fulfilled' && run.value ? 'hit' : 'its errand failed' };
+}
+
+/** A file is there a moment before what is written into it. */
+function lineIn(file: string): string | undefined {
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  return text.endsWith('\n') ? text : undefined;
 }
 
 /** True once it has ended well; what a service that is away has cut is run again. */
