@@ -86,6 +86,8 @@ export const job = z.object({
   nextStep: courierStep.nullable(),
   pay: moneyFacts,
   readyBy: instant,
+  /** The kitchen says that the meal waits, whenever it was due. */
+  mealReady: z.boolean(),
   pickup: z.object({ kitchenName: z.string(), address: addressFacts.nullable() }),
   dropoff: z.object({
     firstName: z.string(),

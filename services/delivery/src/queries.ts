@@ -105,6 +105,7 @@ export function createQueries(o: { db: Db<Tables>; clock: Clock; sight: Sight; h
       nextStep: nextStep(job),
       pay: currencyAmount(job.payCents),
       readyBy: job.readyBy.toISOString(),
+      mealReady: job.mealReady,
       pickup: { kitchenName: kitchen.name, address: shown ? kitchen.address : null },
       dropoff: {
         firstName: dropoff?.firstName ?? '',

@@ -83,6 +83,7 @@ export interface JobTable {
   pay_raised: boolean;
   reason: Reason | null;
   ready_by: Date;
+  meal_ready: boolean;
   search_at: Date;
   entered_at: Date;
   missed_offers: number;

@@ -22,6 +22,7 @@ export const aJob = (status: JobStatus, o: Partial<Job> = {}): Job => ({
   payRaised: false,
   reason: null,
   readyBy: new Date('2026-11-21T12:20:00.000Z'),
+  mealReady: false,
   searchAt: new Date('2026-11-21T12:07:00.000Z'),
   enteredAt: noon,
   missedOffers: 0,

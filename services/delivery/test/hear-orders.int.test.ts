@@ -144,6 +144,22 @@ test('more time moves the search and is told, the same word twice is not', async
   expect((await jobRow(stage, order.orderId)).jobStatus).toBe('SEARCHING');
 });
 
+test('the courier on the way hears that the meal is ready before its time', async () => {
+  const spot = newSpot();
+  const courier = await courierAt(stage, spot);
+  const order = await acceptedOrder(stage, spot);
+  await takes(stage, courier, order.jobId);
+  const jobInHand = async () =>
+    (await stage.send('GET', '/courier/jobs/current', courier)).body.job;
+  expect(await jobInHand()).toMatchObject({ mealReady: false });
+
+  await hear(order.facts, { version: 7, status: 'READY' });
+  expect(await jobInHand()).toMatchObject({ mealReady: true });
+  const told = (await stage.told(order.orderId)).at(-1);
+  expect(told?.type).toBe('job.moved.v1');
+  expect(told?.live).toContain(`courier:${courier.id}`);
+});
+
 test('the search waits for the drop-off when it comes after the order', async () => {
   const spot = newSpot();
   const courier = await courierAt(stage, spot);

@@ -3520,6 +3520,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             incident: ("CUSTOMER_ABSENT" | "CUSTOMER_REFUSED" | "WRONG_ADDRESS" | "ACCIDENT" | "COURIER_FAULT") | null;
+            mealReady: boolean;
             nextStep: ("to_pickup" | "at_pickup" | "collected" | "at_dropoff" | "delivered") | null;
             /** Format: uuid */
             orderId: string;

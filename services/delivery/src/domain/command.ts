@@ -26,6 +26,6 @@ export type Command =
   | ({ type: 'fail'; cause: IncidentCause; contacts: number } & ByOrders)
   | ({ type: 'returned' | 'returnTimeOut' | 'handOverTimeOut' } & ByOrders)
   | ({ type: 'takeOver'; given: string; courierOnline: boolean } & Standing)
-  | { type: 'orderDelayed'; readyBy: Date; searchAt: Date; eta: Window }
+  | { type: 'orderDelayed'; readyBy: Date; mealReady: boolean; searchAt: Date; eta: Window }
   | { type: 'orderCancelled' }
   | ({ type: 'orderCollected' | 'orderDelivered' | 'orderFailed' } & Rider);

@@ -36,7 +36,13 @@ export const effects: Readonly<Record<Effect, Change>> = {
   noteArrival: (job, _command, { now }) => ({ ...job, arrivedAt: job.arrivedAt ?? now }),
   reschedule: (job, command) =>
     command.type === 'orderDelayed'
-      ? { ...job, readyBy: command.readyBy, searchAt: command.searchAt, eta: command.eta }
+      ? {
+          ...job,
+          readyBy: command.readyBy,
+          mealReady: command.mealReady,
+          searchAt: command.searchAt,
+          eta: command.eta,
+        }
       : command.type === 'arrivalSlipped'
         ? { ...job, eta: command.eta }
         : job,

@@ -49,6 +49,8 @@ export type Job = {
   payRaised: boolean;
   reason: Reason | null;
   readyBy: Date;
+  /** The kitchen says that the meal waits, whenever it was due. */
+  mealReady: boolean;
   searchAt: Date;
   enteredAt: Date;
   missedOffers: number;

@@ -44,7 +44,7 @@ test('each state of an order asks one thing of its job', () => {
     ['AWAITING_CUSTOMER', null],
     ['ACCEPTED', null],
     ['PREPARING', null],
-    ['READY', null],
+    ['READY', 'orderDelayed'],
     ['OUT_FOR_DELIVERY', 'orderCollected'],
     ['DELIVERED', 'orderDelivered'],
     ['CLOSED', 'orderDelivered'],
@@ -57,6 +57,19 @@ test('each state of an order asks one thing of its job', () => {
   expect(commandFrom(later, aJob('ASSIGNED'), noon)?.type).toBe('orderDelayed');
   const early = facts({ status: 'READY' });
   expect(commandFrom(early, aJob('PLANNED'), noon)).toMatchObject({ searchAt: noon });
+});
+
+test('a meal that is ready is told once, and keeps the times that were told', () => {
+  const job = aJob('TO_PICKUP');
+  const ready = facts({ status: 'READY' });
+  expect(commandFrom(ready, job, noon)).toEqual({
+    type: 'orderDelayed',
+    readyBy: job.readyBy,
+    mealReady: true,
+    searchAt: job.searchAt,
+    eta: job.eta,
+  });
+  expect(commandFrom(ready, { ...job, mealReady: true }, noon)).toBeNull();
 });
 
 test('the window follows the courier, and is never one that has passed', () => {

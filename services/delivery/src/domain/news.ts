@@ -13,8 +13,9 @@ export function scheduleOf(facts: OrderFacts, heardAt: Date, onceReady: OnceRead
   const eta = onceReady(readyBy) ?? promised;
   const minutesAhead = limits.approachMinutes + limits.searchMarginMinutes;
   // A meal that is ready early is not kept waiting until it was promised.
-  const searchAt = facts.status === 'READY' ? heardAt : addMinutes(readyBy, -minutesAhead);
-  return { readyBy, searchAt, eta };
+  const mealReady = facts.status === 'READY';
+  const searchAt = mealReady ? heardAt : addMinutes(readyBy, -minutesAhead);
+  return { readyBy, mealReady, searchAt, eta };
 }
 
 const accepted: ReadonlySet<OrderStatus> = new Set([
@@ -68,5 +69,8 @@ function delay(facts: OrderFacts, job: Job, heardAt: Date, onceReady?: OnceReady
   const schedule = scheduleOf(facts, heardAt, onceReady);
   const sooner = job.status === 'PLANNED' && schedule.searchAt < job.searchAt;
   const later = schedule.readyBy.getTime() !== job.readyBy.getTime();
-  return sooner || later ? { type: 'orderDelayed', ...schedule } : null;
+  if (sooner || later) return { type: 'orderDelayed', ...schedule };
+  if (schedule.mealReady === job.mealReady) return null;
+  const { readyBy, searchAt, eta } = job;
+  return { type: 'orderDelayed', readyBy, mealReady: schedule.mealReady, searchAt, eta };
 }

@@ -38,7 +38,14 @@ export function Destination({ job, toDoor }: { job: Job; toDoor: boolean }) {
 function Ready({ job }: { job: Job }) {
   const { t } = useTranslation('courier');
   const format = useFormat();
-  const minutes = Math.ceil((Date.parse(job.readyBy) - useNow()) / 60_000);
+  const nowMs = useNow();
+  if (job.mealReady)
+    return (
+      <p role="status">
+        <Badge tone="good">{t('job.mealReady')}</Badge>
+      </p>
+    );
+  const minutes = Math.ceil((Date.parse(job.readyBy) - nowMs) / 60_000);
   return (
     <p className="flex flex-wrap items-center gap-2">
       {t('job.readyAt', { at: format.time(job.readyBy) })}

@@ -68,6 +68,7 @@ export const words = {
     readyAt: 'Ready at {{at}}',
     readyIn: 'in {{minutes}} min',
     readyNow: 'should be ready',
+    mealReady: 'The meal is ready',
     contactless: 'Leave it at the door',
     navigate: 'Show me the way',
   },

@@ -74,6 +74,7 @@ export const words: SameWords<typeof en> = {
     readyAt: 'Prêt à {{at}}',
     readyIn: 'dans {{minutes}} min',
     readyNow: 'devrait être prêt',
+    mealReady: 'Le repas est prêt',
     contactless: 'À laisser devant la porte',
     navigate: 'Montrer le chemin',
   },
