@@ -1,5 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import type { Fix } from './sampling.ts';
+import { api, told } from '../../api/client.ts';
+import { isRefused } from '../../api/refused.ts';
+import type { Fix, Told } from './sampling.ts';
 import { type TrackingState, track } from './tracker.ts';
 
 /** Where the courier is, told to the platform while they are online. */
@@ -13,8 +15,24 @@ export function useTracking(
   useEffect(() => {
     if (!online) return;
     const over = new AbortController();
-    track({ signal: over.signal, onFix: setFix, onState: setState, onOffline: () => offline() });
+    track({
+      signal: over.signal,
+      onFix: setFix,
+      onState: setState,
+      tell,
+      onOffline: () => offline(),
+    });
     return () => over.abort();
   }, [online]);
   return { fix, state };
+}
+
+async function tell(positions: Told[]): Promise<'told' | 'offline'> {
+  try {
+    await told(api.POST('/api/v1/courier/positions', { body: { positions } }));
+    return 'told';
+  } catch (error) {
+    if (isRefused(error, 'COURIER_OFFLINE')) return 'offline';
+    throw error;
+  }
 }
