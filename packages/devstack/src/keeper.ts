@@ -21,7 +21,10 @@ export type Keeper = {
 
 const backOffMs = { first: 500, max: 30_000, forgottenAfter: 60_000 };
 
-/** Starts a program, waits until it is ready, and starts it again when it ends by itself. */
+/**
+ * Starts a program, waits until it is ready, and starts it again when it ends by itself, or when it
+ * does not come back from a restart. One that was never ready is left as it is: it lacks something.
+ */
 export function keeper(program: Program, site: Site): Keeper {
   const { name } = program;
   const files = { log: logFile(site.home, name), pid: pidFile(site.home, name) };
@@ -33,14 +36,17 @@ export function keeper(program: Program, site: Site): Keeper {
   let starting: Promise<void> | undefined;
   let relaunching: Promise<void> | undefined;
   let delayMs = backOffMs.first;
+  let wasReady = false;
 
   async function begin(): Promise<void> {
     stopping = new AbortController();
+    const signal = AbortSignal.any([stopping.signal, site.signal]);
     state = 'starting';
     try {
-      await launch(AbortSignal.any([stopping.signal, site.signal]));
+      await launch(signal);
     } catch (error) {
       state = 'failed';
+      if (wasReady && !signal.aborted) relaunching = relaunch(sentence(error), signal);
       throw error;
     }
   }
@@ -61,6 +67,7 @@ export function keeper(program: Program, site: Site): Keeper {
       throw error;
     }
     state = 'ready';
+    wasReady = true;
     site.say(name, `ready in ${seconds(performance.now() - startMs)}`);
     void watch(own, startMs, signal);
   }
@@ -84,15 +91,15 @@ export function keeper(program: Program, site: Site): Keeper {
   async function watch(own: Child, startMs: number, signal: AbortSignal): Promise<void> {
     const end = await own.exited;
     if (signal.aborted) return;
-    relaunching = relaunch(end, startMs, signal);
+    const lived = performance.now() - startMs;
+    delayMs = lived > backOffMs.forgottenAfter ? backOffMs.first : delayMs;
+    relaunching = relaunch(`ended by itself (${end})`, signal);
     await relaunching;
   }
 
-  async function relaunch(end: string, startMs: number, signal: AbortSignal): Promise<void> {
+  async function relaunch(after: string, signal: AbortSignal): Promise<void> {
     state = 'restarting';
-    const lived = performance.now() - startMs;
-    delayMs = lived > backOffMs.forgottenAfter ? backOffMs.first : delayMs;
-    let why = `ended by itself (${end})`;
+    let why = after;
     while (!signal.aborted) {
       site.say(name, `${why}; starting again in ${seconds(delayMs)}`);
       try {
@@ -100,7 +107,7 @@ export function keeper(program: Program, site: Site): Keeper {
         delayMs = Math.min(delayMs * 2, backOffMs.max);
         return await launch(signal);
       } catch (error) {
-        why = error instanceof Trouble ? error.message : String(error);
+        why = sentence(error);
       }
     }
   }
@@ -129,3 +136,5 @@ export function keeper(program: Program, site: Site): Keeper {
     },
   };
 }
+
+const sentence = (error: unknown) => (error instanceof Trouble ? error.message : String(error));

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -61,6 +62,21 @@ test('a process that is killed is started again, and says so', async () => {
   const isBack = async () => ![undefined, first].includes(await answeringPid());
   expect(await waitUntil(isBack, { withinMs: 10_000 })).toBe(true);
   expect(scratch.heard.join('\n')).toContain('ended by itself (SIGKILL); starting again in 0.5 s');
+});
+
+test('what ran once and cannot start again is tried until it can', async () => {
+  const kept = keep('steady');
+  await kept.start();
+  await kept.stop();
+  const other = createServer().listen(scratch.config.ports.mail, '127.0.0.1');
+  await once(other, 'listening');
+
+  await expect(kept.start()).rejects.toThrow('MAIL_PORT');
+  expect(kept.state()).toBe('restarting');
+  other.close();
+
+  expect(await waitUntil(async () => kept.state() === 'ready', { withinMs: 10_000 })).toBe(true);
+  expect(await answeringPid()).toBe(kept.pid());
 });
 
 test('a process that ends at its start is one sentence with its last lines', async () => {
