@@ -1,11 +1,11 @@
-import type { Draw } from './kinds.tsx';
+import type { Draw } from './draw.tsx';
 import { around, blob, EggHalf, Leaf, Many, Slice, scatter } from './shapes.tsx';
 
 const cream = '#fff6df';
 const gold = '#e0a13d';
 const brown = '#9c5f2c';
 
-export const soup: Draw = (random, { sauce, second, green }) => (
+export const ramen: Draw = (random, { sauce, second, green }) => (
   <>
     <circle r="52" fill={sauce} />
     <circle r="45" fill={second} opacity=".55" />
@@ -288,7 +288,7 @@ export const bites: Draw = (random, { sauce, green }) => (
   </>
 );
 
-export const eggs: Draw = (random, { sauce, second, green }) => (
+export const shakshuka: Draw = (random, { sauce, second, green }) => (
   <>
     <circle r="51" fill={sauce} />
     <path d={blob(random, 42, 0.12)} fill={second} opacity=".7" />

@@ -1,64 +1,97 @@
-import type { ReactNode } from 'react';
-import type { Palette } from './colours.tsx';
-import * as dishes from './dishes.tsx';
-import type { Random } from './random.tsx';
-import * as sweets from './sweets.tsx';
-
-export type Draw = (random: Random, palette: Palette) => ReactNode;
-
 /** The first that fits the words of a dish says how it is drawn. */
-const kinds: readonly [hint: RegExp, draw: Draw][] = [
+const kinds = [
+  // Named after another dish that they are not.
+  ['plate', /quenelle|foies blonds|gong bao|poached eggs|frittatina/i],
+  ['dumplings', /pierogi|gyoza|raviol/i],
+  ['ramen', /ramen|ph[oở] |laksa|bún bò|noodle soup|soupe de nouilles/i],
   [
-    /\b(soup|soupe|ramen|ph[oở]|bouillon|broth|harira|lablabi|velouté|gratinée|miso|laksa|bò kho|chorba|tom)\b/i,
-    dishes.soup,
+    'soup',
+    /soup\b|bouillon|broth|harira|lablabi|velouté|miso|chorba|tom kha|caldo|barszcz|żurek|congee|kharcho/i,
   ],
   [
-    /cake|gâteau|tart|mousse|baklava|flan|pudding|crème|ice cream|glace|cookie|brownie|tiramis|mochi|nata|knaf|halva|fondant|panna|éclair|choux|praline|sweet|dessert|brigadeiro|kheer|halo|riz au lait|merveilleux|madeleine|churro/i,
-    sweets.cake,
+    'salad',
+    /salad|tabb?oul|fatt?ou[sc]h|poke\b|slaw|ceviche|crudités|som tam|slata|lasary|achards/i,
   ],
   [
-    /juice|jus |lemonade|limonade|\btea\b|\bthé\b|coffee|café|bissap|lassi|ayran|beer|bière|wine|\bvin\b|water|\beau\b|soda|cola|sirop|smoothie|horchata|agua|kombucha|cidre|cider|guaran|maté|infusion|sake|côtes|beaujolais|saké|chai/i,
-    sweets.drink,
+    'creamy',
+    /mousse\b|flan|pudding|pudim|ice cream|sorbet|gelato|tiramis|panna|kheer|riz au lait|arroz doce|sholeh zard|sütlaç|muhallabia|zgougou|quesillo|suspiro|floating island|yoghurt, honey|açaí|porridge|granola|thiakry|dêguê|chè ba/i,
+  ],
+  ['rice', /riz (frit|gluant|au canard|aux fruits)/i],
+  [
+    'drink',
+    /juice|jus d|lemonade|limona|citronnade|\btea\b|thé |coffee|café|bissap|lassi|ayran|beer|bière|\bale\b|wine$|water\b|^eau |soda(?! b)|sirop|milkshake|smoothie|horchata|agua|kombucha|cidre|cider|guaran|infusion|tisane|saké|chaï|\bchai\b|hot chocolate|soy milk|buttermilk b|kompot|kefir|doogh|sharbat|cherbet|jallab|chicha m|chinotto|makgeolli|genmaicha|mosto|txakoli|vinho|retsina|saperavi|falanghina|mâcon|coteaux|apremont|génépi|\btej\b|algam|ranovola|bouye|papelón|rhum arrangé|gnamakoudji|tomi\b|sencha/i,
   ],
   [
-    /pizza|manakish|lahmacun|focaccia|khachapuri|flamme|pide|margherita|quatre|za.atar/i,
-    dishes.pizza,
+    'sweets',
+    /cookie|brownie|baklava|halva|brigadeiro|besitos|gulab|makrou|maamoul|gazelle|macaron|dorayaki|mochi|madeleine|churro|éclair|choux|biscuit|picarones|sesame balls|waffle|claclo|bugnes/i,
   ],
   [
-    /dumpling|pierogi|ravioli|raviole|gyoza|mandu|momo|khinkali|dim sum|\bbao\b|siu mai|har gow|manti|wonton|bouchée|xiao/i,
-    dishes.dumplings,
+    'cake',
+    /(?<!pan)cake|gâteau|tart\b|tarts\b|tarte |nata\b|knaf|künefe|fondant|merveilleux|opéra|saint-honoré|paris-brest|crumble|sernik|revani|babà|lemon delight|galaktobour|kesari/i,
+  ],
+  ['toast', /croque\b|toast|tartine|pan con tomate|pastrami|francesinha/i],
+  [
+    'pizza',
+    /pizza|manou?ch|manakish|lahm|focaccia|khachapuri|flammekueche|pide\b|margherita|marinara|lobiani|diavola|ortolana|rossa\b|friarielli/i,
   ],
   [
-    /spaghetti|tagliatelle|linguine|rigatoni|paccheri|ziti|pasta|pâtes|noodle|nouilles|pad thai|udon|soba|japchae|bún|mie|lo mein|dan dan/i,
-    dishes.noodles,
-  ],
-  [/burger|smash|bagel|sandwich|banh|bánh|croque|bun\b|panini/i, dishes.burger],
-  [
-    /skewer|brochette|kebab|kebap|yakitori|satay|souvlaki|suya|şiş|sis|anticucho|adana/i,
-    dishes.skewers,
+    'dumplings',
+    /dumpling|mandu|mantı|momo\b|khinkali|dim sum|\bbao\b|siu mai|har gow|wonton|xiao/i,
   ],
   [
-    /taco|arepa|wrap|burrito|shawarma|pita|dosa|crêpe|galette|fataya|samosa|empanada|quesad|gözleme|injera|kottu|roti/i,
-    dishes.folded,
+    'gratin',
+    /gratin|lasagn|moussaka|parmigiana|tartiflette|croziflette|parmentier|quiche|com natas|mac and/i,
   ],
-  [/bread|pain|croissant|brioche|naan|loaf|baguette|simit|börek|lavash|pastry|roll/i, sweets.bread],
-  [/salad|salade|tabb?oul|fattoush|\bpoke\b|slaw|ceviche|crudités|lyonnaise/i, dishes.salad],
   [
-    /accra|falafel|beignet|fritter|croquet|karaage|tempura|wing|nugget|fries|frites|pakora|chicken|poulet frit|bhaji|aloco|alloco|coxinha|kibb/i,
-    dishes.bites,
+    'noodles',
+    /spaghetti|tagliatelle|linguine|rigatoni|paccheri|ziti|pasta\b|pâtes|noodle|nouilles|pad tha|udon|soba\b|japchae|bún chả|lo mein|dan dan/i,
   ],
-  [/egg|œuf|omelet|shakshuka|tortilla|menemen|fry-up/i, dishes.eggs],
-  [/hummus|houmous|mezze|meze|dip|tahini|baba|caviar|tzatziki|tapenade/i, dishes.dip],
-];
+  ['burger', /burger|smash\b/i],
+  ['wrap', /b[aá]nh m|sandwich|jambon-beurre|baguette|panini|bagel|butty|saucisson brioché/i],
+  [
+    'skewers',
+    /skewer|brochette|broche|kebab|yakitori|satay|souvlaki|suya|anticucho|adana|gilda|tikka/i,
+  ],
+  [
+    'folded',
+    /taco|arepa|\bwrap\b|burrito|shawarma|dosa|crêpe|cachapa|galette|fata[iy]|sam[ob]*u?s[as]|sambos|empanada|pastel |quesad|gözleme|injera|enchilada|briouat|brik\b|bourek|savoury tapioca|pastor|suadero/i,
+  ],
+  [
+    'rice',
+    /rice|riz\b|risotto|biryani|bibimbap|paella|oyakodon|onigiri|pongal|maqlub|polo\b|thi[eé]bou|jollof|donburi|teishoku|kra pao|bol renversé|quinotto|freekeh/i,
+  ],
+  ['curry', /curry|\bcari\b|masala|dhal|\bdal\b|korma|butter chicken|rogan|massaman|moqueca/i],
+  ['omelette', /omelet|tortilla|tamagoyaki|kuku|frittata|perico/i],
+  ['shakshuka', /shakshuka|chakchouka|menemen|ojja|lbır|kefta tajine|cocotte/i],
+  ['eggs', /œufs? mayo|eggs? mayo/i],
+  [
+    'bread',
+    /bread\b|pain |croissant|brioche|naan|loaf|simit|lavash|babka|scone|himbasha|queijo|roti\b|turnover/i,
+  ],
+  [
+    'bites',
+    /accra|falafel|beignet|fritter|croquet|karaage|tempura|wing|nugget|fries|frites|pakora|fried chicken|poulet frit|bhaji|alloco|coxinha|k[ei]bb|köfte|vada\b|tequeños|nems|rolls à|suppli|schnitzel|bravas|angnyeom|soy garlic/i,
+  ],
+  [
+    'dip',
+    /hummus|houmous|mezze|meze\b|\bdip\b|baba gha|tzatziki|tapenade|mutabal|muhammara|haydari|zaalouk|mast-o|tarama|guacamole|labneh|ezme|kashk|pkhali/i,
+  ],
+  [
+    'stew',
+    /stew|tagine|tajine|goulash|ragoût|blanquette|bourguignon|daube|feijoada|cholent|mafé|yassa|ghormeh|fesenjan|doro wat|misir|bigos|rougail|couscous|chili con|cassoulet|gumbo|ravitoto|romazava|pkaila|tutu|chtitha|fasulye|giant beans|shiro\b|mapo|kedjenou|sauce graine|peanut sauce|mole de|akoho|tteokbokki|gallina/i,
+  ],
+] as const satisfies readonly (readonly [kind: string, hint: RegExp])[];
 
-const others: readonly Draw[] = [dishes.rice, dishes.stew, dishes.rice, dishes.salad];
+export type Kind = (typeof kinds)[number][0];
 
-export function kindOf(words: string, random: Random): Draw {
+/** What we cannot draw truly is a plate with a little green, and nobody is misled. */
+export function kindOf(words: string): Kind {
   const eaten = solid.test(words);
-  const found = kinds.find(([hint, draw]) => hint.test(words) && !(eaten && draw === sweets.drink));
-  return found?.[1] ?? random.pick(others);
+  return (
+    kinds.find(([kind, hint]) => hint.test(words) && !(eaten && kind === 'drink'))?.[0] ?? 'plate'
+  );
 }
 
 /** Coq au vin is no drink. */
 const solid =
-  /chicken|poulet|coq|beef|bœuf|pork|porc|duck|canard|lamb|agneau|veau|veal|fish|poisson|salmon|saumon|rice|riz|mussel|moule|sausage|saucisse|tofu|set|plat/i;
+  /chicken|poulet|coq\b|beef|bœuf|pork|porc|duck|canard|lamb|agneau|veau|veal|fish|poisson|salmon|saumon|mussel|moule|sausage|saucisse|tofu|diots|pear\b/i;

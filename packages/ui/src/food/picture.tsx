@@ -1,15 +1,21 @@
 import { memo, type ReactNode } from 'react';
 import { cx } from '../cx.tsx';
 import { type Palette, paletteOf } from './colours.tsx';
-import { type Draw, kindOf } from './kinds.tsx';
+import * as dishes from './dishes.tsx';
+import type { Draw } from './draw.tsx';
+import { type Kind, kindOf } from './kinds.tsx';
+import * as plain from './plain.tsx';
 import { type Random, randomOf } from './random.tsx';
+import * as sweets from './sweets.tsx';
+
+const draws: Readonly<Record<Kind, Draw>> = { ...dishes, ...plain, ...sweets };
 
 type Props = { seed: string; words: string; className?: string };
 
 /** A dish from above, drawn from its name and id: always the same one, nobody's photo. */
 export const DishPicture = memo(function DishPicture({ seed, words, className }: Props) {
   const random = randomOf(seed);
-  const draw = kindOf(words, random);
+  const draw = draws[kindOf(words)];
   const palette = paletteOf(random, words);
   return (
     <Scene className={className} box="-80 -68 160 136" random={random} palette={palette}>
@@ -39,7 +45,7 @@ export const TablePicture = memo(function TablePicture({
         const own = randomOf(`${seed}${index}`);
         return (
           <g key={scale} transform={`translate(${Math.round(x)} ${Math.round(y)}) scale(${scale})`}>
-            <Plate random={own} palette={paletteOf(own, dish)} draw={kindOf(dish, own)} />
+            <Plate random={own} palette={paletteOf(own, dish)} draw={draws[kindOf(dish)]} />
           </g>
         );
       })}

@@ -1,4 +1,4 @@
-import type { Draw } from './kinds.tsx';
+import type { Draw } from './draw.tsx';
 import { around, blob, Leaf, Many, Slice, scatter } from './shapes.tsx';
 
 const berries = ['#b3274f', '#7a2450', '#d9455f', '#3d3a78'];
@@ -22,6 +22,34 @@ export const cake: Draw = (random, { sauce, second, green }) => (
       {(_, index) => <circle r="5" fill={berries[index % 4]} />}
     </Many>
     <Many spots={around(3, 13, 1)}>{() => <Leaf size={6} fill={green} />}</Many>
+  </>
+);
+
+export const creamy: Draw = (random, { sauce, second, green }) => (
+  <>
+    <circle r="46" fill={second} />
+    <circle r="40" fill="#fff4dd" />
+    <path d={blob(random, 33, 0.12)} fill={sauce} opacity=".5" />
+    <path d={blob(random, 17, 0.16)} fill="#fffdf8" />
+    <Many spots={scatter(random, 6, 26, 5)}>
+      {(_, index) => <circle r="5" fill={berries[index % 4]} />}
+    </Many>
+    <Leaf size={11} fill={green} />
+  </>
+);
+
+export const sweets: Draw = (random, { sauce, second, green }) => (
+  <>
+    <Many spots={[...around(6, 32, random.next()), { x: 0, y: 0, turn: 0 }]}>
+      {(_, index) => (
+        <>
+          <path d={blob(random, 15, 0.08, 12)} fill={index % 2 ? '#c98f4c' : '#dba765'} />
+          <path d={blob(random, 9, 0.14)} fill={index % 3 ? sauce : second} />
+          <circle cx="-2" cy="-3" r="2.4" fill="#fff8ea" />
+        </>
+      )}
+    </Many>
+    <Many spots={around(3, 47, 1)}>{() => <Leaf size={6} fill={green} />}</Many>
   </>
 );
 
