@@ -1,6 +1,7 @@
 import { cx } from '@foodiefast/ui/cx';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import {
+  Briefcase,
   ChevronDown,
   House,
   MapPin,
@@ -11,7 +12,8 @@ import {
 } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../session/use-session.ts';
+import { homes, workOf } from '../session/homes.ts';
+import { useAccount, useSession } from '../session/use-session.ts';
 import { Logo, Wordmark } from '../shell/logo.tsx';
 import { cart, countOf } from './cart/cart.ts';
 import { useCartSync } from './cart/use-cart-sync.ts';
@@ -37,6 +39,7 @@ function TopBar() {
   const { t } = useTranslation('customer');
   const { t: common } = useTranslation('shell');
   const session = useSession();
+  const work = useWork();
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-page">
       <div className="mx-auto flex h-16 max-w-6xl items-center gap-2 px-4 sm:gap-4">
@@ -61,11 +64,22 @@ function TopBar() {
           >
             {session.state === 'guest' ? common('signIn.go') : t('nav.account')}
           </TopLink>
+          {work && (
+            <TopLink to={homes[work]} icon={<Briefcase size={20} />}>
+              {common(`roles.${work}`)}
+            </TopLink>
+          )}
         </nav>
         <CartLink />
       </div>
     </header>
   );
+}
+
+/** The way from the meals to one's own work. */
+function useWork() {
+  const account = useAccount();
+  return account && workOf(account);
 }
 
 const TopLink = ({ to, icon, children }: { to: string; icon: ReactNode; children: ReactNode }) => (
@@ -131,6 +145,7 @@ function TabBar() {
   const paying = useLocation({ select: (it) => it.pathname === '/checkout' });
   const { t: common } = useTranslation('shell');
   const session = useSession();
+  const work = useWork();
   const tabs = [
     { to: '/', icon: House, label: common('home'), exact: true },
     { to: '/search', icon: Search, label: t('nav.search'), exact: false },
@@ -141,13 +156,16 @@ function TabBar() {
       label: t('nav.account'),
       exact: false,
     },
+    ...(work
+      ? [{ to: homes[work], icon: Briefcase, label: common(`roles.${work}`), exact: false }]
+      : []),
   ];
   // The one button of the checkout stands there.
   if (paying) return null;
   return (
     <nav
       aria-label={common('menu')}
-      className="sticky bottom-0 z-20 mt-auto grid grid-cols-4 border-t border-line bg-page pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="sticky bottom-0 z-20 mt-auto grid auto-cols-fr grid-flow-col border-t border-line bg-page pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       {tabs.map(({ to, icon: Icon, label, exact }) => (
         <Link

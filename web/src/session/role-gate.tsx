@@ -4,6 +4,7 @@ import { EmptyState } from '@foodiefast/ui/states';
 import { Link, useRouter } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lastRole } from './homes.ts';
 import type { Account, Role } from './session.ts';
 import { useSession } from './use-session.ts';
 
@@ -33,10 +34,15 @@ export function RoleGate({ role, children }: { role: Role; children: ReactNode }
         if (!account.roles.includes(role)) return <Missing role={role} account={account} />;
         if (role === 'admin' && !account.secondFactor)
           return <Missing role={role} account={account} factor />;
-        return children;
+        return <Used role={role}>{children}</Used>;
       }}
     </SignedIn>
   );
+}
+
+function Used({ role, children }: { role: Role; children: ReactNode }) {
+  useEffect(() => lastRole.set(role), [role]);
+  return children;
 }
 
 const Waiting = () => (

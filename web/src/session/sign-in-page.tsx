@@ -1,6 +1,8 @@
 import { Button, buttonClass } from '@foodiefast/ui/button';
 import { TextField } from '@foodiefast/ui/field';
 import { Notice } from '@foodiefast/ui/notice';
+import { Segments } from '@foodiefast/ui/segments';
+import { toast } from '@foodiefast/ui/toast';
 import { Link, useRouter, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +12,7 @@ import { locale } from '../i18n/locale.ts';
 import { useRefusalText } from '../i18n/use-refusal-text.ts';
 import { typed } from '../shell/form.ts';
 import { NarrowPage } from '../shell/narrow-page.tsx';
+import { homes, workOf } from './homes.ts';
 import { OtherWays } from './other-ways.tsx';
 import { PasswordField } from './password-field.tsx';
 import { arrive, signIn } from './session.ts';
@@ -34,10 +37,10 @@ export function SignInPage() {
   }, [done]);
 
   const router = useRouter();
-  const entered = session.state === 'in';
+  const account = session.state === 'in' ? session.account : undefined;
   useEffect(() => {
-    if (entered) router.history.replace(next ?? '/');
-  }, [entered, next, router]);
+    if (account) router.history.replace(next ?? homes[workOf(account) ?? 'customer']);
+  }, [account, next, router]);
 
   async function enter(form: FormData): Promise<void> {
     const given = (name: string) => typed(form, name);
@@ -49,6 +52,7 @@ export function SignInPage() {
     }
     const oneTimeCode = given('code').replaceAll(/\D/g, '');
     await signIn({ email, password, ...(oneTimeCode ? { oneTimeCode } : {}) });
+    if (isNew) toast(t('signIn.created', { email }));
   }
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
@@ -77,6 +81,19 @@ export function SignInPage() {
           {t(`signIn.problem.${problems.find((it) => it === problem) ?? 'FAILED'}`)}
         </Notice>
       )}
+      <Segments
+        name="mode"
+        legend={t('signIn.legend')}
+        value={isNew ? 'new' : 'known'}
+        options={[
+          { value: 'known', label: t('signIn.go') },
+          { value: 'new', label: t('signIn.create') },
+        ]}
+        onChange={(chosen) => {
+          setNew(chosen === 'new');
+          setWrong(undefined);
+        }}
+      />
       <form className="grid gap-4" onSubmit={(event) => void submit(event)}>
         {isNew && (
           <TextField
@@ -122,16 +139,6 @@ export function SignInPage() {
         </Link>
       )}
       <OtherWays isNew={isNew} />
-      <Button
-        look="plain"
-        wide
-        onClick={() => {
-          setNew(!isNew);
-          setWrong(undefined);
-        }}
-      >
-        {isNew ? t('signIn.toOld') : t('signIn.toNew')}
-      </Button>
     </NarrowPage>
   );
 }

@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { locale } from '../i18n/locale.ts';
 import { changeLocale } from '../i18n/words.ts';
+import { homes } from '../session/homes.ts';
 import { type Role, signOut } from '../session/session.ts';
 import { useAccount } from '../session/use-session.ts';
 import { Logo } from './logo.tsx';
@@ -81,13 +82,6 @@ const RoleTab = ({ link, below = false }: { link: RoleLink; below?: boolean }) =
     {link.label}
   </Link>
 );
-
-const homes: Record<Role, string> = {
-  customer: '/',
-  chef: '/kitchen',
-  courier: '/ride',
-  admin: '/admin',
-};
 
 /** Other roles, language, appearance and the way out. */
 export function PersonMenu({ role }: { role: Role }) {
