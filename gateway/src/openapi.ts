@@ -9,6 +9,7 @@ import {
   type ZodOpenApiRequestBodyObject,
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
+import { introduction } from './openapi-introduction.ts';
 import { namedSchemas } from './openapi-names.ts';
 import { publicPath } from './routing-table.ts';
 
@@ -19,7 +20,7 @@ export const describeApi = (api: readonly Endpoint[], publicUrl: string) =>
     info: {
       title: 'FoodieFast',
       version: '1.0.0',
-      description: 'Order meals cooked by local chefs, pay, and follow the delivery live.',
+      description: introduction,
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: publicUrl }],
