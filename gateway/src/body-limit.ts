@@ -8,21 +8,23 @@ const webhookBytesMax = 1024 * 1024;
 // Boundaries and headers of the one part of an upload.
 const envelopeBytesMax = 4 * 1024;
 
-/** The body itself when its length was told and is fine; counted on its way when it was not. */
-export function limitBody(
-  request: FastifyRequest,
-  body: NodeJS.ReadableStream,
-): NodeJS.ReadableStream {
-  const bytesMax = bytesMaxOf(request.routeOptions.config.endpoint);
-  const told = request.headers['content-length'];
-  if (told === undefined) return body.pipe(counter(bytesMax));
-  if (Number(told) > bytesMax) throw tooLarge(bytesMax);
-  return body;
+export function bytesMaxOf(endpoint: Endpoint): number {
+  if (endpoint.upload) return endpoint.upload.bytesMax + envelopeBytesMax;
+  return endpoint.path.startsWith('/webhooks/') ? webhookBytesMax : bodyBytesMax;
 }
 
-function bytesMaxOf(endpoint: Endpoint | undefined): number {
-  if (endpoint?.upload) return endpoint.upload.bytesMax + envelopeBytesMax;
-  return endpoint?.path.startsWith('/webhooks/') ? webhookBytesMax : bodyBytesMax;
+/** An upload, counted on its way. It ends for the service, too, when the client leaves. */
+export function countUpload(
+  { headers, routeOptions }: FastifyRequest,
+  body: NodeJS.ReadableStream,
+): NodeJS.ReadableStream {
+  const bytesMax = routeOptions.bodyLimit;
+  if (Number(headers['content-length']) > bytesMax) throw tooLarge(bytesMax);
+  const counted = body.pipe(counter(bytesMax));
+  body.once('error', (cause) => {
+    counted.destroy(new Refusal('INVALID_INPUT', 'The upload broke off', { cause }));
+  });
+  return counted;
 }
 
 function counter(bytesMax: number): Transform {

@@ -7,14 +7,17 @@ import { Refusal } from '@foodiefast/kit/refusal';
 import { activeTraceparent, traceparentOf } from '@foodiefast/kit/traceparent';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { headersFrom } from './answer-headers.ts';
-import { limitBody } from './body-limit.ts';
+import { bytesMaxOf, countUpload } from './body-limit.ts';
 import { headersTo } from './request-headers.ts';
 import { isPlainSegment, publicPath, routerPath } from './routing-table.ts';
 import { isUnreachable, type Upstream } from './upstream.ts';
 
 const retryAfterMs = 20;
 
-/** Passes requests on as they are: bodies are streamed both ways and never parsed. */
+/**
+ * Passes requests on as they are, never parsed. A body has arrived before its service is asked, so
+ * that a slow client, or one that leaves, holds no room there; uploads and answers are streamed.
+ */
 export async function addForwards(
   app: FastifyInstance,
   o: {
@@ -30,23 +33,35 @@ export async function addForwards(
   });
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', (request, payload, done) => {
-      done(null, limitBody(request, payload));
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
+      done(null, body);
     });
+    forward(scope, (endpoint) => !endpoint.upload);
+    await scope.register(async (uploads) => {
+      uploads.removeAllContentTypeParsers();
+      uploads.addContentTypeParser('*', (request, payload, done) => {
+        done(null, countUpload(request, payload));
+      });
+      forward(uploads, (endpoint) => endpoint.upload !== undefined);
+    });
+  });
+
+  function forward(scope: FastifyInstance, fits: (endpoint: Endpoint) => boolean): void {
     for (const endpoint of o.api) {
-      if (endpoint.service === 'gateway') continue;
+      if (endpoint.service === 'gateway' || !fits(endpoint)) continue;
       const upstream = o.upstreams[endpoint.service];
       const prefixLength = publicPath(endpoint).length - endpoint.path.length;
       scope.route({
         method: endpoint.method,
         url: routerPath(endpoint),
+        bodyLimit: bytesMaxOf(endpoint),
         config: { endpoint },
         async handler(request, reply) {
           refuseSteps(request);
           const path = request.url.slice(prefixLength);
           // An address in the request line, which would choose where it goes.
           if (!path.startsWith('/')) throw new Refusal('NOT_FOUND', 'No such path');
-          const body = (request.body ?? null) as Readable | null;
+          const body = (request.body ?? null) as Buffer | Readable | null;
           const headers = headersTo(upstream.name, request.headers, {
             ...at,
             requestId: request.id,
@@ -61,7 +76,7 @@ export async function addForwards(
         },
       });
     }
-  });
+  }
 }
 
 type Asked = Parameters<Upstream['pool']['stream']>[0];

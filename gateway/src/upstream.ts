@@ -5,7 +5,7 @@ import {
   BulkheadRejectedError,
   bulkhead,
   circuitBreaker,
-  handleAll,
+  handleWhen,
   SamplingBreaker,
   wrap,
 } from 'cockatiel';
@@ -39,11 +39,14 @@ export type Upstream = {
 
 export function createUpstream(name: ServiceName, url: string): Upstream {
   const pool = new Pool(url, connections);
-  // Opens when half of at least five answers a second fail to come.
-  const breaker = circuitBreaker(handleAll, {
-    halfOpenAfter: 1_000,
-    breaker: new SamplingBreaker({ threshold: 0.5, duration: 5_000, minimumRps: 5 }),
-  });
+  // Opens when half of at least five answers a second fail to come; a client's fault says nothing.
+  const breaker = circuitBreaker(
+    handleWhen((error) => refusalWithin(error) === null),
+    {
+      halfOpenAfter: 1_000,
+      breaker: new SamplingBreaker({ threshold: 0.5, duration: 5_000, minimumRps: 5 }),
+    },
+  );
   const guarded = wrap(bulkhead(concurrentMax, waitingMax), breaker);
   return {
     name,

@@ -1,4 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { connect } from 'node:net';
 import { promisify } from 'node:util';
 import { layCable } from '@foodiefast/testkit/cable';
 import { until } from '@foodiefast/testkit/wait';
@@ -95,6 +98,41 @@ test('a service that fails again and again is left alone for a moment, and then 
   expect((await ask()).status).toBe(503);
   cable.mend();
   await until(async () => (await ask()).status === 200, { what: 'the breaker to close' });
+});
+
+test('bodies that break off count against no service, and keep no room there', async () => {
+  const upstream = await openOther();
+  const stage = await open({ upstream: upstream.url });
+  const connected = ({ server }: { server: Server }) =>
+    promisify(server.getConnections.bind(server))();
+  const { headers } = await stage.identity.person(['chef']);
+  const asked = {
+    'POST /api/v1/quotes': 'content-type: application/json',
+    [`PUT /api/v1/chef/dishes/${crypto.randomUUID()}/photo`]: `content-type: multipart/form-data; boundary=x\r\nauthorization: ${headers.authorization}`,
+  };
+  for (const [route, header] of Object.entries(asked)) {
+    for (const begun of [
+      'content-length: 99\r\n\r\n{',
+      'transfer-encoding: chunked\r\n\r\n1\r\n{\r\n',
+    ]) {
+      const clients = Array.from({ length: 40 }, () => connect(Number(new URL(stage.url).port)));
+      for (const client of clients) {
+        client.write(`${route} HTTP/1.1\r\nhost: gateway\r\n${header}\r\n${begun}`);
+      }
+      await until(async () => (await connected(stage.app)) >= clients.length, {
+        what: 'the gateway to hear them',
+      });
+      const closed = clients.map((client) => once(client, 'close'));
+      clients.forEach((client) => client.destroy());
+      await Promise.all(closed);
+      await until(async () => (await connected(stage.app)) <= 1, { what: 'them to be gone' });
+      const next = await fetch(`${stage.url}/api/v1/quotes`, { method: 'POST', body: '{}' });
+      expect(next.status).toBe(200);
+      await until(async () => (await connected(upstream.app)) <= 1, {
+        what: 'the service to have its room back',
+      });
+    }
+  }
 });
 
 test('an answer is streamed as it comes, and its end goes upstream when the client leaves', async () => {

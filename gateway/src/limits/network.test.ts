@@ -12,3 +12,7 @@ test('all addresses of one /64 are one network', () => {
   expect(networkOf('2001:db8:0:8::1')).not.toBe(networkOf('2001:db8:0:7::1'));
   expect(networkOf('::1')).toBe('0:0:0:0::/64');
 });
+
+test('who has left before being looked at is counted with the others who did', () => {
+  expect(networkOf(undefined)).toBe('left');
+});

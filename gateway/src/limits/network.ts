@@ -1,7 +1,11 @@
 import { isIPv6 } from 'node:net';
 
-/** What one household or office shares: an IPv4 address, or the /64 of an IPv6 one. */
-export function networkOf(ip: string): string {
+/**
+ * What one household or office shares: an IPv4 address, or the /64 of an IPv6 one. A client that has
+ * left already has none.
+ */
+export function networkOf(ip: string | undefined): string {
+  if (ip === undefined) return 'left';
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
   if (mapped) return mapped;
   const address = ip.split('%', 1)[0] as string;
