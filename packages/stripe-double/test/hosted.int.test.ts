@@ -60,6 +60,13 @@ test('a declined card says why on the page, and another one pays with the same i
   expect(after).toMatchObject({ id: before.id, status: 'requires_capture' });
 });
 
+test('why a card was declined is said in the language of the page', async () => {
+  const session = await openSession(stripe, { locale: 'fr' });
+  const declined = await pressPay(urlOf(session), { cardNumber: '4000000000009995' });
+  expect(declined.alert).toBe('Le solde de votre carte est insuffisant.');
+  expect(await pageText(urlOf(session))).toContain('Quantité\u00a0: 2');
+});
+
 test('a number that is no test number is declined and kept nowhere', async () => {
   const session = await openSession(stripe);
   const number = '4539578763621486';

@@ -1,5 +1,5 @@
 import { cardOf, notATestCard, passesLuhn, type TestCard } from '../cards.ts';
-import type { Words } from './words.ts';
+import { declineText, type Words } from './words.ts';
 
 export const fieldNames = ['email', 'cardNumber', 'cardExpiry', 'cardCvc', 'billingName'] as const;
 export type FieldName = (typeof fieldNames)[number];
@@ -45,7 +45,7 @@ export function readCard(
       : { cardCvc: words.badCvc }),
   };
   if (expiry === null || Object.keys(problems).length > 0) return { problems, declined: null };
-  if (card === undefined) return { problems: {}, declined: notATestCard.message };
+  if (card === undefined) return { problems: {}, declined: declineText(words, notATestCard) };
   const name = entered.billingName === '' ? null : entered.billingName;
   return { entry: { card, email: entered.email, name, expiry } };
 }

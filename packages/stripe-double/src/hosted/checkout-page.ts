@@ -33,7 +33,7 @@ ${session.cancel_url !== null && html`<a href="${session.cancel_url}">&larr; ${w
 ${plan.items.map(
   (
     item,
-  ) => html`<li><span>${item.description ?? ''}<small>${words.quantity}: ${item.quantity}</small></span>
+  ) => html`<li><span>${item.description ?? ''}<small>${words.quantity} ${item.quantity}</small></span>
 <span>${shown(item.amount_total)}</span></li>
 `,
 )}<li class="total"><span>${words.total}</span><span>${shown(total)}</span></li>

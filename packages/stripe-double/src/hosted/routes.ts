@@ -10,7 +10,7 @@ import { messagePage } from './layout.ts';
 import { answerChallenge, payOnPage } from './pay.ts';
 import { style } from './style.ts';
 import { afterChallenge, intentOfSecret, leadsTo, successUrl } from './ways.ts';
-import { languageOf, words } from './words.ts';
+import { declineText, languageOf, words } from './words.ts';
 
 type Deps = { world: World; onCommit: () => void };
 type Tried = { entered: Entered; problems: Problems; declined: string | null };
@@ -34,7 +34,7 @@ export function hostedRoutes(app: FastifyInstance, { world, onCommit }: Deps) {
     visit(reply, (act) => {
       const session = act.store.get('checkout.session', request.params.id);
       if (session?.status !== 'open') return closedPage(request, session);
-      return payPage(act, request, session, untried(act, session), 200);
+      return payPage(act, request, session, untried(act, request, session), 200);
     }),
   );
 
@@ -83,7 +83,7 @@ function pay(act: Act, request: FastifyRequest, session: Session): Answer {
     case 'challenge':
       return { to: outcome.intent.next_action?.redirect_to_url?.url ?? '/' };
     case 'declined': {
-      const declined = outcome.decline.message;
+      const declined = declineText(speech(request, session).words, outcome.decline);
       const tried = { entered: shownAgain(entered), problems: {}, declined };
       return payPage(act, request, session, tried, 402);
     }
@@ -106,7 +106,7 @@ function payPage(
 }
 
 /** Nothing typed yet; after the bank's page it says why the last card did not pay. */
-function untried(act: Act, session: Session): Tried {
+function untried(act: Act, request: FastifyRequest, session: Session): Tried {
   const customer =
     session.customer === null ? undefined : act.store.get('customer', session.customer);
   const email = session.customer_email ?? customer?.email ?? '';
@@ -114,7 +114,11 @@ function untried(act: Act, session: Session): Tried {
     session.payment_intent === null
       ? undefined
       : act.store.get('payment_intent', session.payment_intent);
-  const declined = intent?.last_payment_error?.message ?? null;
+  const error = intent?.last_payment_error;
+  const said = speech(request, session).words;
+  const declined = error
+    ? declineText(said, { ...error, declineCode: error.decline_code ?? null })
+    : null;
   return { entered: enteredOf({ email }), problems: {}, declined };
 }
 

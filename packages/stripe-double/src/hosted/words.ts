@@ -14,7 +14,7 @@ const en = {
   hold: 'The amount is held now and taken when the chef accepts.',
   saved: 'This card will be saved for your next orders.',
   back: 'Back to FoodieFast',
-  quantity: 'Quantity',
+  quantity: 'Quantity:',
   total: 'Total',
   testCards: 'Test cards',
   anyExpiry: 'Any date to come, any three digits (four for American Express).',
@@ -37,6 +37,8 @@ const en = {
   badExpiry: "Type the card's expiry as month and year, such as 12 / 34.",
   pastExpiry: "Your card's expiry date is in the past.",
   badCvc: "Your card's security code is incomplete.",
+  /** By code of the decline; what is missing is said as the API says it. */
+  declines: {} as Readonly<Record<string, string>>,
 };
 
 const fr: typeof en = {
@@ -53,7 +55,7 @@ const fr: typeof en = {
   hold: 'Le montant est réservé maintenant et prélevé quand le chef accepte.',
   saved: 'Cette carte sera enregistrée pour vos prochaines commandes.',
   back: 'Retour à FoodieFast',
-  quantity: 'Quantité',
+  quantity: 'Quantité\u00a0:',
   total: 'Total',
   testCards: 'Cartes de test',
   anyExpiry: 'Une date à venir, trois chiffres au choix (quatre pour American Express).',
@@ -76,10 +78,26 @@ const fr: typeof en = {
   badExpiry: "Saisissez le mois et l'année d'expiration, par exemple 12 / 34.",
   pastExpiry: "La date d'expiration est passée.",
   badCvc: 'Le code de sécurité est incomplet.',
+  declines: {
+    authentication_required: 'Votre carte a été refusée. Ce paiement doit être authentifié.',
+    expired_card: 'Votre carte a expiré.',
+    incorrect_cvc: 'Le code de sécurité de votre carte est incorrect.',
+    insufficient_funds: 'Le solde de votre carte est insuffisant.',
+    payment_intent_authentication_failure: "Votre banque n'a pas pu confirmer que c'est vous.",
+    processing_error:
+      "Une erreur s'est produite pendant le traitement de votre carte. Réessayez dans un instant.",
+    test_mode_live_card: 'Votre carte a été refusée : en mode test, seule une carte de test paie.',
+    card_declined: 'Votre carte a été refusée.',
+  },
 };
 
 export type Words = typeof en;
 export const words: Record<Language, Words> = { en, fr };
+
+export const declineText = (
+  { declines }: Words,
+  decline: { code?: string | null; declineCode?: string | null; message: string },
+): string => declines[decline.declineCode ?? ''] ?? declines[decline.code ?? ''] ?? decline.message;
 
 /** The session's language, or the browser's when it says `auto`. */
 export function languageOf(locale: string | null, acceptLanguage = ''): Language {
