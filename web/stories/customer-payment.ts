@@ -70,6 +70,7 @@ test('who goes back from the payment page finds the order waiting', async ({ pag
   await orderButton(page).click();
   await page.getByRole('link', { name: /Back to FoodieFast/ }).click();
   await expect(page.getByText('You left the payment page.')).toBeVisible();
+  await expect(page.getByText('The order waits for your payment until')).toBeVisible();
   await page.getByRole('link', { name: 'Pay now' }).click();
   await payByCard(page, cards.good);
   await expect(headline(page)).toHaveText(waiting);

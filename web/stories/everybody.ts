@@ -54,6 +54,7 @@ test('one order on three screens at once: what one taps, the others see', async 
     await tap(ride, 'I am at the kitchen');
     await card(board, number, 'Cooking').getByRole('button', { name: 'Ready' }).click();
     await expect(headline(table)).toHaveText('Your meal is ready');
+    await expect(ride.getByText('The meal is ready')).toBeVisible();
   });
 
   await test.step('the meal changes hands by the code on the board', async () => {

@@ -149,7 +149,11 @@ export const order = z.object({
   note: z.string().nullable(),
   contactless: z.boolean(),
   address: addressFacts.nullable(),
+  /** As the customer wrote it for the courier. */
+  doorNote: z.string().nullable().default(null),
   placedAt: instant,
+  /** Until when it waits for its payment; null once that has come or the order has ended. */
+  payBy: instant.nullable().default(null),
   acceptBy: instant.nullable(),
   readyBy: instant.nullable(),
   eta: window,

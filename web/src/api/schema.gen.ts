@@ -3872,6 +3872,8 @@ export interface components {
             };
             cause: string | null;
             contactless: boolean;
+            /** @default null */
+            doorNote: string | null;
             eta: components["schemas"]["TimeWindowOutput"];
             /** @enum {string} */
             fulfilment: "delivery" | "collection";
@@ -3888,6 +3890,8 @@ export interface components {
             lines: components["schemas"]["LineOutput"][];
             note: string | null;
             number: string;
+            /** @default null */
+            payBy: string | null;
             /** Format: date-time */
             placedAt: string;
             /** @default null */

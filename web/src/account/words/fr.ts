@@ -57,7 +57,7 @@ export const words: SameWords<typeof english> = {
   vehicles: { bike: 'à vélo', cargo: 'en vélo cargo', scooter: 'en scooter' },
   apply: 'Postuler',
   applied: 'Votre candidature est chez nous. Nous répondons par e-mail.',
-  state: { SUBMITTED: 'Chez nous', APPROVED: 'Acceptée', REJECTED: 'Refusée' },
+  state: { SUBMITTED: 'À l’étude', APPROVED: 'Acceptée', REJECTED: 'Refusée' },
   start: 'Commencer',
   application: { chef: 'Comme chef', courier: 'Comme coursier' },
   goKitchen: 'Vers ma cuisine',

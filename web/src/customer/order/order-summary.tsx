@@ -68,6 +68,12 @@ export function OrderSummary({ order }: { order: Schemas['Order'] }) {
           {order.address.line1}, {order.address.postcode} {order.address.city}
         </p>
       )}
+      {order.doorNote && (
+        <p className="mt-3 text-sm">
+          <span className="block text-soft">{t('order.doorNote')}</span>
+          {order.doorNote}
+        </p>
+      )}
       {order.note && (
         <p className="mt-3 text-sm">
           <span className="block text-soft">{t('order.noteLabel')}</span>

@@ -35,6 +35,7 @@ export function OrderView({ placed }: { placed: Placed }) {
   const eta = tracking?.eta ?? order.eta;
   const courier = tracking?.courier ?? null;
   const failed = hasFailed(status);
+  const unpaid = status === 'PENDING_PAYMENT';
   const over = isOver(status);
   const collect = order.fulfilment === 'collection';
   const riding = status === 'OUT_FOR_DELIVERY';
@@ -43,7 +44,7 @@ export function OrderView({ placed }: { placed: Placed }) {
   const code = order.handoverCode && !over && !order.contactless && (
     <HandoverCode code={order.handoverCode} collect={collect} />
   );
-  const map = !over && !collect && order.address && status !== 'PENDING_PAYMENT' && (
+  const map = !over && !collect && order.address && !unpaid && (
     <LiveMap order={order} courier={courier} />
   );
   return (
@@ -52,8 +53,10 @@ export function OrderView({ placed }: { placed: Placed }) {
         <div>
           <p className="flex items-center gap-3 text-sm text-soft">
             {t('order.number', { number: order.number })}
-            {!over && live === 'lost' && <Badge tone="bad">{common('live.lost')}</Badge>}
-            {!over && live === 'live' && <Badge tone="good">{common('live.live')}</Badge>}
+            {!over && !unpaid && live === 'lost' && <Badge tone="bad">{common('live.lost')}</Badge>}
+            {!over && !unpaid && live === 'live' && (
+              <Badge tone="good">{common('live.live')}</Badge>
+            )}
           </p>
           <div aria-live="polite">
             <h1 className="mt-2 text-3xl">
@@ -63,7 +66,7 @@ export function OrderView({ placed }: { placed: Placed }) {
                   ? t('order.headline.READY_collection')
                   : t(`order.headline.${status}`, { kitchen: order.kitchen.name })}
             </h1>
-            {!over && status !== 'PENDING_PAYMENT' && (
+            {!over && !unpaid && (
               <p className="tabular mt-3 text-lg">
                 <span className="text-soft">
                   {collect ? t('order.readyAt') : t('order.arrives')}{' '}
@@ -73,13 +76,16 @@ export function OrderView({ placed }: { placed: Placed }) {
               </p>
             )}
           </div>
+          {unpaid && order.payBy && (
+            <p className="mt-2 text-soft">{t('order.payBy', { at: format.time(order.payBy) })}</p>
+          )}
           {status === 'PLACED' && order.acceptBy && (
             <p className="mt-2 text-soft">
               {t('order.acceptBy', { at: format.time(order.acceptBy) })}
             </p>
           )}
         </div>
-        {status === 'PENDING_PAYMENT' && <Payment placed={placed} />}
+        {unpaid && <Payment placed={placed} />}
         {order.proposal && status === 'AWAITING_CUSTOMER' && (
           <Proposal order={order} proposal={order.proposal} />
         )}
@@ -89,7 +95,7 @@ export function OrderView({ placed }: { placed: Placed }) {
         {riding && map}
         {wasDelivered(status) && <Rating order={order} />}
         {wasDelivered(status) && <Tip order={order} />}
-        {!failed && (
+        {!failed && !unpaid && (
           <ProgressSteps
             steps={wayOf(order, status).map(({ key, state, at }) => ({
               key,
@@ -101,7 +107,7 @@ export function OrderView({ placed }: { placed: Placed }) {
         )}
         {!soon && code}
         {over && <Problem order={order} />}
-        {!over && status !== 'PENDING_PAYMENT' && <TellMe />}
+        {!over && !unpaid && <TellMe />}
         {!over && order.cancel.possible && <CancelOrder order={order} />}
       </div>
       <div className="grid min-w-0 gap-6">

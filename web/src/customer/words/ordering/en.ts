@@ -220,6 +220,7 @@ export const words = {
     paying: 'We are checking your payment',
     payDeclined: 'Your card was declined. Nothing was charged.',
     payAborted: 'You left the payment page. The order waits a few minutes for you.',
+    payBy: 'The order waits for your payment until {{at}}.',
     acceptBy: 'They answer by {{at}} at the latest. Nothing is charged before.',
     refunded: '{{amount}} comes back to you.',
     notCharged: 'Nothing was charged.',
@@ -249,6 +250,7 @@ export const words = {
     slip: 'It takes a little longer than planned.',
     placedOn: 'Ordered {{at}}',
     noteLabel: 'Your note',
+    doorNote: 'For the courier',
   },
   instead: {
     title: 'Something else instead?',
