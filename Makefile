@@ -8,9 +8,11 @@ PROOF := KILLS STORE_KILLS POINTS HITS_MAX FUZZ_ROLES EXAMPLES PROVE_ROUNDS
 CLUSTER := KUBECONFIG REPOSITORY TAG BUILD_IMAGE LOAD_IMAGE SKAFFOLD DNS_PORTS CHARTS_BEFORE KILL_NODE START_NODE RATE CUSTOMERS KITCHENS COURIERS SEED
 CLI := $(NODE) packages/devstack/src/cli.ts
 
-up: export MAKE_STARTED := $(shell date +%s)
+up running: export MAKE_STARTED := $(shell date +%s)
 up: install ## Start the whole platform: servers, services, gateway, demo city
 	@$(CLI) up
+running: install
+	@$(CLI) up briefly
 down: install ## Stop everything; data stays
 	@$(CLI) down
 status: install ## What runs, its state and memory
@@ -29,20 +31,20 @@ check: install ## Format, lint, types, unit tests: run it before each commit
 	@$(NODE) scripts/check.ts
 test: install ## Everything: check, integration on real servers, stories
 	@$(NODE) scripts/test.ts
-story: up ## One order from tap to door, and what can go wrong; one of them: make story S=declined
+story: running ## One order from tap to door, and what can go wrong; one of them: make story S=declined
 	@$(CLI) run e2e/src/run.ts $(S)
-browser: up ## The stories of the web app in a real browser; one of them: make browser S=customer-payment
+browser: running ## The stories of the web app in a real browser; one of them: make browser S=customer-payment
 	@$(CLI) run web/scripts/stories.ts $(S)
-screens: up ## Pictures of all screens at three widths in both themes, into docs/screens; some: make screens S=board
+screens: running ## Pictures of all screens at three widths in both themes, into docs/screens; some: make screens S=board
 	@$(CLI) run web/scripts/screens.ts $(if $(S),'$(S)')
-budgets: up ## Bytes of the first load and how it feels on a slow phone
+budgets: running ## Bytes of the first load and how it feels on a slow phone
 	@$(CLI) run web/scripts/budgets.ts
 verify-invariants: install ## Check I1 to I13 in all stores and the provider's books of what runs
 	@$(CLI) run packages/invariants/src/main.ts $(SETTLE_SECONDS)
-city: up ## A day of hundreds of people: make city RATE=5 DAY_SECONDS=600; ROLES=chefs,couriers RATE=0 plays who is missing
+city: running ## A day of hundreds of people: make city RATE=5 DAY_SECONDS=600; ROLES=chefs,couriers RATE=0 plays who is missing
 	@$(CLI) run packages/city/src/main.ts $(foreach it,$(CITY),$(if $($(it)),$(it)=$($(it))))
 prove: export FAILPOINTS := true
-prove: up ## The long proofs: kills, failpoints, fuzz, many rounds; one of them: make prove P=kills KILLS=20
+prove: running ## The long proofs: kills, failpoints, fuzz, many rounds; one of them: make prove P=kills KILLS=20
 	@$(CLI) run packages/prove/src/main.ts $(P) $(foreach it,$(CITY) $(PROOF),$(if $($(it)),$(it)=$($(it))))
 prove-cluster: install ## Every release strategy under load on the cluster of KUBECONFIG; one of them: make prove-cluster S=bluegreen
 	@$(CLI) run packages/prove-cluster/src/main.ts $(S) $(foreach it,$(CLUSTER),$(if $($(it)),'$(it)=$($(it))'))
@@ -81,4 +83,4 @@ install: ## Install what the lockfile says, when it changed
 help: ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
-.PHONY: release secrets images sbom changed prove-infra prove-shipping audit secret-scan charts browser screens budgets up down status logs restart reset dev servers check test story verify-invariants city prove prove-cluster bench format code env-example install help
+.PHONY: release secrets images sbom changed prove-infra prove-shipping audit secret-scan charts browser screens budgets up running down status logs restart reset dev servers check test story verify-invariants city prove prove-cluster bench format code env-example install help

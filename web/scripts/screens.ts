@@ -4,6 +4,7 @@ import { chromium } from 'playwright';
 import { chromiumArgs, findChromium } from './chromium.ts';
 import { openCamera } from './screens/camera.ts';
 import { openCast } from './screens/cast.ts';
+import { writeGallery } from './screens/gallery.ts';
 import { chapters, type Scene } from './screens/scenes.ts';
 
 /**
@@ -32,6 +33,7 @@ try {
   }
 } finally {
   await browser.close();
+  writeGallery(folder);
   cast.leave();
 }
 

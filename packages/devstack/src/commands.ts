@@ -6,9 +6,10 @@ import type { Config } from './config.ts';
 import { askSupervisor } from './control.ts';
 import { serviceEnvironment, visitorEnvironment } from './environment.ts';
 import { runInForeground } from './foreground.ts';
-import { type Home, repository } from './home.ts';
+import { type Home, pidFile, repository } from './home.ts';
 import { clearLeftovers } from './leftovers.ts';
 import { followLogs } from './logs.ts';
+import { identify, writePidFile } from './pid-file.ts';
 import type { Report, Standing } from './platform.ts';
 import { fileSize, type Progress, progressLine, seconds } from './progress.ts';
 import { forget } from './reset.ts';
@@ -16,7 +17,7 @@ import { openSecrets } from './secrets.ts';
 import { demoPeople, readDemoFile } from './seed/demo-accounts.ts';
 import { openServiceKeys } from './service-keys.ts';
 import { folderOf, peerNames, startArgs } from './services.ts';
-import { noteTime, readTimes, summary } from './summary.ts';
+import { inOneLine, noteTime, summary } from './summary.ts';
 import { Trouble } from './trouble.ts';
 
 type Given = {
@@ -45,14 +46,18 @@ export const commands: Readonly<Record<string, Run>> = {
 
 const print = (progress: Progress) => console.log(progressLine(progress));
 
-async function up({ config, home, signal }: Given): Promise<number> {
+async function up({ config, home, signal, argument }: Given): Promise<number> {
   let began = false;
   const report = await bringUp<Report>({ config, home, signal }, 'platform', (progress) => {
     began = true;
     print(progress);
   });
   if (report.failed.length > 0) return tellFailed(report);
-  const times = began ? noteTime(home, config, report.tookMs) : readTimes(home);
+  const times = began ? noteTime(home, config, report.tookMs) : undefined;
+  if (argument === 'briefly') {
+    console.log(inOneLine(config));
+    return 0;
+  }
   const accounts = demoPeople(home);
   console.log(summary({ config, accounts, times }, report));
   return 0;
@@ -86,7 +91,7 @@ async function status({ home }: Given): Promise<number> {
 }
 
 async function logs({ home, signal, argument }: Given): Promise<number> {
-  await followLogs(home, { name: argument, follow: process.stdout.isTTY, signal });
+  await followLogs(home, { name: argument, signal });
   return 0;
 }
 
@@ -107,16 +112,21 @@ async function dev({ config, home, argument }: Given): Promise<number> {
   const name = peerNames.find((it): it is PeerName => it === argument);
   if (!name) throw new Trouble(`say which one: make dev S=orders (of ${peerNames.join(', ')})`);
   const { urls } = await need(
-    askSupervisor<Pick<Report, 'urls'>>(home, { do: 'pause', name }, print),
+    askSupervisor<Pick<Report, 'urls'>>(home, { do: 'lend', name, pid: process.pid }, print),
   );
   const keys = await openServiceKeys(home);
   const around = { config, home, secrets: openSecrets(home), urls, keys };
   try {
     const env = { ...serviceEnvironment(name, around), FORCE_COLOR: '1' };
     const args = ['--watch', '--watch-preserve-output', ...startArgs(name)];
-    return await runInForeground(args, { cwd: folderOf(name), env });
+    // Found by the supervisor, should we be killed and leave it behind.
+    const started = (pid: number) => {
+      const own = identify(pid);
+      if (own) writePidFile(pidFile(home, name), own);
+    };
+    return await runInForeground(args, { cwd: folderOf(name), env, started });
   } finally {
-    await askSupervisor(home, { do: 'resume', name }, print);
+    await askSupervisor(home, { do: 'giveBack', name }, print);
   }
 }
 

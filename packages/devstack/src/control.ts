@@ -12,7 +12,9 @@ import { Trouble } from './trouble.ts';
 export type Request =
   | { do: 'up'; what: 'servers' | 'platform' }
   | { do: 'status' | 'urls' | 'down' }
-  | { do: 'restart' | 'pause' | 'resume'; name: string };
+  | { do: 'restart' | 'giveBack'; name: string }
+  /** Until it is given back, or that process is gone. */
+  | { do: 'lend'; name: string; pid: number };
 
 type Answer =
   | { progress: Progress }

@@ -57,6 +57,12 @@ export function tail(file: string, since = 0): string {
     .join('\n');
 }
 
+/** The newest whole line of a log since then, or nothing. */
+export function lastLine(file: string, since = 0): string {
+  if (!existsSync(file)) return '';
+  return readFileSync(file).subarray(since).toString('utf8').split('\n').at(-2) ?? '';
+}
+
 const tailLines = 12;
 // They push the message itself out of sight.
 const frameOfNode = /^\s+at .*\(?node:internal/;

@@ -46,7 +46,9 @@ export function keeper(program: Program, site: Site): Keeper {
       await launch(signal);
     } catch (error) {
       state = 'failed';
-      if (wasReady && !signal.aborted) relaunching = relaunch(sentence(error), signal);
+      if (signal.aborted) throw error;
+      if (wasReady) relaunching = relaunch(sentence(error), signal);
+      else site.say(name, `failed: ${sentence(error)}`);
       throw error;
     }
   }

@@ -9,19 +9,22 @@ const shownAtFirstBytes = 8_000;
 /** Prints the end of the logs, of one process or of all, and goes on until the signal. */
 export async function followLogs(
   home: Home,
-  { name, follow, signal }: { name: string | undefined; follow: boolean; signal: AbortSignal },
+  { name, signal }: { name: string | undefined; signal: AbortSignal },
 ): Promise<void> {
   if (name && !existsSync(logFile(home, name))) {
     throw new Trouble(`${name} has no log: choose one of ${logNames(home).join(', ')}`);
   }
+  let isRead = true;
+  // Such as a pipe into head, which has seen enough.
+  process.stdout.once('error', () => (isRead = false));
   const names = name ? [name] : logNames(home);
   const readers = names.map((it) => ({ name: it, read: reader(logFile(home, it)) }));
   do {
     for (const { name: of, read } of readers) {
       for (const line of read()) console.log(`${of.padEnd(13)} ${logLine(line)}`);
     }
-    await pause(follow ? 200 : 0);
-  } while (follow && !signal.aborted);
+    await pause(200);
+  } while (isRead && !signal.aborted);
 }
 
 function logNames(home: Home): string[] {

@@ -5,7 +5,7 @@ import { type Keeper, keeper, type State } from './keeper.ts';
 import { settleInTurn } from './limit.ts';
 import { memoryOf } from './memory.ts';
 import { forgetMigrations } from './migrations.ts';
-import { checkPorts } from './ports.ts';
+import { checkPorts, untilFree } from './ports.ts';
 import { openSecrets } from './secrets.ts';
 import { openServiceKeys } from './service-keys.ts';
 import { servicePrograms } from './services.ts';
@@ -130,7 +130,14 @@ export async function createPlatform(site: Site) {
       await found.start();
     },
     pause: (name: string): Promise<void> => named(name, all).stop(),
-    resume: (name: string): Promise<void> => named(name, all).start(),
+    async resume(name: string): Promise<void> {
+      const found = named(name, all);
+      if (found.state() === 'ready') return;
+      // Ends a run of somebody's own that outlived their command.
+      await found.stop();
+      await untilFree(found, site.signal);
+      await found.start();
+    },
     /** Services drain while their stores still answer. */
     async down(): Promise<void> {
       await Promise.all([...tools, ...services].map((it) => it.stop()));

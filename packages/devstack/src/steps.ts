@@ -1,5 +1,5 @@
 import { exec } from './exec.ts';
-import { type Home, logFile, repository } from './home.ts';
+import { type Home, lastLine, logFile, logLength, repository } from './home.ts';
 import { seconds } from './progress.ts';
 import { isSeeded } from './seed/seeded.ts';
 import type { Site } from './site.ts';
@@ -29,16 +29,32 @@ export async function runSteps(site: Site, env: Record<string, string>): Promise
     if (isDone(site.home)) continue;
     const startMs = performance.now();
     site.say(name, 'running');
+    const log = logFile(site.home, name);
+    const report = reportLines(log, (line) => site.say(name, line));
     try {
       await exec(
         { file: process.execPath, args: [program], cwd: repository, env },
-        { name, log: logFile(site.home, name), signal: site.signal, deadlineMs: withinMs },
+        { name, log, signal: site.signal, deadlineMs: withinMs },
       );
     } catch (error) {
       site.signal.throwIfAborted();
       return [failure(name, error)];
+    } finally {
+      report.end();
     }
     site.say(name, `done in ${seconds(performance.now() - startMs)}`);
   }
   return [];
+}
+
+/** Says every few seconds how far it is, when that is news. */
+function reportLines(log: string, say: (line: string) => void): { end(): void } {
+  const since = logLength(log);
+  let said = '';
+  const timer = setInterval(() => {
+    const line = lastLine(log, since);
+    if (line && line !== said) say(line);
+    said = line;
+  }, 5_000);
+  return { end: () => clearInterval(timer) };
 }

@@ -21,7 +21,7 @@ export function noteTime(home: Home, { MAKE_STARTED }: Config, tookMs: number): 
   return next;
 }
 
-export function readTimes(home: Home): Times {
+function readTimes(home: Home): Times {
   const file = timesFile(home);
   return existsSync(file) ? times.parse(JSON.parse(readFileSync(file, 'utf8'))) : {};
 }
@@ -30,40 +30,62 @@ const timesFile = (home: Home) => join(home.root, 'times.json');
 
 /** What a person needs after `make up`: where to go, as whom, and what it cost. */
 export function summary(
-  { config, accounts, times }: { config: Config; accounts: DemoPerson[]; times: Times },
-  report: Report,
+  { config, accounts, times }: { config: Config; accounts: DemoPerson[]; times: Times | undefined },
+  report: Pick<Report, 'ownBytes' | 'allBytes'>,
 ): string {
   const at = addressesOf(config);
-  const rows = (pairs: ReadonlyArray<readonly [string, string]>) =>
-    pairs.map(([name, value]) => `  ${name.padEnd(10)} ${value}`).join('\n');
   return `
 FoodieFast is ready
 
 ${rows([
   ['App', at.publicUrl],
-  ['API', `${at.publicUrl}/api/v1`],
-  ['Mail', at.mailUrl],
+  ['API', `${at.publicUrl}/api/docs (every route, below /api/v1)`],
+  ['Mail', `${at.mailUrl} (every mail the platform sent)`],
   ['Payments', `${at.stripeUrl} (a double of Stripe: pay with 4242 4242 4242 4242)`],
 ])}
 
 Demo accounts
-${accounts.map(({ role, email, password }) => `  ${role.padEnd(10)} ${email.padEnd(36)} ${password}`).join('\n')}
+${accounts.map(accountRow).join('\n')}
   The admin also types a one-time code: make code
 
 Next
 ${rows([
   ['make story', 'one order from tap to door'],
   ['make status', 'what runs'],
-  ['make logs', 'what it says (S=orders for one)'],
-  ['make dev', 'S=orders: work on one service, reloading'],
-  ['make down', 'stop; make reset forgets all data'],
+  ['make logs S=orders', 'what one says; without S= all'],
+  ['make dev S=orders', 'work on one service, reloading'],
+  ['make down', 'stop; make reset forgets all data too'],
 ])}
 
 ${cost(times, report)}`;
 }
 
-function cost({ firstMs, againMs }: Times, { ownBytes, allBytes }: Report): string {
+/** For commands that need it up and have something else to say. */
+export const inOneLine = (config: Config): string =>
+  `FoodieFast runs at ${addressesOf(config).publicUrl} (make up tells the accounts)`;
+
+function rows(pairs: ReadonlyArray<readonly [string, string]>): string {
+  const width = Math.max(...pairs.map(([name]) => name.length));
+  return pairs.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`).join('\n');
+}
+
+const pages: Readonly<Record<string, string>> = {
+  customer: '/',
+  chef: '/kitchen',
+  courier: '/ride',
+  admin: '/admin',
+};
+
+const accountRow = ({ role, email, password }: DemoPerson) =>
+  `  ${role.padEnd(8)}  ${(pages[role] ?? '').padEnd(8)}  ${email.padEnd(35)}  ${password}`;
+
+function cost(
+  times: Times | undefined,
+  { ownBytes, allBytes }: Pick<Report, 'ownBytes' | 'allBytes'>,
+): string {
+  const { firstMs, againMs } = times ?? {};
   const started = [
+    ...(times ? [] : ['everything ran already']),
     ...(firstMs === undefined ? [] : [`first start ${seconds(firstMs)}`]),
     ...(againMs === undefined ? [] : [`later ${seconds(againMs)}`]),
   ];

@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import { type Handle, listenForCommands } from './control.ts';
 import { openHome, pidFile } from './home.ts';
 import { clearLeftovers } from './leftovers.ts';
+import { openLoans } from './loans.ts';
 import { identify, isAlive, livingProcess, writePidFile } from './pid-file.ts';
 import { createPlatform, type What } from './platform.ts';
 import { type Progress, progressLine } from './progress.ts';
@@ -23,6 +24,8 @@ export async function supervise(config: Config): Promise<void> {
   const left = await clearLeftovers(home);
   if (left.length > 0) say('leftovers', `stopped ${left.join(', ')} of a run that was killed`);
   const platform = await createPlatform(site);
+  const { pause, resume } = platform;
+  const loans = openLoans({ pause, resume, say, signal: stopping.signal });
 
   let ending: Promise<void> | undefined;
   const end = () => {
@@ -62,11 +65,12 @@ export async function supervise(config: Config): Promise<void> {
         case 'urls':
           return { urls: platform.urls };
         case 'restart':
-        case 'resume':
-          return await platform[request.do](request.name);
-        case 'pause':
-          await platform.pause(request.name);
+          return await platform.restart(request.name);
+        case 'lend':
+          await loans.lend(request.name, request.pid);
           return { urls: platform.urls };
+        case 'giveBack':
+          return ending ? undefined : await loans.takeBack(request.name);
         case 'down':
           await end();
           return leave(0);

@@ -56,13 +56,17 @@ async function all<Item>(
   work: (item: Item, town: Town) => Promise<void>,
   town: Town,
 ): Promise<void> {
-  const outcomes = await settleInTurn(items, atOnceMax, (item) => work(item, town));
+  let done = 0;
+  const outcomes = await settleInTurn(items, atOnceMax, async (item) => {
+    await work(item, town);
+    done += 1;
+    console.log(`${what}: ${done} of ${items.length}`);
+  });
   const failed = outcomes.flatMap((outcome, index) =>
     outcome.status === 'rejected'
       ? [{ name: nameOf(items[index] as Item), why: outcome.reason }]
       : [],
   );
-  console.log(`${what}: ${items.length - failed.length} of ${items.length}`);
   const [first] = failed;
   if (first) throw new Error(`${what}: ${first.name} could not be seeded`, { cause: first.why });
 }
