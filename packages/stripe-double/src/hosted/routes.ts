@@ -117,7 +117,11 @@ function untried(act: Act, request: FastifyRequest, session: Session): Tried {
   const error = intent?.last_payment_error;
   const said = speech(request, session).words;
   const declined = error
-    ? declineText(said, { ...error, declineCode: error.decline_code ?? null })
+    ? declineText(said, {
+        code: error.code ?? null,
+        declineCode: error.decline_code ?? null,
+        message: error.message ?? '',
+      })
     : null;
   return { entered: enteredOf({ email }), problems: {}, declined };
 }
