@@ -32,6 +32,7 @@ const plates: readonly [plate: string, rim: string][] = [
 ];
 
 const sauces: readonly [hint: RegExp, sauce: string, second: string][] = [
+  [/\bwater\b|^eau /i, '#8fc7dd', '#c9e8f2'],
   [/choco|cacao|coffee|café|mole|brownie/i, '#5b3423', '#7a4a32'],
   [
     /bissap|betterave|beet|raspberry|framboise|cerise|cherry|strawberry|fraise/i,
@@ -49,7 +50,7 @@ const sauces: readonly [hint: RegExp, sauce: string, second: string][] = [
     '#f7cd6b',
   ],
   [
-    /pesto|herb|épinard|spinach|vert|green|menthe|mint|avocado|avocat|pistach|matcha/i,
+    /pesto|herb|épinard|spinach|vert|green|menthe|mint|leek|poireau|avocado|avocat|pistach|matcha/i,
     '#6f9a3c',
     '#93b95a',
   ],
