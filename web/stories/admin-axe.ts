@@ -22,6 +22,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       '/admin/people',
       `/admin/people/${customer.id}`,
       '/admin/reviews',
+      '/admin/promotions',
     ];
     const faults: string[] = [];
     for (const path of pages) faults.push(...(await faultsOn(page, path)));

@@ -9,6 +9,7 @@ import {
   ScrollText,
   Settings2,
   Star,
+  TicketPercent,
   UserRoundCheck,
   Users,
 } from 'lucide-react';
@@ -31,6 +32,7 @@ export const groups = [
       { key: 'people', to: '/admin/people', Icon: Users },
       { key: 'reviews', to: '/admin/reviews', Icon: Star },
       { key: 'newsletters', to: '/admin/newsletters', Icon: Mail },
+      { key: 'promotions', to: '/admin/promotions', Icon: TicketPercent },
     ],
   },
   {

@@ -9,6 +9,7 @@ import { liveRoutes } from './live/routes.tsx';
 import { newslettersRoutes } from './newsletters/routes.tsx';
 import { ordersRoutes } from './orders/routes.tsx';
 import { peopleRoutes } from './people/routes.tsx';
+import { promotionsRoutes } from './promotions/routes.tsx';
 import { reviewsRoutes } from './reviews/routes.tsx';
 import { settingsRoutes } from './settings/routes.tsx';
 
@@ -27,6 +28,7 @@ export function adminRoutes<Root extends AnyRoute>(root: Root) {
     ...peopleRoutes(layout),
     reviewsRoutes(layout),
     newslettersRoutes(layout),
+    promotionsRoutes(layout),
     figuresRoutes(layout),
     settingsRoutes(layout),
     deadLettersRoutes(layout),

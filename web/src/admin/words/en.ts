@@ -7,6 +7,7 @@ import { words as live } from '../live/words/en.ts';
 import { words as newsletters } from '../newsletters/words/en.ts';
 import { words as orders } from '../orders/words/en.ts';
 import { words as people } from '../people/words/en.ts';
+import { words as promotions } from '../promotions/words/en.ts';
 import { words as reviews } from '../reviews/words/en.ts';
 import { words as settings } from '../settings/words/en.ts';
 
@@ -22,6 +23,7 @@ export const words = {
     people: 'People',
     reviews: 'Reviews',
     newsletters: 'Newsletters',
+    promotions: 'Promotions',
     figures: 'Figures',
     settings: 'Settings',
     deadLetters: 'Dead letters',
@@ -50,6 +52,7 @@ export const words = {
   people,
   reviews,
   newsletters,
+  promotions,
   figures,
   settings,
   deadLetters,

@@ -8,6 +8,7 @@ import { words as live } from '../live/words/fr.ts';
 import { words as newsletters } from '../newsletters/words/fr.ts';
 import { words as orders } from '../orders/words/fr.ts';
 import { words as people } from '../people/words/fr.ts';
+import { words as promotions } from '../promotions/words/fr.ts';
 import { words as reviews } from '../reviews/words/fr.ts';
 import { words as settings } from '../settings/words/fr.ts';
 import type { words as en } from './en.ts';
@@ -23,6 +24,7 @@ export const words: SameWords<typeof en> = {
     people: 'Personnes',
     reviews: 'Avis',
     newsletters: 'Newsletters',
+    promotions: 'Codes de remise',
     figures: 'Chiffres',
     settings: 'Réglages',
     deadLetters: 'Événements en échec',
@@ -51,6 +53,7 @@ export const words: SameWords<typeof en> = {
   people,
   reviews,
   newsletters,
+  promotions,
   figures,
   settings,
   deadLetters,
