@@ -67,20 +67,21 @@ const ownCodes: Readonly<Record<number, RefusalCode>> = {
 
 export function asRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
+  // Before what says that a store is away: the connection of a client that breaks off is reset, too.
+  const code = ownCodes[statusOf(error)];
+  if (code) {
+    const { message } = error as Error;
+    const errors = code === 'INVALID_INPUT' ? { errors: [{ path: '', message }] } : {};
+    return new Refusal(code, message, { cause: error, ...errors });
+  }
   if (isAway(error)) {
     return new Refusal('UNAVAILABLE', 'A store does not answer just now', {
       cause: error,
       retryAfterSeconds: 2,
     });
   }
-  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
-  const code = ownCodes[status];
-  return code
-    ? new Refusal(code, (error as Error).message, {
-        cause: error,
-        ...(code === 'INVALID_INPUT'
-          ? { errors: [{ path: '', message: (error as Error).message }] }
-          : {}),
-      })
-    : new Refusal('INTERNAL', 'Something went wrong on our side', { cause: error });
+  return new Refusal('INTERNAL', 'Something went wrong on our side', { cause: error });
 }
+
+const statusOf = (error: unknown): number =>
+  error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
