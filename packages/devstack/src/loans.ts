@@ -19,6 +19,7 @@ export function openLoans(o: {
   async function takeBack(name: string): Promise<void> {
     loans.get(name)?.end();
     loans.delete(name);
+    say(name, 'given back; starting it here again');
     await o.resume(name);
   }
 
@@ -28,9 +29,12 @@ export function openLoans(o: {
       await o.pause(name);
       say(name, `runs in a terminal now (process ${pid})`);
       const loan = whenGone(pid, o.signal, () => {
-        say(name, `its terminal is gone (process ${pid}); starting it here again`);
+        say(name, `its terminal is gone (process ${pid})`);
         takeBack(name).catch((error: unknown) => {
-          say(name, `does not come back: ${error instanceof Error ? error.message : String(error)}`);
+          say(
+            name,
+            `does not come back: ${error instanceof Error ? error.message : String(error)}`,
+          );
         });
       });
       loans.set(name, loan);

@@ -42,12 +42,13 @@ function reader(file: string): () => string[] {
     const descriptor = openSync(file, 'r');
     try {
       const { size } = fstatSync(descriptor);
+      const begunInside = position === undefined && size > shownAtFirstBytes;
       position ??= Math.max(0, size - shownAtFirstBytes);
       const bytes = Buffer.alloc(Math.max(0, size - position));
       position += readSync(descriptor, bytes, 0, bytes.length, position);
       const lines = `${rest}${bytes.toString('utf8')}`.split('\n');
       rest = lines.pop() ?? '';
-      return lines;
+      return begunInside ? lines.slice(1) : lines;
     } finally {
       closeSync(descriptor);
     }
