@@ -55,7 +55,7 @@ export async function liveDay(
   if (settings.RATE > 0) {
     const served = await hunger(town, day, passed);
     seconds = passed();
-    o.say('the day is over; what was ordered is still brought');
+    if (!o.over.aborted) o.say('the day is over; what was ordered is still brought');
     await Promise.race([Promise.allSettled(served), aborted(o.over)]);
   } else {
     await aborted(o.over);
