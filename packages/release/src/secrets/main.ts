@@ -10,14 +10,27 @@ import { makeSecrets, type Secrets, type Stores } from './make.ts';
 // Without any of the three the stores are those of charts/infra.
 const [form, folder] = process.argv.slice(2);
 const { NAMESPACE = 'foodiefast' } = process.env;
-const own = ownStores();
-const stores = own ?? infraStores();
-const secrets = makeSecrets(stores, process.env);
 
-if (form === 'kubernetes' && folder) keep(folder);
-else if (form === 'kubernetes') process.stdout.write(manifests(secrets));
-else if (form === 'files' && folder) writeFiles(secrets, folder);
-else throw new Error('say kubernetes, or files and a folder');
+try {
+  run();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+function run(): void {
+  const own = ownStores();
+  const stores = own ?? infraStores();
+  const secrets = makeSecrets(stores, process.env);
+  if (form === 'kubernetes' && folder) {
+    const beside: Record<string, string> = own
+      ? { 'databases.sql': databasesSql(secrets) }
+      : { 'infra.json': infraSecret(secrets, stores, NAMESPACE) };
+    keep({ 'services.json': manifests(secrets), ...beside }, folder);
+  } else if (form === 'kubernetes') process.stdout.write(manifests(secrets));
+  else if (form === 'files' && folder) writeFiles(secrets, folder);
+  else throw new Error('say kubernetes, or files and a folder');
+}
 
 function ownStores(): Stores | undefined {
   const { POSTGRES_URL, REDIS_URL, MONGO_URL } = process.env;
@@ -41,17 +54,10 @@ function manifests(all: Secrets): string {
 }
 
 /** Never over what is there: new passwords would shut the platform out of its stores. */
-function keep(to: string): void {
-  const files = {
-    'services.json': manifests(secrets),
-    ...(own
-      ? { 'databases.sql': databasesSql(secrets) }
-      : { 'infra.json': infraSecret(secrets, stores, NAMESPACE) }),
-  };
+function keep(files: Record<string, string>, to: string): void {
   const there = Object.keys(files).find((name) => existsSync(join(to, name)));
   if (there) {
-    console.error(`${join(to, there)} is there already, and is kept: other keys would not fit`);
-    process.exit(1);
+    throw new Error(`${join(to, there)} is there already, and is kept: other keys would not fit`);
   }
   mkdirSync(to, { recursive: true, mode: 0o700 });
   for (const [name, text] of Object.entries(files)) {
