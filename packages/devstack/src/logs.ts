@@ -14,9 +14,9 @@ export async function followLogs(
   if (name && !existsSync(logFile(home, name))) {
     throw new Trouble(`${name} has no log: choose one of ${logNames(home).join(', ')}`);
   }
-  let isRead = true;
+  const unread = new AbortController();
   // Such as a pipe into head, which has seen enough.
-  process.stdout.once('error', () => (isRead = false));
+  process.stdout.once('error', () => unread.abort());
   const names = name ? [name] : logNames(home);
   const readers = names.map((it) => ({ name: it, read: reader(logFile(home, it)) }));
   do {
@@ -24,7 +24,7 @@ export async function followLogs(
       for (const line of read()) console.log(`${of.padEnd(13)} ${logLine(line)}`);
     }
     await pause(200);
-  } while (isRead && !signal.aborted);
+  } while (!unread.signal.aborted && !signal.aborted);
 }
 
 function logNames(home: Home): string[] {
