@@ -1,4 +1,4 @@
-import { Transform } from 'node:stream';
+import { type Readable, Transform } from 'node:stream';
 import type { Endpoint } from '@foodiefast/contracts/endpoint';
 import { Refusal } from '@foodiefast/kit/refusal';
 import type { FastifyRequest } from 'fastify';
@@ -13,17 +13,16 @@ export function bytesMaxOf(endpoint: Endpoint): number {
   return endpoint.path.startsWith('/webhooks/') ? webhookBytesMax : bodyBytesMax;
 }
 
-/** An upload, counted on its way. It ends for the service, too, when the client leaves. */
-export function countUpload(
-  { headers, routeOptions }: FastifyRequest,
-  body: NodeJS.ReadableStream,
-): NodeJS.ReadableStream {
+/** A body, counted on its way. It ends, too, when its client leaves. */
+export function countBody({ headers, routeOptions }: FastifyRequest, body: Readable): Readable {
   const bytesMax = routeOptions.bodyLimit;
   if (Number(headers['content-length']) > bytesMax) throw tooLarge(bytesMax);
   const counted = body.pipe(counter(bytesMax));
   body.once('error', (cause) => {
-    counted.destroy(new Refusal('INVALID_INPUT', 'The upload broke off', { cause }));
+    counted.destroy(new Refusal('INVALID_INPUT', 'The body broke off', { cause }));
   });
+  // Who still sends does not hear an answer.
+  counted.once('error', () => body.resume());
   return counted;
 }
 

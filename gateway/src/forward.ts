@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { setTimeout as rest } from 'node:timers/promises';
 import type { Endpoint } from '@foodiefast/contracts/endpoint';
 import type { ServiceName } from '@foodiefast/contracts/topology';
@@ -7,7 +8,7 @@ import { Refusal } from '@foodiefast/kit/refusal';
 import { activeTraceparent, traceparentOf } from '@foodiefast/kit/traceparent';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { headersFrom } from './answer-headers.ts';
-import { bytesMaxOf, countUpload } from './body-limit.ts';
+import { bytesMaxOf, countBody } from './body-limit.ts';
 import { headersTo } from './request-headers.ts';
 import { isPlainSegment, publicPath, routerPath } from './routing-table.ts';
 import { isUnreachable, type Upstream } from './upstream.ts';
@@ -33,22 +34,12 @@ export async function addForwards(
   });
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
-      done(null, body);
+    scope.addContentTypeParser('*', async (request: FastifyRequest, payload: Readable) => {
+      const body = countBody(request, payload);
+      return request.routeOptions.config.endpoint?.upload ? body : buffer(body);
     });
-    forward(scope, (endpoint) => !endpoint.upload);
-    await scope.register(async (uploads) => {
-      uploads.removeAllContentTypeParsers();
-      uploads.addContentTypeParser('*', (request, payload, done) => {
-        done(null, countUpload(request, payload));
-      });
-      forward(uploads, (endpoint) => endpoint.upload !== undefined);
-    });
-  });
-
-  function forward(scope: FastifyInstance, fits: (endpoint: Endpoint) => boolean): void {
     for (const endpoint of o.api) {
-      if (endpoint.service === 'gateway' || !fits(endpoint)) continue;
+      if (endpoint.service === 'gateway') continue;
       const upstream = o.upstreams[endpoint.service];
       const prefixLength = publicPath(endpoint).length - endpoint.path.length;
       scope.route({
@@ -76,7 +67,7 @@ export async function addForwards(
         },
       });
     }
-  }
+  });
 }
 
 type Asked = Parameters<Upstream['pool']['stream']>[0];
