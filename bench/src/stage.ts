@@ -48,8 +48,8 @@ export async function openStage(signal: AbortSignal) {
     keys: await openServiceKeys(home),
   };
   const environmentOf = (name: PeerName) => serviceEnvironment(name, around);
-  const pause = (name: string) => askSupervisor(home, { do: 'pause', name });
-  await pause('orders');
+  const borrow = (name: string) => askSupervisor(home, { do: 'lend', name, pid: process.pid });
+  await borrow('orders');
   const startOrders = (processes: 'all' | 'http') =>
     startOwn('orders', {
       log: logFile(home, 'orders'),
@@ -75,7 +75,7 @@ export async function openStage(signal: AbortSignal) {
     tokens: () => Promise.all(buyers.map(async (it) => (await it.client.token()) ?? '')),
     /** Everything that an order does not need to be taken. */
     async quieten() {
-      for (const name of quiet) await pause(name);
+      for (const name of quiet) await borrow(name);
     },
     async close() {
       await stub.close();
