@@ -1,18 +1,21 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { Config } from './config.ts';
 import type { Home } from './home.ts';
 import { forgetDocker } from './servers/docker.ts';
 import { forgetPostgres } from './servers/postgres.ts';
 
-/** Forgets data, secrets and logs. Installed servers stay: they hold nothing of anybody. */
+/** Containers and volumes, and all that the home holds. */
 export function forget(config: Config, home: Home): void {
   forgetDocker({ config });
   forgetPostgres(home);
-  for (const folder of [home.data, home.logs, home.run, home.cache]) {
-    rmSync(folder, { recursive: true, force: true });
-  }
-  for (const name of ['secrets.json', 'keys', 'times.json']) {
-    rmSync(join(home.root, name), { recursive: true, force: true });
+  forgetHome(home);
+}
+
+/** Installed servers stay: they hold nothing of anybody. */
+export function forgetHome({ root, tools }: Pick<Home, 'root' | 'tools'>): void {
+  const names = existsSync(root) ? readdirSync(root) : [];
+  for (const path of names.map((name) => join(root, name))) {
+    if (resolve(path) !== resolve(tools)) rmSync(path, { recursive: true, force: true });
   }
 }
