@@ -1,4 +1,4 @@
-import type { Client } from '@foodiefast/client/client';
+import type { Client, Given } from '@foodiefast/client/client';
 import { openStream } from '@foodiefast/client/stream';
 import type { Endpoint } from '@foodiefast/contracts/endpoint';
 
@@ -6,16 +6,22 @@ import type { Endpoint } from '@foodiefast/contracts/endpoint';
 export type Bell = {
   /** Ends at the next news, at once when there was some since the last time, or after that long. */
   rings(withinMs: number): Promise<void>;
+  close(): void;
 };
 
-export function openBell(client: Client, endpoint: Endpoint, signal: AbortSignal): Bell {
+export function openBell<E extends Endpoint>(
+  client: Client,
+  endpoint: E,
+  signal: AbortSignal,
+  given: Given<E> = {},
+): Bell {
   let isNews = false;
   let wake = () => {};
   const ring = () => {
     isNews = true;
     wake();
   };
-  const stream = openStream(client, endpoint, {}, ring);
+  const stream = openStream(client, endpoint, given, ring);
   const end = () => {
     stream.close();
     ring();
@@ -33,6 +39,10 @@ export function openBell(client: Client, endpoint: Endpoint, signal: AbortSignal
         });
       }
       isNews = signal.aborted;
+    },
+    close() {
+      signal.removeEventListener('abort', end);
+      end();
     },
   };
 }

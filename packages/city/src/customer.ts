@@ -1,3 +1,4 @@
+import { gatewayEndpoints } from '@foodiefast/contracts/gateway';
 import {
   customerOrderEndpoints,
   publicOrderEndpoints,
@@ -6,6 +7,7 @@ import type { Order } from '@foodiefast/contracts/orders';
 import { paymentEndpoints } from '@foodiefast/contracts/payment';
 import { declinedCard, goodCard } from '@foodiefast/e2e/actors/customer';
 import { payOnHostedPage } from '@foodiefast/e2e/hosted-page';
+import { type Bell, openBell } from './bell.ts';
 import type { Day } from './day-of.ts';
 import type { Meal } from './meal.ts';
 import { passes, persist } from './network.ts';
@@ -13,7 +15,10 @@ import { pauseMs } from './pause.ts';
 import { pick, randomFor } from './random.ts';
 import type { Chef, Eater } from './town.ts';
 
-const lookEveryMs = 3_000;
+// Who waits hears of news, and looks from time to time all the same.
+const lookEveryMs = 15_000;
+const payLookEveryMs = 5_000;
+const afterTroubleMs = 2_000;
 const patienceMs = 5 * 60_000;
 const ended = new Set([
   'CLOSED',
@@ -34,8 +39,11 @@ export async function haveMeal(
   const order = await place(meal, eater, pick(meal.kitchen, chefs), day);
   if (!order) return;
   if (meal.isNeverPaid) return day.tally.count('never paid');
-  await pay(meal, eater, order.id, day);
-  await follow(meal, eater, order.id, day);
+  const given = { params: { id: order.id } };
+  const bell = openBell(eater.account.client, gatewayEndpoints.orderStream, day.signal, given);
+  await pay(meal, eater, order.id, day, bell);
+  await follow(meal, eater, order.id, day, bell);
+  bell.close();
 }
 
 async function place(meal: Meal, eater: Eater, chef: Chef, day: Day): Promise<Order | null> {
@@ -78,7 +86,13 @@ async function place(meal: Meal, eater: Eater, chef: Chef, day: Day): Promise<Or
   }
 }
 
-async function pay(meal: Meal, { account, email }: Eater, id: string, day: Day): Promise<void> {
+async function pay(
+  meal: Meal,
+  { account, email }: Eater,
+  id: string,
+  day: Day,
+  bell: Bell,
+): Promise<void> {
   const { tally } = day;
   const cards = meal.isDeclinedFirst ? [declinedCard, goodCard] : [goodCard];
   const end = Date.now() + patienceMs;
@@ -98,12 +112,19 @@ async function pay(meal: Meal, { account, email }: Eater, id: string, day: Day):
     } catch (error) {
       tally.trouble('customer who pays', error);
       if (!passes(error)) return;
+      await pauseMs(afterTroubleMs);
     }
-    await pauseMs(1_000);
+    await bell.rings(payLookEveryMs);
   }
 }
 
-async function follow(meal: Meal, { account }: Eater, id: string, day: Day): Promise<void> {
+async function follow(
+  meal: Meal,
+  { account }: Eater,
+  id: string,
+  day: Day,
+  bell: Bell,
+): Promise<void> {
   const { settings, tally, codes } = day;
   const random = randomFor(settings.SEED, `${meal.name}, its end`);
   const end = Date.now() + patienceMs;
@@ -119,8 +140,9 @@ async function follow(meal: Meal, { account }: Eater, id: string, day: Day): Pro
       }
     } catch (error) {
       tally.trouble('customer who waits', error);
+      await pauseMs(afterTroubleMs);
     }
-    await pauseMs(lookEveryMs);
+    await bell.rings(lookEveryMs);
   }
   tally.count('still waiting');
 }
