@@ -23,6 +23,9 @@ export async function addLink(tx: Tx<Tables>, act: Act): Promise<void> {
     SELECT sequence + 1, ${act.eventId}::uuid, ${act.at}::timestamptz, ${act.source}, ${act.action},
       ${actor.role}, ${actor.id}::uuid, ${object.type}, ${object.id}, ${JSON.stringify(act.detail)}::jsonb,
       encode(sha256(convert_to(concat('["', hash, '",', sequence + 1, ',', ${contentOf(act)}::text), 'UTF8')), 'hex')
-    FROM (SELECT sequence, hash FROM chain UNION ALL SELECT 0, ${firstHash}) last
+    FROM (
+      (SELECT sequence, hash FROM chain ORDER BY sequence DESC LIMIT 1)
+      UNION ALL SELECT 0, ${firstHash}
+    ) last
     ORDER BY sequence DESC LIMIT 1`.execute(tx);
 }
