@@ -38,8 +38,8 @@ export function deadlines(deps: Due): Record<DeadlineKind, DeadlineHandler> {
   };
   return {
     pay: run('pay', () => ({ type: 'payTimeOut' })),
-    'ask-payment': again(deps, 'ask-payment', (order) => deps.payments.ask(order)),
-    'close-payment': again(deps, 'close-payment', (order) => deps.payments.close(order)),
+    'ask-payment': again(deps, 'ask-payment', deps.payments.ask, askAgainMs),
+    'close-payment': again(deps, 'close-payment', deps.payments.close, () => soonMs),
     'close-unanswered': run('close-unanswered', () => ({ type: 'closeUnanswered' })),
     release: async (due) => {
       const order = await load(deps, due.id);
@@ -65,11 +65,19 @@ export function deadlines(deps: Due): Record<DeadlineKind, DeadlineHandler> {
   };
 }
 
-/** Talks to payment, and again every few seconds for as long as the order's state asks for it. */
+const soonMs = limits.pollPaymentSeconds * 1_000;
+const seldomMs = 60_000;
+
+/** The news comes by event; who has waited for long is asked about less and less often. */
+const askAgainMs = ({ enteredAt }: Order, now: Date): number =>
+  Math.min(seldomMs, Math.max(soonMs, (now.getTime() - Date.parse(enteredAt)) / 4));
+
+/** Talks to payment, and again for as long as the order's state asks for it. */
 function again(
   deps: Due,
   kind: 'ask-payment' | 'close-payment',
   talk: (order: Order) => Promise<boolean>,
+  afterMs: (order: Order, now: Date) => number,
 ): DeadlineHandler {
   return async ({ id }) => {
     const order = await load(deps, id);
@@ -77,7 +85,8 @@ function again(
     await deps.write(null, async (tx) => {
       const settled = await deps.store.update(tx, id, () => null);
       if (!(kind in dueOf(settled, { payoutHoldHours: 0 }))) return {};
-      const dueAt = addMs(deps.clock.now(), limits.pollPaymentSeconds * 1_000);
+      const now = deps.clock.now();
+      const dueAt = addMs(now, afterMs(settled, now));
       await setDeadline(tx, { kind, id, dueAt });
       return {};
     });
