@@ -15,9 +15,13 @@ const brief = { retryLimit: 12, retryDelay: 1, retryBackoff: true, retryDelayMax
 const queues = { mail: patient, push: brief, proof: brief } as const;
 type QueueName = keyof typeof queues;
 
-/** Half a second of rest comes only when there was less to do than one takes at once. */
+/**
+ * Half a second of rest comes only when there was less to do than one takes at once. A batch ends with
+ * its slowest, so there are two: a mail server that hangs holds one of them.
+ */
 const inBatches = {
   pollingIntervalSeconds: 0.5,
+  localConcurrency: 2,
   batchSize: 4,
   burstWhenBatchFull: true,
   perJobResults: true,
