@@ -7,7 +7,7 @@ import type { DeadlineHandler } from '@foodiefast/kit/sweeper';
 import type { Deps } from './commands.ts';
 import { readKitchen } from './copies.ts';
 import type { Command } from './domain/command.ts';
-import { cookAt, type DeadlineKind, dueOf } from './domain/due.ts';
+import { askAgainSeconds, cookAt, type DeadlineKind, dueOf } from './domain/due.ts';
 import { limits } from './domain/limits.ts';
 import type { Order } from './domain/order.ts';
 import { acceptedBy } from './domain/ready-by.ts';
@@ -38,8 +38,13 @@ export function deadlines(deps: Due): Record<DeadlineKind, DeadlineHandler> {
   };
   return {
     pay: run('pay', () => ({ type: 'payTimeOut' })),
-    'ask-payment': again(deps, 'ask-payment', deps.payments.ask, askAgainMs),
-    'close-payment': again(deps, 'close-payment', deps.payments.close, () => soonMs),
+    'ask-payment': again(deps, 'ask-payment', deps.payments.ask, askAgainSeconds),
+    'close-payment': again(
+      deps,
+      'close-payment',
+      deps.payments.close,
+      () => limits.pollPaymentSeconds,
+    ),
     'close-unanswered': run('close-unanswered', () => ({ type: 'closeUnanswered' })),
     release: async (due) => {
       const order = await load(deps, due.id);
@@ -65,19 +70,12 @@ export function deadlines(deps: Due): Record<DeadlineKind, DeadlineHandler> {
   };
 }
 
-const soonMs = limits.pollPaymentSeconds * 1_000;
-const seldomMs = 60_000;
-
-/** The news comes by event; who has waited for long is asked about less and less often. */
-const askAgainMs = ({ enteredAt }: Order, now: Date): number =>
-  Math.min(seldomMs, Math.max(soonMs, (now.getTime() - Date.parse(enteredAt)) / 4));
-
 /** Talks to payment, and again for as long as the order's state asks for it. */
 function again(
   deps: Due,
   kind: 'ask-payment' | 'close-payment',
   talk: (order: Order) => Promise<boolean>,
-  afterMs: (order: Order, now: Date) => number,
+  afterSeconds: (order: Order, now: Date) => number,
 ): DeadlineHandler {
   return async ({ id }) => {
     const order = await load(deps, id);
@@ -86,7 +84,7 @@ function again(
       const settled = await deps.store.update(tx, id, () => null);
       if (!(kind in dueOf(settled, { payoutHoldHours: 0 }))) return {};
       const now = deps.clock.now();
-      const dueAt = addMs(now, afterMs(settled, now));
+      const dueAt = addMs(now, afterSeconds(settled, now) * 1_000);
       await setDeadline(tx, { kind, id, dueAt });
       return {};
     });

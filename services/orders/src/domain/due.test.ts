@@ -1,7 +1,14 @@
 import { orderStatuses } from '@foodiefast/contracts/order-names';
 import { expect, test } from 'vitest';
 import { anOrder, noon } from '../../test/an-order.ts';
-import { type DeadlineKind, dueOf, readyTarget, releaseAt, stuckAt } from './due.ts';
+import {
+  askAgainSeconds,
+  type DeadlineKind,
+  dueOf,
+  readyTarget,
+  releaseAt,
+  stuckAt,
+} from './due.ts';
 import { plusMinutes, terminal } from './order.ts';
 
 const due = (...asked: Parameters<typeof anOrder>) =>
@@ -55,6 +62,15 @@ test('payment is asked for as long as its answer is needed', () => {
   expect(due('PENDING_PAYMENT')['ask-payment']).toBe('2026-11-20T12:00:05.000Z');
   expect(due('ACCEPTED', { payment: uncaptured })).toHaveProperty('ask-payment');
   expect(due('ACCEPTED')).not.toHaveProperty('ask-payment');
+});
+
+test.each([
+  ['12:00:05', 5],
+  ['12:01:00', 15],
+  ['12:30:00', 60],
+])('an order that has waited since noon is asked about at %s, and %i s later', (at, seconds) => {
+  const order = anOrder('PENDING_PAYMENT', { enteredAt: noon });
+  expect(askAgainSeconds(order, new Date(`2026-11-20T${at}.000Z`))).toBe(seconds);
 });
 
 test('an order for later is released with time for ride, cooking, answer and a margin', () => {

@@ -69,6 +69,12 @@ export function dueOf(order: Order, o: { payoutHoldHours: number }): Due {
   }
 }
 
+/** The news comes by event; who has waited for long is asked about less and less often. */
+export function askAgainSeconds({ enteredAt }: Order, now: Date): number {
+  const quarter = (now.getTime() - Date.parse(enteredAt)) / 4_000;
+  return Math.min(limits.pollPaymentSecondsMax, Math.max(limits.pollPaymentSeconds, quarter));
+}
+
 /** Nobody is reminded of an answer that is overdue already. */
 function chefReminder({ enteredAt, acceptBy, reminded }: Order): Due {
   const minutes = limits.remindChefMinutes[reminded.times];

@@ -1,6 +1,7 @@
 /** The time limits of the order table that are not among the settings an admin can change. */
 export const limits = {
   pollPaymentSeconds: 5,
+  pollPaymentSecondsMax: 60,
   closeUnansweredMinutes: 30,
   answerMinutes: 2,
   addedMinutesMax: 60,
