@@ -5,7 +5,7 @@ export function accountRoutes<Parent extends AnyRoute>(parent: Parent) {
   const layout = createRoute({
     getParentRoute: () => parent,
     path: '/account',
-    beforeLoad: withWords('account'),
+    beforeLoad: withWords('account', 'session'),
     component: lazyRouteComponent(() => import('./account-layout.tsx'), 'AccountLayout'),
   });
   const under = { getParentRoute: () => layout } as const;

@@ -17,7 +17,7 @@ export function adminRoutes<Root extends AnyRoute>(root: Root) {
   const layout = createRoute({
     getParentRoute: () => root,
     path: '/admin',
-    beforeLoad: withWords('admin'),
+    beforeLoad: withWords('admin', 'session'),
     component: lazyRouteComponent(() => import('./layout.tsx'), 'AdminLayout'),
   });
   return layout.addChildren([

@@ -1,5 +1,5 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { loadWords } from '../i18n/words.ts';
+import { withWords } from '../shell/lazy-part.ts';
 import { textParam } from '../shell/params.ts';
 import { menuRoutes } from './menu/routes.tsx';
 import { resultsRoutes } from './results/routes.tsx';
@@ -10,9 +10,7 @@ export function chefRoutes<Root extends AnyRoute>(root: Root) {
     getParentRoute: () => root,
     path: '/kitchen',
     // Names of allergens, diets and days are the customers' own.
-    beforeLoad: async () => {
-      await Promise.all(['chef', 'customer', 'customer/ordering'].map(loadWords));
-    },
+    beforeLoad: withWords('chef', 'customer', 'customer/ordering', 'session'),
     component: lazyRouteComponent(() => import('./layout.tsx'), 'ChefLayout'),
   });
   const under = { getParentRoute: () => layout } as const;

@@ -5,7 +5,7 @@ export function courierRoutes<Root extends AnyRoute>(root: Root) {
   const layout = createRoute({
     getParentRoute: () => root,
     path: '/ride',
-    beforeLoad: withWords('courier'),
+    beforeLoad: withWords('courier', 'session'),
     component: lazyRouteComponent(() => import('./layout.tsx'), 'CourierLayout'),
   });
   const ride = createRoute({

@@ -7,6 +7,7 @@ import type { words as customer } from '../customer/words/en.ts';
 import type { words as ordering } from '../customer/words/ordering/en.ts';
 import type { words as earnings } from '../earnings/words/en.ts';
 import type { words as map } from '../map/words/en.ts';
+import type { words as session } from '../session/words/en.ts';
 import type { words as shell } from '../shell/words/en.ts';
 import type { words as refusals } from '../shell/words/refusals/en.ts';
 
@@ -22,6 +23,7 @@ declare module 'i18next' {
       earnings: typeof earnings;
       admin: typeof admin;
       map: typeof map;
+      session: typeof session;
     };
   }
 }

@@ -12,7 +12,7 @@ import { NarrowPage } from '../shell/narrow-page.tsx';
 
 /** Asks for the link that sets a new password; the answer never says whether the address is known. */
 export function ForgotPage() {
-  const { t } = useTranslation('shell');
+  const { t } = useTranslation('session');
   const text = useRefusalText();
   const ask = useMutation({
     mutationFn: (email: string) =>
@@ -23,15 +23,15 @@ export function ForgotPage() {
     ask.mutate(typed(new FormData(event.currentTarget), 'email').trim());
   };
   return (
-    <NarrowPage title={t('signIn.forgotTitle')} intro={t('signIn.forgotIntro')}>
+    <NarrowPage title={t('forgotTitle')} intro={t('forgotIntro')}>
       {ask.isSuccess ? (
         <Notice tone="good" live>
-          {t('signIn.forgotDone')}
+          {t('forgotDone')}
         </Notice>
       ) : (
         <form className="grid gap-4" onSubmit={submit}>
           <TextField
-            label={t('signIn.email')}
+            label={t('email')}
             name="email"
             type="email"
             autoComplete="username"
@@ -43,12 +43,12 @@ export function ForgotPage() {
             </Notice>
           )}
           <Button type="submit" size="lg" wide busy={ask.isPending}>
-            {t('signIn.forgotSend')}
+            {t('forgotSend')}
           </Button>
         </form>
       )}
       <Link to="/sign-in" className={buttonClass('plain', 'md', true)}>
-        {t('signIn.back')}
+        {t('back')}
       </Link>
     </NarrowPage>
   );

@@ -10,7 +10,7 @@ import { signInWithPasskey } from './session.ts';
 
 /** Without a password: a passkey of this device, or somebody else who vouches for the person. */
 export function OtherWays({ isNew }: { isNew: boolean }) {
-  const { t } = useTranslation('shell');
+  const { t } = useTranslation('session');
   const text = useRefusalText();
   const providers = useQuery({
     queryKey: ['oidc'],
@@ -33,7 +33,7 @@ export function OtherWays({ isNew }: { isNew: boolean }) {
           busy={passkey.isPending}
           onClick={() => passkey.mutate()}
         >
-          {t('signIn.passkey')}
+          {t('passkey')}
         </Button>
       )}
       {providers.data?.items.map(({ id, name }) => (
@@ -43,7 +43,7 @@ export function OtherWays({ isNew }: { isNew: boolean }) {
           className={buttonClass('quiet', 'md', true)}
         >
           <LogIn size={20} aria-hidden="true" />
-          {t('signIn.with', { name })}
+          {t('with', { name })}
         </a>
       ))}
     </div>

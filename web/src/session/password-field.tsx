@@ -11,12 +11,12 @@ export function PasswordField({
   name?: string;
   label?: string;
 }) {
-  const { t } = useTranslation('shell');
+  const { t } = useTranslation('session');
   const [shown, setShown] = useState(false);
   return (
     <TextField
-      label={label ?? t('signIn.password')}
-      hint={isNew ? t('signIn.passwordHint') : undefined}
+      label={label ?? t('password')}
+      hint={isNew ? t('passwordHint') : undefined}
       aside={
         <button
           type="button"
@@ -24,7 +24,7 @@ export function PasswordField({
           aria-pressed={shown}
           onClick={() => setShown(!shown)}
         >
-          {shown ? t('signIn.hide') : t('signIn.show')}
+          {shown ? t('hide') : t('show')}
         </button>
       }
       name={name}

@@ -60,24 +60,25 @@ function Missing({
   account: Account;
   factor?: boolean;
 }) {
-  const { t } = useTranslation('shell');
+  const { t } = useTranslation('session');
+  const { t: common } = useTranslation('shell');
   return (
     <main id="main" className="grid min-h-[70dvh] place-items-center">
       <EmptyState
         level={1}
-        title={t(`roles.needed.${role}`)}
+        title={t(`needed.${role}`)}
         action={
           <>
             <Link to="/" className={buttonClass('plain')}>
-              {t('home')}
+              {common('home')}
             </Link>
             <Link to={factor ? '/account/security' : '/account/work'} className={buttonClass()}>
-              {factor ? t('change') : t('more')}
+              {factor ? common('change') : common('more')}
             </Link>
           </>
         }
       >
-        {factor ? t('roles.needed.factor') : t('roles.needed.text', { email: account.email })}
+        {factor ? t('needed.factor') : t('needed.text', { email: account.email })}
       </EmptyState>
     </main>
   );

@@ -22,8 +22,9 @@ const problems = ['FAILED', 'EMAIL_UNVERIFIED', 'EMAIL_KNOWN', 'LINKED_ELSEWHERE
 
 /** Sign in or open an account, then back to where one came from. */
 export function SignInPage() {
-  const { t } = useTranslation('shell');
-  const { next, mode, done, problem } = useSearch({ from: '/sign-in' });
+  const { t } = useTranslation('session');
+  const { t: common } = useTranslation('shell');
+  const { next, mode, done, problem } = useSearch({ from: '/session/sign-in' });
   const session = useSession();
   const text = useRefusalText();
   const [isNew, setNew] = useState(mode === 'new');
@@ -52,7 +53,7 @@ export function SignInPage() {
     }
     const oneTimeCode = given('code').replaceAll(/\D/g, '');
     await signIn({ email, password, ...(oneTimeCode ? { oneTimeCode } : {}) });
-    if (isNew) toast(t('signIn.created', { email }));
+    if (isNew) toast(t('created', { email }));
   }
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
@@ -62,7 +63,7 @@ export function SignInPage() {
       await enter(new FormData(event.currentTarget));
     } catch (error) {
       if (isRefused(error, 'SECOND_FACTOR_REQUIRED')) setNeedsCode(true);
-      else if (isNew && isRefused(error, 'CREDENTIALS_WRONG')) setWrong(t('signIn.known'));
+      else if (isNew && isRefused(error, 'CREDENTIALS_WRONG')) setWrong(t('known'));
       else setWrong(text(error));
     } finally {
       setBusy(false);
@@ -70,24 +71,22 @@ export function SignInPage() {
   }
   return (
     <NarrowPage
-      title={isNew ? t('signIn.newTitle') : t('signIn.title')}
-      intro={isNew ? t('signIn.newIntro') : t('signIn.intro')}
+      title={isNew ? t('newTitle') : t('title')}
+      intro={isNew ? t('newIntro') : t('intro')}
     >
-      {session.state === 'guest' && session.expired && (
-        <Notice tone="news">{t('signIn.expired')}</Notice>
-      )}
+      {session.state === 'guest' && session.expired && <Notice tone="news">{t('expired')}</Notice>}
       {problem && (
         <Notice tone="bad">
-          {t(`signIn.problem.${problems.find((it) => it === problem) ?? 'FAILED'}`)}
+          {t(`problem.${problems.find((it) => it === problem) ?? 'FAILED'}`)}
         </Notice>
       )}
       <Segments
         name="mode"
-        legend={t('signIn.legend')}
+        legend={t('legend')}
         value={isNew ? 'new' : 'known'}
         options={[
-          { value: 'known', label: t('signIn.go') },
-          { value: 'new', label: t('signIn.create') },
+          { value: 'known', label: common('signIn.go') },
+          { value: 'new', label: t('create') },
         ]}
         onChange={(chosen) => {
           setNew(chosen === 'new');
@@ -96,16 +95,10 @@ export function SignInPage() {
       />
       <form className="grid gap-4" onSubmit={(event) => void submit(event)}>
         {isNew && (
-          <TextField
-            label={t('signIn.name')}
-            name="name"
-            autoComplete="name"
-            required
-            maxLength={80}
-          />
+          <TextField label={t('name')} name="name" autoComplete="name" required maxLength={80} />
         )}
         <TextField
-          label={t('signIn.email')}
+          label={t('email')}
           name="email"
           type="email"
           autoComplete={isNew ? 'email' : 'username'}
@@ -114,8 +107,8 @@ export function SignInPage() {
         <PasswordField isNew={isNew} />
         {needsCode && !isNew && (
           <TextField
-            label={t('signIn.code')}
-            hint={t('signIn.codeHint')}
+            label={t('code')}
+            hint={t('codeHint')}
             name="code"
             inputMode="numeric"
             autoComplete="one-time-code"
@@ -130,12 +123,12 @@ export function SignInPage() {
           </Notice>
         )}
         <Button type="submit" size="lg" wide busy={busy}>
-          {isNew ? t('signIn.create') : t('signIn.go')}
+          {isNew ? t('create') : common('signIn.go')}
         </Button>
       </form>
       {!isNew && (
         <Link to="/forgot-password" className={buttonClass('plain', 'md', true)}>
-          {t('signIn.forgot')}
+          {t('forgot')}
         </Link>
       )}
       <OtherWays isNew={isNew} />

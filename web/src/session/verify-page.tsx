@@ -10,9 +10,10 @@ import { NarrowPage } from '../shell/narrow-page.tsx';
 
 /** Where the link of the first mail leads: it confirms the address at once, and only once. */
 export function VerifyPage() {
-  const { t } = useTranslation('shell');
+  const { t } = useTranslation('session');
+  const { t: common } = useTranslation('shell');
   const text = useRefusalText();
-  const { token } = useSearch({ from: '/verify-email' });
+  const { token } = useSearch({ from: '/session/verify-email' });
   const confirmed = useQuery({
     queryKey: ['verify-email', token],
     queryFn: async () => {
@@ -23,10 +24,10 @@ export function VerifyPage() {
     staleTime: Number.POSITIVE_INFINITY,
   });
   return (
-    <NarrowPage title={t('signIn.verifyTitle')} intro={t('signIn.verifyIntro')}>
+    <NarrowPage title={t('verifyTitle')} intro={t('verifyIntro')}>
       {confirmed.isPending && (
         <p role="status" className="flex items-center gap-3">
-          <Spinner /> {t('loading')}
+          <Spinner /> {common('loading')}
         </p>
       )}
       {confirmed.isError && (
@@ -36,12 +37,12 @@ export function VerifyPage() {
       )}
       {confirmed.isSuccess && (
         <Notice tone="good" live>
-          {t('signIn.verifyDone')}
+          {t('verifyDone')}
         </Notice>
       )}
       {!confirmed.isPending && (
         <Link to="/" className={buttonClass('primary', 'lg', true)}>
-          {t('home')}
+          {common('home')}
         </Link>
       )}
     </NarrowPage>

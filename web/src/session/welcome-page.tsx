@@ -12,7 +12,8 @@ import { PasswordField } from './password-field.tsx';
 
 /** Where a one-time link leads, also that of a forgotten password: it is set, then one signs in. */
 export function WelcomePage() {
-  const { t } = useTranslation('shell');
+  const { t } = useTranslation('session');
+  const { t: common } = useTranslation('shell');
   const { token } = useSearch({ strict: false });
   const isNew = useLocation({ select: (it) => it.pathname === '/welcome' });
   const text = useRefusalText();
@@ -25,17 +26,14 @@ export function WelcomePage() {
     reset.mutate(typed(new FormData(event.currentTarget), 'password'));
   };
   return (
-    <NarrowPage
-      title={isNew ? t('signIn.welcome') : t('signIn.resetTitle')}
-      intro={t('signIn.welcomeIntro')}
-    >
+    <NarrowPage title={isNew ? t('welcome') : t('resetTitle')} intro={t('welcomeIntro')}>
       {reset.isSuccess ? (
         <>
           <Notice tone="good" live>
-            {t('signIn.welcomeDone')}
+            {t('welcomeDone')}
           </Notice>
           <Link to="/sign-in" className={buttonClass('primary', 'lg', true)}>
-            {t('signIn.go')}
+            {common('signIn.go')}
           </Link>
         </>
       ) : (
@@ -47,7 +45,7 @@ export function WelcomePage() {
             </Notice>
           )}
           <Button type="submit" size="lg" wide busy={reset.isPending}>
-            {t('save')}
+            {common('save')}
           </Button>
         </form>
       )}

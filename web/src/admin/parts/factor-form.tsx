@@ -14,7 +14,7 @@ import { typed } from '../../shell/form.ts';
 /** Signs in once more where a fresh second factor is asked for; the session before ends. */
 export function FactorForm({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation('admin');
-  const { t: shell } = useTranslation('shell');
+  const { t: session } = useTranslation('session');
   const text = useRefusalText();
   const account = useAccount();
   const enter = useMutation({
@@ -44,15 +44,15 @@ export function FactorForm({ onDone }: { onDone: () => void }) {
     <form className="mt-4 grid gap-4" onSubmit={submit}>
       <Notice title={t('factor.title')}>{t('factor.text')}</Notice>
       <TextField
-        label={shell('signIn.password')}
+        label={session('password')}
         name="password"
         type="password"
         autoComplete="current-password"
         required
       />
       <TextField
-        label={shell('signIn.code')}
-        hint={shell('signIn.codeHint')}
+        label={session('code')}
+        hint={session('codeHint')}
         name="code"
         inputMode="numeric"
         autoComplete="one-time-code"
@@ -71,7 +71,7 @@ export function FactorForm({ onDone }: { onDone: () => void }) {
           disabled={enter.isPending}
           onClick={() => enter.mutate(signInWithPasskey)}
         >
-          {shell('signIn.passkey')}
+          {session('passkey')}
         </Button>
         <Button type="submit" busy={enter.isPending}>
           {t('factor.go')}
