@@ -19,9 +19,12 @@ export async function readUpload(
   if (!request.isMultipart()) {
     throw new Refusal('UNSUPPORTED_MEDIA_TYPE', 'Send the file as multipart/form-data');
   }
-  const part = await request.file({ limits: { fileSize: bytesMax } }).catch(asRefusal);
-  if (part?.fieldname !== 'file') throw atFile('is required, as the only part');
+  const parts = request.parts({ limits: { fileSize: bytesMax } });
+  const next = async () => (await parts.next().catch(asRefusal)).value;
+  const part = await next();
+  if (part?.type !== 'file' || part.fieldname !== 'file') throw notAlone();
   const bytes = await part.toBuffer().catch(asRefusal);
+  if (await next()) throw notAlone();
   if (bytes.length === 0) throw atFile('is empty');
   const type = typeOf(bytes) ?? (signed.includes(part.mimetype) ? null : part.mimetype);
   if (type === null || !types.includes(type)) {
@@ -33,8 +36,12 @@ export async function readUpload(
 const atFile = (message: string) =>
   new Refusal('INVALID_INPUT', 'Not valid: file', { errors: [{ path: 'file', message }] });
 
-/** Its limits answer 413 by themselves; a body that is broken off or malformed has no status. */
-function asRefusal(error: Error & { statusCode?: number }): never {
+const notAlone = () => atFile('is required, as the only part');
+const tooManyParts = ['FST_PARTS_LIMIT', 'FST_FILES_LIMIT', 'FST_FIELDS_LIMIT'];
+
+/** A file that is too large answers 413 by itself; a body that is broken off has no status. */
+function asRefusal(error: Error & { statusCode?: number; code?: string }): never {
+  if (tooManyParts.includes(error.code ?? '')) throw notAlone();
   if (error.statusCode === 413) throw error;
   throw new Refusal('INVALID_INPUT', 'Not valid: file', {
     errors: [{ path: 'file', message: 'can not be read from this body' }],

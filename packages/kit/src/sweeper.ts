@@ -15,6 +15,7 @@ type Taken = DueDeadline & { kind: string; failures: number; leaseEnd: Date };
 
 const sleepMaxMs = 1_000;
 const inOtherHandsMs = 5;
+const inOurHandsMs = 100;
 
 /**
  * Runs due deadlines. A handler does its own transaction and clears or moves its deadline there; a
@@ -28,31 +29,56 @@ export function startSweeper(o: {
   handlers: Record<string, DeadlineHandler>;
   /** Called after each handler that ended well: wakes the relay, so that its events leave at once. */
   handled?: () => void;
-  batchSizeMax?: number;
+  /** How many run at once. */
+  atOnceMax?: number;
   leaseMs?: number;
 }): Sweeper {
-  const { db, clock, log, batchSizeMax = 16, leaseMs = 30_000 } = o;
+  const { db, clock, log, atOnceMax = 16, leaseMs = 30_000 } = o;
   const kinds = Object.keys(o.handlers);
   const alarm = createAlarm();
   const stopping = new AbortController();
+
+  /** By kind and id: what is due again while it runs waits until it has ended. */
+  const running = new Map<string, Promise<void>>();
 
   async function sweep(): Promise<void> {
     let failures = 0;
     while (!stopping.signal.aborted) {
       try {
+        // A slow one holds up nobody: the others go on in the places that are free.
+        const free = atOnceMax - running.size;
+        if (free < atOnceMax / 2) {
+          await Promise.race(running.values());
+          continue;
+        }
         // Every commit wakes us, and nearly none makes anything due: that is asked first.
         const restMs = await untilNextMs();
-        const taken = restMs > 0 ? [] : await take(db, kinds, clock.now(), leaseMs, batchSizeMax);
-        await Promise.all(taken.map(run));
+        const taken = restMs > 0 ? [] : await take({ now: clock.now(), rowsMax: free });
+        for (const due of taken) begin(due);
         failures = 0;
-        // What is due and cannot be taken is in another's hands.
-        if (taken.length === 0) await alarm.sleep(Math.max(inOtherHandsMs, restMs));
+        // What is due and cannot be taken is in another's hands, or runs here, whose end wakes us.
+        const inHandsMs = running.size > 0 ? inOurHandsMs : inOtherHandsMs;
+        if (taken.length === 0) await alarm.sleep(Math.max(inHandsMs, restMs));
       } catch (error) {
         failures += 1;
         log.warn({ err: error, failures }, 'deadlines could not be read');
         if (!stopping.signal.aborted) await alarm.sleep(backOffMs(failures, 100, sleepMaxMs));
       }
     }
+    await Promise.all(running.values());
+  }
+
+  function begin(due: Taken): void {
+    const key = keyOf(due);
+    const work = run(due)
+      .catch((error: unknown) =>
+        log.warn({ err: error, kind: due.kind, id: due.id }, 'a deadline could not be put back'),
+      )
+      .finally(() => {
+        running.delete(key);
+        alarm.wake();
+      });
+    running.set(key, work);
   }
 
   async function run(due: Taken): Promise<void> {
@@ -100,6 +126,22 @@ export function startSweeper(o: {
     return Math.min(sleepMaxMs, waitMs);
   }
 
+  async function take({ now, rowsMax }: { now: Date; rowsMax: number }): Promise<Taken[]> {
+    const leaseEnd = addMs(now, leaseMs);
+    const { rows } = await sql<Omit<Taken, 'leaseEnd'>>`
+      ${prepared}UPDATE deadlines SET take_at = ${leaseEnd}
+      FROM (
+        SELECT kind, id FROM deadlines
+        WHERE take_at <= ${now} AND kind = ANY(${kinds})
+          AND kind || ' ' || id <> ALL(${[...running.keys()]})
+        ORDER BY take_at LIMIT ${rowsMax}
+        FOR UPDATE SKIP LOCKED
+      ) due
+      WHERE deadlines.kind = due.kind AND deadlines.id = due.id
+      RETURNING deadlines.kind, deadlines.id, due_at AS "dueAt", data, failures`.execute(db);
+    return rows.map((row) => ({ ...row, leaseEnd }));
+  }
+
   const done = sweep();
   return {
     wake: () => alarm.wake(),
@@ -111,17 +153,4 @@ export function startSweeper(o: {
   };
 }
 
-async function take(db: Db, kinds: string[], now: Date, leaseMs: number, rowsMax: number) {
-  const leaseEnd = addMs(now, leaseMs);
-  const { rows } = await sql<Omit<Taken, 'leaseEnd'>>`
-    ${prepared}UPDATE deadlines SET take_at = ${leaseEnd}
-    FROM (
-      SELECT kind, id FROM deadlines
-      WHERE take_at <= ${now} AND kind = ANY(${kinds})
-      ORDER BY take_at LIMIT ${rowsMax}
-      FOR UPDATE SKIP LOCKED
-    ) due
-    WHERE deadlines.kind = due.kind AND deadlines.id = due.id
-    RETURNING deadlines.kind, deadlines.id, due_at AS "dueAt", data, failures`.execute(db);
-  return rows.map((row): Taken => ({ ...row, leaseEnd }));
-}
+const keyOf = ({ kind, id }: Taken): string => `${kind} ${id}`;

@@ -61,6 +61,27 @@ test('two sweepers share the work and never run one deadline twice at the same t
   expect(ran.toSorted()).toEqual(ids.toSorted());
 });
 
+test('one that takes long holds up none of the others, and never runs beside itself', async () => {
+  const held = Promise.withResolvers<void>();
+  const begun: string[] = [];
+  sweep({
+    slow: async ({ id }) => {
+      begun.push(id);
+      await held.promise;
+    },
+    quick: async ({ id }) => void begun.push(id),
+  });
+  await due('slow', 's1');
+  await until(() => begun.length === 1, { what: 'the slow one to begin' });
+  await due('slow', 's1');
+  for (const id of ['q1', 'q2', 'q3']) await due('quick', id);
+  await gone('quick');
+  expect(begun.toSorted()).toEqual(['q1', 'q2', 'q3', 's1']);
+  held.resolve();
+  await gone('slow');
+  expect(begun.filter((id) => id === 's1')).toHaveLength(2);
+});
+
 test("a killed sweeper's deadline is taken by another after its lease", async () => {
   await due('offer', 'j1');
   const held = Promise.withResolvers<void>();
