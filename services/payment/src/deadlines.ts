@@ -5,7 +5,7 @@ import type { Advance } from './mover.ts';
 /** Due rows to commands; how far a thing has got stands in its own row, so any of them can be repeated. */
 export const deadlines = (o: {
   advance: Advance;
-  applyEvent: (eventId: string) => Promise<void>;
+  applyEvents: (subject: string) => Promise<void>;
   cards: Pick<Cards, 'detach'>;
   pay: (payoutId: string) => Promise<void>;
   issueDocuments: (orderId: string) => Promise<unknown>;
@@ -14,7 +14,7 @@ export const deadlines = (o: {
   move: async ({ id }) => {
     await o.advance(id, { looks: true });
   },
-  'provider-event': ({ id }) => o.applyEvent(id),
+  'provider-events': ({ id }) => o.applyEvents(id),
   detach: ({ id }) => o.cards.detach(id),
   documents: async ({ id }) => {
     await o.issueDocuments(id);

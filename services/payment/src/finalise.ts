@@ -19,7 +19,8 @@ export function createFinalise({ store, provider }: { store: Store; provider: Pr
     for (let looks = 0; looks < looksMax; looks += 1) {
       const payment = await store.read(orderId);
       const look = payment && (await lookAt(provider, payment, within));
-      if (!payment || !look) return payment;
+      // What is no news to the state from before the look is none to a later one.
+      if (!payment || !look || !applied(payment, look)) return payment;
       let stale = false;
       const updated = await store.update(orderId, (before) => {
         stale = before?.version !== payment.version;

@@ -28,10 +28,13 @@ export function createMover(o: {
 }) {
   const { store, finalise, acts, clock, log } = o;
 
-  /** `looks: false` leaves the provider alone when there is nothing to do but to look. */
+  /**
+   * `looks: false` leaves the provider alone when there is nothing to do but to look, and `seen` is
+   * the payment as it was read a moment ago.
+   */
   return async (
     orderId: string,
-    given: { looks: boolean; budgetMs?: number },
+    given: { looks: boolean; budgetMs?: number; seen?: Payment },
   ): Promise<Payment | null> => {
     const endAt = performance.now() + (given.budgetMs ?? Number.POSITIVE_INFINITY);
     // Read anew for each call, so that all of them together stay within the budget.
@@ -40,19 +43,21 @@ export function createMover(o: {
         return timeLeft(endAt);
       },
     };
-    let looks = given.looks;
+    let { looks, seen = null } = given;
     for (let moves = 0; moves < movesMax; moves += 1) {
-      const payment = await store.read(orderId);
+      const payment: Payment | null = seen ?? (await store.read(orderId));
       if (!payment) return null;
       const next = await store.moveOf(payment);
       if (isRest(next, looks)) {
         if (lapsesSoon(payment, clock.now())) {
           log.error({ order: orderId, captureBefore: payment.captureBefore }, 'a hold lapses soon');
         }
-        return store.reschedule(orderId, 0);
+        // Who changed it last has said when it is due; only what was due itself has to say so anew.
+        return given.looks ? store.reschedule(orderId, 0) : payment;
       }
+      seen = null;
       try {
-        if (next.move === 'ask') await finalise(orderId, within);
+        if (next.move === 'ask') seen = await finalise(orderId, within);
         else await acts(payment, next, within);
       } catch (error) {
         if (!(error instanceof ProviderAway)) throw error;

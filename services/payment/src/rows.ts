@@ -1,4 +1,5 @@
 import type { Db, Tx } from '@foodiefast/kit/postgres';
+import { prepared } from '@foodiefast/kit/prepared';
 import { type Selectable, sql } from 'kysely';
 import type { Attempt, Dispute, Payment, Refund, Target } from './domain/payment.ts';
 import { disputedCents, refundedCents } from './domain/payment.ts';
@@ -19,30 +20,34 @@ export async function readPayment(
     .$if(o.lock === true, (query) => query.forUpdate())
     .executeTakeFirst();
   if (!row) return null;
-  const attempts = await db
-    .selectFrom('attempts')
-    .selectAll()
-    .where('order_id', '=', orderId)
-    .where('state', 'in', ['LIVE', 'WAITING'])
-    .orderBy('attempt')
-    .execute();
-  const refunds = await db
-    .selectFrom('refunds')
-    .selectAll()
-    .where('order_id', '=', orderId)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute();
-  const disputes = await db
-    .selectFrom('disputes')
-    .selectAll()
-    .where('order_id', '=', orderId)
-    .orderBy('id')
-    .execute();
+  const { attempts, refunds, disputes } = await listsOf(db, orderId);
   return {
     ...paymentOf(row, attempts.map(attemptOf), refunds.map(refundOf)),
     disputes: disputes.map(disputeOf),
   };
+}
+
+/** A row as JSON brings it: its times are text. */
+type AsJson<Row> = {
+  [Key in keyof Row]: Row[Key] extends Date | null ? string | Extract<Row[Key], null> : Row[Key];
+};
+type Lists = {
+  attempts: AsJson<Selectable<AttemptTable>>[];
+  refunds: AsJson<Selectable<RefundTable>>[];
+  disputes: Selectable<PaymentTables['disputes']>[];
+};
+
+/** In a statement of its own: it has to see what was committed before the lock was had. */
+async function listsOf(db: Reader, orderId: string): Promise<Lists> {
+  const { rows } = await sql<Lists>`
+    ${prepared}SELECT
+      ARRAY(SELECT to_jsonb(attempts) FROM attempts WHERE order_id = ${orderId}::uuid
+        AND state IN ('LIVE', 'WAITING') ORDER BY attempt) AS attempts,
+      ARRAY(SELECT to_jsonb(refunds) FROM refunds WHERE order_id = ${orderId}::uuid
+        ORDER BY created_at, id) AS refunds,
+      ARRAY(SELECT to_jsonb(disputes) FROM disputes WHERE order_id = ${orderId}::uuid
+        ORDER BY id) AS disputes`.execute(db);
+  return rows[0] ?? { attempts: [], refunds: [], disputes: [] };
 }
 
 /** Whether orders' events of a later time than this have arrived here. */
@@ -146,19 +151,19 @@ export const rowOf = (payment: Payment) => ({
   updated_at: payment.updatedAt,
 });
 
-const attemptOf = (row: Selectable<AttemptTable>): Attempt => ({
+const attemptOf = (row: Lists['attempts'][number]): Attempt => ({
   attempt: row.attempt,
   state: row.state,
   cardId: row.card_id,
   saveCard: row.save_card,
   amountCents: row.amount_cents,
   description: row.description,
-  sentAt: row.sent_at,
+  sentAt: row.sent_at === null ? null : new Date(row.sent_at),
   sessionId: row.session_id,
   intentId: row.intent_id,
   checkoutUrl: row.checkout_url,
   redirectUrl: row.redirect_url,
-  createdAt: row.created_at,
+  createdAt: new Date(row.created_at),
 });
 
 export const attemptRow = (orderId: string, attempt: Attempt) => ({
@@ -177,7 +182,7 @@ export const attemptRow = (orderId: string, attempt: Attempt) => ({
   created_at: attempt.createdAt,
 });
 
-const refundOf = (row: Selectable<RefundTable>): Refund => ({
+const refundOf = (row: Lists['refunds'][number]): Refund => ({
   id: row.id,
   amountCents: row.amount_cents,
   status: row.status,
@@ -187,7 +192,7 @@ const refundOf = (row: Selectable<RefundTable>): Refund => ({
   reason: row.reason,
   providerId: row.provider_id,
   retries: row.retries,
-  createdAt: row.created_at,
+  createdAt: new Date(row.created_at),
 });
 
 const disputeOf = (row: Selectable<PaymentTables['disputes']>): Dispute => ({

@@ -162,6 +162,7 @@ interface ProviderEventTable {
   intent_id: string | null;
   session_id: string | null;
   account_id: string | null;
+  subject: string | null;
   created_at: Date;
   received_at: Date;
   applied_at: Date | null;

@@ -1,10 +1,12 @@
 import { paymentEndpoints } from '@foodiefast/contracts/payment';
 import type { Clock } from '@foodiefast/kit/clock';
-import { setDeadline } from '@foodiefast/kit/deadlines';
+import { settingDeadlines } from '@foodiefast/kit/deadlines';
 import type { Db } from '@foodiefast/kit/postgres';
 import { Refusal } from '@foodiefast/kit/refusal';
 import { serve } from '@foodiefast/kit/serve';
+import { together } from '@foodiefast/kit/together';
 import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
 import type { Accounts } from './accounts.ts';
 import type { Finalise } from './finalise.ts';
 import type { Advance } from './mover.ts';
@@ -35,9 +37,15 @@ export async function addWebhook(app: FastifyInstance, deps: Deps): Promise<void
   });
 }
 
+/**
+ * Many events of one payment come within moments, and one look answers them all: they are applied
+ * by what they are about. What is about nothing of ours is kept, and nothing follows.
+ */
 async function remember({ db, clock, committed }: Deps, event: ProviderEvent): Promise<void> {
+  const subject = event.orderId ?? event.intentId ?? event.accountId;
+  const now = clock.now();
   await db.transaction().execute(async (tx) => {
-    const { numInsertedOrUpdatedRows } = await tx
+    const keeping = tx
       .insertInto('provider_events')
       .values({
         id: event.id,
@@ -46,18 +54,14 @@ async function remember({ db, clock, committed }: Deps, event: ProviderEvent): P
         intent_id: event.intentId,
         session_id: event.sessionId,
         account_id: event.accountId,
+        subject,
         created_at: event.createdAt,
-        received_at: clock.now(),
-        applied_at: null,
+        received_at: now,
+        applied_at: subject === null ? now : null,
       })
-      .onConflict((key) => key.column('id').doNothing())
-      .executeTakeFirst();
-    if (numInsertedOrUpdatedRows === 0n) return;
-    await setDeadline(tx, {
-      kind: 'provider-event',
-      id: event.id,
-      dueAt: clock.now(),
-    });
+      .onConflict((key) => key.column('id').doNothing());
+    const due = subject === null ? [] : [{ kind: 'provider-events', id: subject, dueAt: now }];
+    await together(tx, [keeping, ...due.map((each) => settingDeadlines(tx, [each]))]);
   });
   committed();
 }
@@ -71,23 +75,25 @@ export function createEventApplier(o: {
   clock: Clock;
 }) {
   const { db, finalise, advance, accounts, clock } = o;
-  return async (eventId: string): Promise<void> => {
-    const event = await db
+
+  /** Applies what is open of a subject; what comes meanwhile has made it due once more. */
+  return async (subject: string): Promise<void> => {
+    const events = await db
       .selectFrom('provider_events')
-      .selectAll()
-      .where('id', '=', eventId)
-      .executeTakeFirst();
-    if (!event || event.applied_at) return;
-    const orderId = await orderOf(event.order_id, event.intent_id);
-    if (orderId) {
-      await finalise(orderId);
-      await advance(orderId, { looks: false });
-    }
-    if (event.account_id) await accounts.lookAt(event.account_id);
+      .select(['id', 'order_id', 'intent_id', 'account_id'])
+      .where('subject', '=', subject)
+      .where('applied_at', 'is', null)
+      .execute();
+    const [about] = events;
+    if (!about) return;
+    const orderId = await orderOf(about.order_id, about.intent_id);
+    const seen = orderId && (await finalise(orderId));
+    if (seen) await advance(seen.orderId, { looks: false, seen });
+    if (about.account_id) await accounts.lookAt(about.account_id);
     await db
       .updateTable('provider_events')
       .set({ applied_at: clock.now() })
-      .where('id', '=', eventId)
+      .where('id', '=', sql<string>`ANY (${events.map(({ id }) => id)})`)
       .execute();
   };
 

@@ -66,6 +66,6 @@ export function wireRooms(o: {
     customers,
     cards: createCards({ ...o, caller }),
     orphans: createOrphans({ ...o, caller }),
-    applyEvent: createEventApplier({ ...o, finalise, advance, accounts }),
+    applyEvents: createEventApplier({ ...o, finalise, advance, accounts }),
   };
 }

@@ -52,11 +52,11 @@ async function live(order: readonly number[], ordersSpeakLast: boolean): Promise
     const type = lifeEvents[stageReached - 1] ?? '';
     const id = `evt_${stageReached}_${orderId}`;
     await Promise.all([receive(id, type, orderId), receive(id, type, orderId)]);
-    await stage.applyEvent(id);
+    await stage.applyEvents(orderId);
     if (before !== null) {
       const twin = `evt_${before}_twin_${orderId}`;
       await receive(twin, lifeEvents[before - 1] ?? '', orderId);
-      await Promise.all([stage.applyEvent(twin), stage.applyEvent(id)]);
+      await Promise.all([stage.applyEvents(orderId), stage.applyEvents(orderId)]);
     }
     before = stageReached;
   }
