@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { firstFiles } from './first-files.ts';
 import { manifest } from './manifest.ts';
 import { precompress } from './precompress.ts';
 
@@ -13,9 +14,10 @@ const api = { '/api': platform, '/settings.json': platform };
 const frame =
   /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack\/[\w-]+|openapi-fetch)\/|web\/src\/(main|router|api\/(client|queries|refused|with-limit)|i18n\/[\w-]+|session\/(session|use-session)|shell\/(root|pages|query-view|stored|theme|update|lazy-part|params|logo))\.tsx?$/;
 const home =
-  /web\/src\/customer\/(layout|queries|home\/(home-page|fetch-feed|welcome)|cart\/cart|place\/(place|address-search))\.tsx?$/;
+  /web\/src\/customer\/(layout|queries|home\/(home-page|fetch-feed|welcome|tiles)|cart\/cart|place\/(place|address-search))\.tsx?$/;
 const feed =
   /web\/src\/customer\/(kitchen-card|cuisine|table-words|home\/(feed|again|moods)|orders\/reorder)\.tsx?$/;
+const showpieces = /ui\/src\/food\/(scene|showpieces|shapes|colours|random)|home\/welcome-pictures/;
 
 export default defineConfig({
   plugins: [
@@ -50,6 +52,7 @@ export default defineConfig({
         ],
       },
     }),
+    firstFiles(['home', 'shell/words/fr', 'customer/words/fr']),
     precompress(),
   ],
   resolve: {
@@ -69,6 +72,7 @@ export default defineConfig({
             { name: 'frame', test: frame, priority: 2 },
             { name: 'home', test: home, priority: 1 },
             { name: 'feed', test: feed },
+            { name: 'showpieces', test: showpieces, priority: 1 },
           ],
         },
       },

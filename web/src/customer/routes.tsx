@@ -19,7 +19,11 @@ export function customerRoutes<Root extends AnyRoute>(root: Root) {
   const home = createRoute({
     ...under,
     path: '/',
-    component: lazyRouteComponent(() => import('./home/home-page.tsx'), 'HomePage'),
+    component: lazyRouteComponent(async () => {
+      const page = await import('./home/home-page.tsx');
+      await page.prepareHome();
+      return page;
+    }, 'HomePage'),
   });
   const search = createRoute({
     ...under,

@@ -10,6 +10,8 @@ export type Palette = {
   green: string;
 };
 
+export const berries = ['#b3274f', '#7a2450', '#d9455f', '#3d3a78'] as const;
+
 const cloths: readonly [cloth: string, thread: string][] = [
   ['#f2c14e', '#e4a92c'],
   ['#56305f', '#6a3f75'],

@@ -1,27 +1,21 @@
-import { memo, type ReactNode } from 'react';
-import { cx } from '../cx.tsx';
-import { type Palette, paletteOf } from './colours.tsx';
+import { memo } from 'react';
+import { paletteOf } from './colours.tsx';
 import * as dishes from './dishes.tsx';
 import type { Draw } from './draw.tsx';
 import { type Kind, kindOf } from './kinds.tsx';
 import * as plain from './plain.tsx';
-import { type Random, randomOf } from './random.tsx';
+import { randomOf } from './random.tsx';
+import { Plate, Plated, Scene } from './scene.tsx';
+import * as showpieces from './showpieces.tsx';
 import * as sweets from './sweets.tsx';
 
-const draws: Readonly<Record<Kind, Draw>> = { ...dishes, ...plain, ...sweets };
+const draws: Readonly<Record<Kind, Draw>> = { ...dishes, ...plain, ...showpieces, ...sweets };
 
 type Props = { seed: string; words: string; className?: string };
 
 /** A dish from above, drawn from its name and id: always the same one, nobody's photo. */
 export const DishPicture = memo(function DishPicture({ seed, words, className }: Props) {
-  const random = randomOf(seed);
-  const draw = draws[kindOf(words)];
-  const palette = paletteOf(random, words);
-  return (
-    <Scene className={className} box="-80 -68 160 136" random={random} palette={palette}>
-      <Plate random={random} palette={palette} draw={draw} />
-    </Scene>
-  );
+  return <Plated seed={seed} words={words} draw={draws[kindOf(words)]} className={className} />;
 });
 
 /** A table set by a kitchen: three of what it cooks. */
@@ -52,63 +46,3 @@ export const TablePicture = memo(function TablePicture({
     </Scene>
   );
 });
-
-const Scene = ({
-  box,
-  random,
-  palette,
-  className,
-  children,
-}: {
-  box: string;
-  random: Random;
-  palette: Palette;
-  className: string | undefined;
-  children: ReactNode;
-}) => (
-  <svg
-    viewBox={box}
-    preserveAspectRatio="xMidYMid slice"
-    aria-hidden="true"
-    className={cx('block size-full dark:brightness-[0.86]', className)}
-  >
-    <rect x="-200" y="-200" width="400" height="400" fill={palette.cloth} />
-    <Cloth random={random} thread={palette.thread} />
-    {children}
-  </svg>
-);
-
-function Cloth({ random, thread }: { random: Random; thread: string }) {
-  const lines = Array.from({ length: 15 }, (_, index) => -168 + index * 24);
-  const style = random.pick(['stripes', 'checks', 'plain', 'dots', 'diagonal']);
-  if (style === 'plain') return <circle cx="-150" cy="-110" r="150" fill={thread} opacity=".5" />;
-  if (style === 'dots') {
-    return lines.flatMap((y, row) =>
-      lines.map((x) => (
-        <circle key={`${x} ${y}`} cx={x + (row % 2) * 12} cy={y} r="3" fill={thread} />
-      )),
-    );
-  }
-  const turn = style === 'diagonal' ? 45 : 0;
-  const down = lines.map((x) => `M${x}-260V260`).join('');
-  const across = style === 'checks' ? lines.map((y) => `M-260 ${y}H260`).join('') : '';
-  return (
-    <path
-      d={down + across}
-      stroke={thread}
-      strokeWidth={style === 'checks' ? 9 : 7}
-      strokeOpacity={style === 'checks' ? 0.5 : 0.8}
-      transform={`rotate(${turn})`}
-    />
-  );
-}
-
-const Plate = ({ random, palette, draw }: { random: Random; palette: Palette; draw: Draw }) => (
-  <g>
-    <ellipse cx="5" cy="9" rx="65" ry="63" fill="#1d0d24" opacity=".2" />
-    <circle r="64" fill={palette.rim} />
-    <circle r="62" fill={palette.plate} />
-    <circle r="54" fill="none" stroke={palette.rim} strokeWidth="1.5" />
-    <g transform={`rotate(${Math.round(random.between(-25, 25))})`}>{draw(random, palette)}</g>
-  </g>
-);

@@ -1,29 +1,6 @@
+import { berries } from './colours.tsx';
 import type { Draw } from './draw.tsx';
 import { around, blob, Leaf, Many, Slice, scatter } from './shapes.tsx';
-
-const berries = ['#b3274f', '#7a2450', '#d9455f', '#3d3a78'];
-
-export const cake: Draw = (random, { sauce, second, green }) => (
-  <>
-    <circle r="46" fill="#c98f4c" />
-    <Many spots={around(22, 46)}>{() => <circle r="4" fill="#dba765" />}</Many>
-    <circle r="40" fill={sauce} />
-    <path d={blob(random, 32, 0.1)} fill={second} opacity=".6" />
-    <Many spots={around(8, 29, random.next())}>
-      {(_, index) => (
-        <>
-          <circle r="8" fill="#fff8ea" />
-          <circle r="5" cx="-1.5" cy="-1.5" fill="#fffdf8" />
-          {index % 2 === 0 && <circle r="4" fill={berries[index % 4]} />}
-        </>
-      )}
-    </Many>
-    <Many spots={scatter(random, 5, 11, 1)}>
-      {(_, index) => <circle r="5" fill={berries[index % 4]} />}
-    </Many>
-    <Many spots={around(3, 13, 1)}>{() => <Leaf size={6} fill={green} />}</Many>
-  </>
-);
 
 export const creamy: Draw = (random, { sauce, second, green }) => (
   <>

@@ -1,19 +1,30 @@
 import { Skeleton } from '@foodiefast/ui/skeleton';
-import { lazy, Suspense } from 'react';
+import { lazyRouteComponent } from '@tanstack/react-router';
+import { Suspense } from 'react';
+import { queryClient } from '../../api/queries.ts';
 import { place } from '../place/place.ts';
+import { homeQuery } from '../queries.ts';
 import { fetchFeed } from './fetch-feed.ts';
+import { Welcome } from './welcome.tsx';
 
-// Most visits need only one of the two.
-const Feed = lazy(async () => ({ default: (await fetchFeed()).Feed }));
-const Welcome = lazy(async () => ({ default: (await import('./welcome.tsx')).Welcome }));
+const Feed = lazyRouteComponent(fetchFeed, 'Feed');
 
-if (place.get()) void fetchFeed();
+/** With an address the kitchens are asked for while the page that shows them is still fetched. */
+export async function prepareHome(): Promise<void> {
+  const chosen = place.get();
+  if (!chosen) return;
+  void queryClient.prefetchQuery(homeQuery(chosen.point));
+  await Feed.preload?.();
+}
 
 /** Without an address there is nothing to show yet: it is asked for first. */
 export function HomePage() {
   const chosen = place.use();
+  if (!chosen) return <Welcome />;
   return (
-    <Suspense fallback={<Coming />}>{chosen ? <Feed chosen={chosen} /> : <Welcome />}</Suspense>
+    <Suspense fallback={<Coming />}>
+      <Feed chosen={chosen} />
+    </Suspense>
   );
 }
 

@@ -1,18 +1,15 @@
-import { DishPicture } from '@foodiefast/ui/food/picture';
 import { Bike, ChefHat, ShieldCheck } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AddressSearch } from '../place/address-search.tsx';
 import { place } from '../place/place.ts';
 import { fetchFeed } from './fetch-feed.ts';
+import { Tiles } from './tiles.tsx';
 
-const shown = [
-  ['lyon-1', 'ramen'],
-  ['lyon-2', 'pizza tomato'],
-  ['lyon-7', 'salade'],
-  ['lyon-4', 'rice curry'],
-  ['lyon-5', 'tart lemon'],
-  ['lyon-9', 'pierogi'],
-] as const;
+// After what is read: drawing them would keep it waiting.
+const Pictures = lazy(async () => ({
+  default: (await import('./welcome-pictures.tsx')).WelcomePictures,
+}));
 
 /** The first page of a new visitor. */
 export function Welcome() {
@@ -32,16 +29,9 @@ export function Welcome() {
             />
           </div>
         </div>
-        <div className="grid grid-cols-3 gap-3 lg:grid-cols-2" aria-hidden="true">
-          {shown.map(([seed, words], index) => (
-            <div
-              key={seed}
-              className={`aspect-square overflow-hidden rounded-xl ${index % 2 ? 'lg:translate-y-8' : ''}`}
-            >
-              <DishPicture seed={seed} words={words} />
-            </div>
-          ))}
-        </div>
+        <Suspense fallback={<Tiles />}>
+          <Pictures />
+        </Suspense>
       </div>
       <div className="border-t border-line bg-sunk">
         <ul className="mx-auto grid max-w-6xl gap-6 px-4 py-10 sm:grid-cols-3">
