@@ -95,6 +95,7 @@ const uploadBody = ({ types }: Upload): ZodOpenApiRequestBodyObject => ({
         type: 'object',
         properties: { file: { type: 'string', format: 'binary' } },
         required: ['file'],
+        additionalProperties: false,
       },
       encoding: { file: { contentType: types.join(', ') } },
     },
@@ -111,11 +112,14 @@ function answersOf(endpoint: Endpoint): ZodOpenApiResponsesObject {
     const type = isStream(endpoint)
       ? 'text/event-stream'
       : (endpoint.answerType ?? 'application/json');
+    const { otherAnswerType: other } = endpoint;
+    const content = {
+      [type]: { schema: isStream(endpoint) ? streamed : schema },
+      ...(other ? { [other]: { schema: z.string() } } : {}),
+    };
     responses[status as '200'] = {
       description: status === '303' ? 'Elsewhere' : 'Done',
-      ...(status === '204' || status === '303' || !schema
-        ? {}
-        : { content: { [type]: { schema: isStream(endpoint) ? streamed : schema } } }),
+      ...(status === '204' || status === '303' || !schema ? {} : { content }),
     };
   }
   return responses;

@@ -43,6 +43,8 @@ export type Endpoint<
   answers: Replies;
   /** What an answer is that is not JSON, such as `image/webp`. */
   answerType?: string;
+  /** The text that it is instead for who asks so, such as `text/csv`. */
+  otherAnswerType?: string;
   refusals: readonly RefusalCode[];
 };
 

@@ -57,6 +57,7 @@ export const figuresEndpoints = {
       .strictObject({ ...range, format: z.enum(['json', 'csv']).optional() })
       .refine(fits, tooLong),
     answers: { 200: z.union([z.object({ days: z.array(adminDay) }), z.string()]) },
+    otherAnswerType: 'text/csv',
   }),
   chef: endpoint({
     service: 'admin',

@@ -13,6 +13,15 @@ const picture = z
   .custom<Uint8Array>((value) => value instanceof Uint8Array)
   .meta({ override: { type: 'string', format: 'binary' } });
 
+/** A text that is JSON: `menuInput` as it goes in. */
+const menuFile = z.string().meta({
+  override: {
+    type: 'object',
+    properties: { sections: { type: 'array', items: { type: 'object' } } },
+    required: ['sections'],
+  },
+});
+
 const csv = ['text/csv', 'text/plain', 'application/vnd.ms-excel', 'application/octet-stream'];
 /** Spreadsheets name a CSV file in several ways. */
 export const csvUpload: Upload = { types: csv, bytesMax: 1024 * 1024 };
@@ -145,7 +154,7 @@ export const menuWorkEndpoints = {
     method: 'GET',
     path: '/chef/menu/export.json',
     summary: 'The draft as a JSON file',
-    answers: { 200: z.string() },
+    answers: { 200: menuFile },
     answerType: 'application/json',
   }),
   importCsv: endpoint({

@@ -7,6 +7,7 @@ import {
   id,
   idParams,
   instant,
+  line,
   locale,
   localized,
   nothing,
@@ -25,8 +26,7 @@ export const newsletterStates = [
 export const newsletterState = z.enum(newsletterStates);
 export type NewsletterState = z.infer<typeof newsletterState>;
 
-const oneLine = (max: number) =>
-  localized(max).refine(({ fr, en }) => !/\n/.test(fr + en), 'must be one line');
+const oneLine = (max: number) => z.strictObject({ fr: line(max), en: line(max) });
 const ownPath = z
   .string()
   .max(300)

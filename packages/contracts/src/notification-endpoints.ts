@@ -135,6 +135,7 @@ export const notificationEndpoints = {
       'Bounces and complaints, signed: X-FoodieFast-Signature is t=<unix seconds>,v1=<hex HMAC-SHA256 of "t.body">',
     policy: { who: 'anyone' },
     answers: { 200: z.object({ received: z.int() }) },
+    refusals: ['INVALID_INPUT'],
   }),
   listSuppressions: endpoint({
     ...notifications,

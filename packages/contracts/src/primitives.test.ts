@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod';
-import { day, email, id, password, sought, text } from './primitives.ts';
+import { day, email, id, line, password, sought, text } from './primitives.ts';
 
 const name = text(20);
 const takes = (schema: z.ZodType, value: unknown) => schema.safeParse(value).success;
@@ -21,6 +21,7 @@ test.each([
   'in\tbetween',
   '\u0000',
   'next\u0085line',
+  'half a \ud800 pair',
   42,
 ])('what is no text is refused: %j', (value) => {
   expect(takes(name, value)).toBe(false);
@@ -31,6 +32,25 @@ test('the document says the same of text as we do', () => {
   const published = new RegExp(pattern);
   for (const good of ['Zoé', ' spaces around ', 'line\nbreak']) expect(good).toMatch(published);
   for (const bad of ['   ', 'bell\u0007', '\u0000', '\u00a0']) expect(bad).not.toMatch(published);
+});
+
+test.each([text, line])('blanks around text count, as the document says', (kind) => {
+  const { maxLength } = z.toJSONSchema(kind(3), { io: 'input' });
+  expect(maxLength).toBe(3);
+  expect(takes(kind(3), ' ab')).toBe(true);
+  expect(takes(kind(3), '\u00a0abc')).toBe(false);
+});
+
+test('a line is text without line breaks, but for those that are trimmed', () => {
+  const published = new RegExp(z.toJSONSchema(line(20), { io: 'input' }).pattern ?? '');
+  for (const good of ['one line', '\n around \n\n']) {
+    expect(line(20).parse(good)).toBe(good.trim());
+    expect(good).toMatch(published);
+  }
+  for (const bad of ['two\nlines', ' \n', 'a \n b', 'bell\u0007']) {
+    expect(takes(line(20), bad)).toBe(false);
+    expect(bad).not.toMatch(published);
+  }
 });
 
 test('an id in capitals is the same id', () => {
@@ -58,6 +78,6 @@ test('a password is anything but too short, too long, or with NUL', () => {
 });
 
 test('what is looked for is trimmed, and never holds NUL', () => {
-  expect(sought(5).parse('  tom ')).toBe('tom');
-  for (const bad of ['too long', 'a\u0000', 7]) expect(takes(sought(5), bad)).toBe(false);
+  expect(sought(6).parse('  tom ')).toBe('tom');
+  for (const bad of ['too long', 'a\u0000', 7]) expect(takes(sought(6), bad)).toBe(false);
 });

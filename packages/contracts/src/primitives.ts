@@ -26,10 +26,25 @@ export type Locale = z.infer<typeof locale>;
 const blank = String.raw` \n\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff`;
 const control = String.raw`\u0000-\u0009\u000b-\u001f\u007f-\u009f`;
 const typed = new RegExp(`^[${blank}]*[^${blank}${control}][^${control}]*$`);
+const typedLine = new RegExp(
+  String.raw`^[${blank}]*[^${blank}${control}][^${control}\n]*(?:\n[${blank}]*)?$`,
+);
 
-/** Text a person typed: trimmed, no control characters but line breaks. */
-export const text = (max: number) =>
-  z.string().trim().min(1).max(max).regex(typed, 'must not hold control characters');
+// A door of JSON has looked already; a file of JSON has not been through one.
+const whole = (value: string) => value.isWellFormed();
+const matching = (pattern: RegExp, message: string) => (max: number) =>
+  z
+    .string()
+    .max(max)
+    .trim()
+    .min(1)
+    .regex(pattern, message)
+    .refine(whole, 'must not hold half a surrogate pair');
+
+/** Text a person typed: trimmed, no control characters but line breaks. `max` counts blanks too. */
+export const text = matching(typed, 'must not hold control characters');
+/** The same without line breaks. */
+export const line = matching(typedLine, 'must be one line, without control characters');
 export const localized = (max: number) => z.strictObject({ fr: text(max), en: text(max) });
 export type Localized = { fr: string; en: string };
 
@@ -70,7 +85,7 @@ export const password = (min: number) =>
   z.string().min(min).max(128).regex(withoutNul, 'must not hold NUL');
 /** What a store is asked for. */
 export const sought = (max: number) =>
-  z.string().trim().max(max).regex(withoutNul, 'must not hold NUL');
+  z.string().max(max).trim().regex(withoutNul, 'must not hold NUL');
 
 export const currencyAmount = (amount: number, code: z.infer<typeof currency> = 'EUR'): Money => ({
   amount,

@@ -6398,6 +6398,7 @@ export interface operations {
                             tips: components["schemas"]["MoneyOutput"];
                         }[];
                     } | string;
+                    "text/csv": string;
                 };
             };
             /** @description INVALID_INPUT */
@@ -16338,7 +16339,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "application/json": {
+                        sections: Record<string, never>[];
+                    };
                 };
             };
             /** @description NOT_SIGNED_IN, TOKEN_EXPIRED, SESSION_REVOKED */
@@ -27255,6 +27258,15 @@ export interface operations {
                     "application/json": {
                         received: number;
                     };
+                };
+            };
+            /** @description INVALID_INPUT */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description NOT_SIGNED_IN, TOKEN_EXPIRED, SESSION_REVOKED */
