@@ -42,7 +42,7 @@ export function createTips(o: {
         const tipId = known ?? newId();
         const problem = tipProblem(order, wish.cents, now);
         if (problem) throw new Refusal('TIP_NOT_POSSIBLE', problem);
-        const description = 'FoodieFast tip';
+        const description = 'FoodieFast · pourboire / tip';
         const terms: Terms = { ...wish, customerId, description, saveCard: false };
         await store.updateIn(
           tx,

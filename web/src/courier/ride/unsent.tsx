@@ -6,7 +6,8 @@ import { useRide } from '../ride-state.tsx';
 import type { Tap } from '../taps/tap.ts';
 import { useNow } from '../use-now.ts';
 
-const quietMs = 1_500;
+/** A slow answer is no lost network, and a bar that comes and goes moves what is tapped next. */
+const quietMs = 4_000;
 
 /** What waits for the network, in words; nothing while all goes well. */
 export function Unsent() {

@@ -125,7 +125,7 @@ export const words = {
   unsent: {
     title_one: '{{count}} tap waits for the network',
     title_other: '{{count}} taps wait for the network',
-    text: 'Since {{at}}. They are kept and sent in order.',
+    text: 'Since {{at}}. Nothing is lost: all is sent in order.',
     now: 'Send now',
   },
   brought: {

@@ -131,7 +131,7 @@ export const words: SameWords<typeof en> = {
   unsent: {
     title_one: '{{count}} geste attend le réseau',
     title_other: '{{count}} gestes attendent le réseau',
-    text: 'Depuis {{at}}. Ils sont gardés et envoyés dans l’ordre.',
+    text: 'Depuis {{at}}. Rien ne se perd : tout part dans l’ordre.',
     now: 'Envoyer',
   },
   brought: {

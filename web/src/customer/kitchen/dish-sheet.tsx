@@ -59,7 +59,7 @@ export function DishSheet({
       unitCents,
       ...(note.trim() ? { note: note.trim() } : {}),
     });
-    toast(t('dish.added', { name }));
+    toast(t('dish.added', { name }), { brief: true });
     onClose();
   }
 

@@ -56,7 +56,7 @@ export function Problem({ order }: { order: Schemas['Order'] }) {
         </article>
       ))}
       <Button look="plain" className="justify-self-start" onClick={() => setOpen(true)}>
-        {t('problem.report')}
+        {cases.data?.items.length ? t('problem.another') : t('problem.report')}
       </Button>
       {open && (
         <ReportSheet

@@ -73,6 +73,10 @@ function Given({ rating, onChange }: { rating: Rated; onChange: () => void }) {
   );
 }
 
+/** Paying a tip leads away from the page, and the stars chosen above it are still there after. */
+const unsentKey = (orderId: string) => `ff.rating.${orderId}`;
+const readUnsent = (orderId: string) => Number(sessionStorage.getItem(unsentKey(orderId))) || null;
+
 function Give({
   orderId,
   before,
@@ -85,8 +89,13 @@ function Give({
   const { t } = useTranslation('customer');
   const text = useRefusalText();
   const client = useQueryClient();
-  const [stars, setStars] = useState(before?.stars ?? null);
+  const { t: common } = useTranslation('shell');
+  const [stars, setStars] = useState(before?.stars ?? readUnsent(orderId));
   const [comment, setComment] = useState(before?.comment ?? '');
+  const choose = (chosen: number) => {
+    setStars(chosen);
+    sessionStorage.setItem(unsentKey(orderId), String(chosen));
+  };
   const rate = useMutation({
     mutationFn: (chosen: number) =>
       told(
@@ -100,6 +109,7 @@ function Give({
         }),
       ),
     onSuccess(rated) {
+      sessionStorage.removeItem(unsentKey(orderId));
       client.setQueryData(keyOf(orderId), rated);
       onGiven();
     },
@@ -115,12 +125,13 @@ function Give({
         legend={t('order.rate')}
         value={stars}
         words={words.map((word) => t(`order.stars.${word}`))}
-        onChange={setStars}
+        onChange={choose}
       />
       {stars !== null && (
         <>
           <TextArea
             label={t('order.rateComment')}
+            aside={<span className="text-soft">{common('optional')}</span>}
             maxLength={1000}
             value={comment}
             onChange={(event) => setComment(event.target.value)}

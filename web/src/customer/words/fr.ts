@@ -32,7 +32,7 @@ export const words: SameWords<typeof en> = {
     fact1: 'Des chefs indépendants',
     fact1Text: 'Vous savez qui cuisine, et avec quoi.',
     fact2: 'Payé une fois accepté',
-    fact2Text: 'Rien n’est débité avant le oui du chef.',
+    fact2Text: 'Rien n’est débité tant que le chef n’a pas accepté.',
     fact3: 'Suivi jusqu’à la porte',
     fact3Text: 'Chaque étape en direct, le coursier sur la carte.',
   },

@@ -37,7 +37,7 @@ export const words: SameWords<typeof en> = {
     open: 'En cours',
   },
   accept: {
-    title: 'Jusqu’au oui du chef',
+    title: 'Réponse du chef',
     text: 'À partir du moment où la commande a été montrée au chef.',
   },
   deliver: {

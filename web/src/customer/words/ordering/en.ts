@@ -267,6 +267,7 @@ export const words = {
   },
   problem: {
     report: 'Something was wrong',
+    another: 'Report something else',
     told: 'We have it, and answer here.',
     title: 'What went wrong?',
     what: 'It is about',

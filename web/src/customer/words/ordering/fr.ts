@@ -124,7 +124,7 @@ export const words: SameWords<typeof en> = {
     signIn: 'Se connecter pour commander',
     eta: 'Chez vous {{window}}',
     ready: 'Prête {{window}}',
-    held: 'La somme est seulement réservée jusqu’au oui du chef.',
+    held: 'Votre carte n’est débitée que si le chef accepte.',
     pricing: 'Calcul du prix',
     changed: 'Quelque chose a changé',
     changedText: 'Rien n’a été débité. Regardez, puis continuez.',
@@ -279,6 +279,7 @@ export const words: SameWords<typeof en> = {
   },
   problem: {
     report: 'Quelque chose n’allait pas',
+    another: 'Signaler autre chose',
     told: 'C’est bien reçu, nous répondons ici.',
     title: 'Que s’est-il passé ?',
     what: 'Il s’agit de',
