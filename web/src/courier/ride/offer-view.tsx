@@ -24,7 +24,8 @@ export function OfferView({ offer, taking }: { offer: Offer; taking: boolean }) 
   const format = useFormat();
   const { queue, tell, query } = useRide();
   const why = offerReason(offer.reason);
-  const leftSeconds = Math.max(0, Math.ceil((Date.parse(offer.expiresAt) - useNow()) / 1_000));
+  const nowMs = useNow();
+  const leftSeconds = Math.max(0, Math.ceil((Date.parse(offer.expiresAt) - nowMs) / 1_000));
   const isOver = leftSeconds === 0 && !taking;
   const end = useEffectEvent(() => {
     tell({ what: 'missed' });
@@ -74,7 +75,9 @@ export function OfferView({ offer, taking }: { offer: Offer; taking: boolean }) 
             })}
           </Fact>
           <Fact icon={<Clock size={24} />}>
-            {t('offer.ready', { at: format.time(offer.readyBy) })}
+            {Date.parse(offer.readyBy) > nowMs
+              ? t('offer.ready', { at: format.time(offer.readyBy) })
+              : t('offer.readyNow')}
           </Fact>
           <Fact icon={<Info size={24} />}>
             <span className="text-base text-soft">

@@ -51,6 +51,7 @@ export const words = {
     left: 'seconds left',
     way: '{{there}} to the kitchen, then {{ride}}',
     ready: 'Ready at {{at}}',
+    readyNow: 'Should be ready already',
     take: 'Take it',
     taking: 'Taking it',
     leave: 'Not this one',
@@ -98,14 +99,14 @@ export const words = {
   code: {
     collected: 'Pick-up code',
     collectedText: '{{kitchen}} tells you four digits.',
-    delivered: 'PIN',
+    delivered: 'The customer’s code',
     deliveredText: '{{name}} finds four digits in the app.',
     wrong: 'That is not the code. Ask again.',
     back: 'Delete the last digit',
   },
   photo: {
     take: 'Photo at the door',
-    code: 'They told me a PIN',
+    code: 'They told me their code',
     failed: 'That picture can not be read. Take another one.',
   },
   mend: {
@@ -130,8 +131,8 @@ export const words = {
   },
   brought: {
     title: 'Handed over',
-    text: 'Order {{number}}, {{pay}}. You can ride on: it is sent when the network is back.',
-    waiting: 'Waits for the network',
+    text: 'Order {{number}}, {{pay}}. You can ride on: it is sent by itself.',
+    waiting: 'Not sent yet',
   },
   news: {
     read: 'Understood',
@@ -184,7 +185,7 @@ export const words = {
     words: 'In your words',
     go: 'Report it',
     now: 'What becomes of the meal?',
-    nowText: 'Our team has seen it. If the door opens after all, they can still tell you the PIN.',
+    nowText: 'Our team has seen it. If the door opens after all, they can still tell you the code.',
     bringBack: 'Bring it back to the kitchen',
     handOn: 'Another courier takes it',
   },

@@ -56,6 +56,7 @@ export const words: SameWords<typeof en> = {
     left: 'secondes restantes',
     way: '{{there}} jusqu’à la cuisine, puis {{ride}}',
     ready: 'Prêt à {{at}}',
+    readyNow: 'Devrait déjà être prêt',
     take: 'Je la prends',
     taking: 'En cours',
     leave: 'Pas celle-ci',
@@ -104,14 +105,14 @@ export const words: SameWords<typeof en> = {
   code: {
     collected: 'Code de retrait',
     collectedText: '{{kitchen}} vous donne quatre chiffres.',
-    delivered: 'Code PIN',
+    delivered: 'Code du client',
     deliveredText: '{{name}} trouve quatre chiffres dans l’application.',
     wrong: 'Ce n’est pas le code. Redemandez-le.',
     back: 'Effacer le dernier chiffre',
   },
   photo: {
     take: 'Photo devant la porte',
-    code: 'On m’a donné un code PIN',
+    code: 'Le client m’a dit son code',
     failed: 'Cette photo ne peut pas être lue. Prenez-en une autre.',
   },
   mend: {
@@ -136,8 +137,8 @@ export const words: SameWords<typeof en> = {
   },
   brought: {
     title: 'Remis',
-    text: 'Commande {{number}}, {{pay}}. Vous pouvez repartir : l’envoi se fait au retour du réseau.',
-    waiting: 'Attend le réseau',
+    text: 'Commande {{number}}, {{pay}}. Vous pouvez repartir : l’envoi se fait de lui-même.',
+    waiting: 'Pas encore envoyé',
   },
   news: {
     read: 'Compris',
@@ -192,7 +193,7 @@ export const words: SameWords<typeof en> = {
     go: 'Signaler',
     now: 'Que devient le repas ?',
     nowText:
-      'Notre équipe l’a vu. Si la porte s’ouvre quand même, on peut encore vous donner le code PIN.',
+      'Notre équipe l’a vu. Si la porte s’ouvre quand même, on peut encore vous dire le code.',
     bringBack: 'Le rapporter à la cuisine',
     handOn: 'Un autre coursier le prend',
   },
