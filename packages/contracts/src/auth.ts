@@ -6,11 +6,11 @@ import {
   id,
   idParams,
   instant,
+  line,
   locale,
   nothing,
   password,
   role,
-  text,
 } from './primitives.ts';
 
 const ownPassword = password(1);
@@ -20,7 +20,7 @@ const oneTimeCode = z.string().regex(/^\d{6}$/, 'must be six digits');
 export const registration = z.strictObject({
   email,
   password: newPassword,
-  name: text(80),
+  name: line(80),
   locale: locale.default('fr'),
 });
 

@@ -11,6 +11,7 @@ import {
   instant,
   localized,
   localizedFacts,
+  localizedLine,
   moneyFacts,
   pointFacts,
   text,
@@ -20,14 +21,14 @@ const count = (max: number) => z.int().min(0).max(max);
 
 export const choiceInput = z.strictObject({
   id: id.optional(),
-  name: localized(80),
+  name: localizedLine(80),
   priceCents: cents,
   allergens: z.array(allergen).max(14).default([]),
 });
 export const optionGroupInput = z
   .strictObject({
     id: id.optional(),
-    name: localized(80),
+    name: localizedLine(80),
     min: count(20),
     max: count(20),
     choices: z.array(choiceInput).min(1).max(40),
@@ -39,7 +40,7 @@ export const optionGroupInput = z
   });
 
 const dishFields = {
-  name: localized(120),
+  name: localizedLine(120),
   description: localized(1000),
   priceCents: cents.min(1),
   taxCategory,
@@ -74,7 +75,7 @@ export const newDish = dishInput.omit({ id: true, photo: true }).extend({ sectio
 
 export const sectionInput = z.strictObject({
   id: id.optional(),
-  name: localized(80),
+  name: localizedLine(80),
   dishes: z.array(dishInput).max(60),
 });
 /** The whole draft as the chef edits it. Ids that are left out are made and answered. */

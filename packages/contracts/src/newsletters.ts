@@ -7,9 +7,9 @@ import {
   id,
   idParams,
   instant,
-  line,
   locale,
   localized,
+  localizedLine,
   nothing,
   page,
   pageOf,
@@ -26,21 +26,20 @@ export const newsletterStates = [
 export const newsletterState = z.enum(newsletterStates);
 export type NewsletterState = z.infer<typeof newsletterState>;
 
-const oneLine = (max: number) => z.strictObject({ fr: line(max), en: line(max) });
 const ownPath = z
   .string()
   .max(300)
   .regex(/^\/(?:[\w.~%?=&#-][\w.~%?=&#/-]*)?$/, 'must be a page of the platform such as /menu');
 
 export const newsletterBlock = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('heading'), text: oneLine(120) }),
+  z.strictObject({ kind: z.literal('heading'), text: localizedLine(120) }),
   z.strictObject({ kind: z.literal('text'), text: localized(4000) }),
-  z.strictObject({ kind: z.literal('button'), label: oneLine(60), path: ownPath }),
+  z.strictObject({ kind: z.literal('button'), label: localizedLine(60), path: ownPath }),
 ]);
 export type NewsletterBlock = z.infer<typeof newsletterBlock>;
 
 export const newsletterInput = z.strictObject({
-  subject: oneLine(150),
+  subject: localizedLine(150),
   blocks: z.array(newsletterBlock).min(1).max(30),
 });
 export type NewsletterInput = z.infer<typeof newsletterInput>;

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod';
+import { sectionInput } from './menu.ts';
 import { day, email, id, line, password, sought, text } from './primitives.ts';
+import { profileChanges } from './users.ts';
 
 const name = text(20);
 const takes = (schema: z.ZodType, value: unknown) => schema.safeParse(value).success;
@@ -51,6 +53,14 @@ test('a line is text without line breaks, but for those that are trimmed', () =>
     expect(takes(line(20), bad)).toBe(false);
     expect(bad).not.toMatch(published);
   }
+});
+
+test('names of people and dishes are one line, in mails, tables and receipts too', () => {
+  const name = { fr: 'Bol\nBcc: x@y.z', en: 'Bowl' };
+  const refused = (schema: z.ZodType, value: unknown) =>
+    schema.safeParse(value).error?.issues.map(({ path }) => path.join('.'));
+  expect(refused(profileChanges, { name: name.fr })).toEqual(['name']);
+  expect(refused(sectionInput, { name, dishes: [] })).toEqual(['name.fr']);
 });
 
 test('an id in capitals is the same id', () => {

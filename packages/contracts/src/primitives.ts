@@ -46,6 +46,7 @@ export const text = matching(typed, 'must not hold control characters');
 /** The same without line breaks. */
 export const line = matching(typedLine, 'must be one line, without control characters');
 export const localized = (max: number) => z.strictObject({ fr: text(max), en: text(max) });
+export const localizedLine = (max: number) => z.strictObject({ fr: line(max), en: line(max) });
 export type Localized = { fr: string; en: string };
 
 export const point = z.strictObject({

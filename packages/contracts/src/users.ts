@@ -7,6 +7,7 @@ import {
   id,
   idParams,
   instant,
+  line,
   locale,
   nothing,
   phone,
@@ -23,7 +24,7 @@ export const profile = z.object({
 });
 
 export const profileChanges = z.strictObject({
-  name: text(80).optional(),
+  name: line(80).optional(),
   phone: phone.nullable().optional(),
   locale: locale.optional(),
 });
@@ -42,7 +43,7 @@ export const savedAddress = addressInput.extend({ id, createdAt: instant });
 export type SavedAddress = z.infer<typeof savedAddress>;
 
 export const chefApplicationInput = z.strictObject({
-  kitchenName: text(80),
+  kitchenName: line(80),
   about: text(2000),
   phone,
 });

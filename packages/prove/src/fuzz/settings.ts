@@ -1,10 +1,10 @@
 import { publicApi } from '@foodiefast/contracts/api';
 import { authEndpoints } from '@foodiefast/contracts/auth';
 import type { Endpoint } from '@foodiefast/contracts/endpoint';
+import { figuresEndpoints } from '@foodiefast/contracts/figures';
 import { graphqlEndpoint } from '@foodiefast/contracts/graphql';
 import { meEndpoints } from '@foodiefast/contracts/me';
 import { menuEndpoints } from '@foodiefast/contracts/menu-endpoints';
-import { menuWorkEndpoints } from '@foodiefast/contracts/menu-work';
 import { newsletterEndpoints } from '@foodiefast/contracts/newsletters';
 import { notificationEndpoints } from '@foodiefast/contracts/notification-endpoints';
 import {
@@ -12,7 +12,6 @@ import {
   publicOrderEndpoints,
 } from '@foodiefast/contracts/order-endpoints';
 import { chefOrderEndpoints } from '@foodiefast/contracts/order-kitchen';
-import { paperEndpoints } from '@foodiefast/contracts/papers';
 import { paymentEndpoints } from '@foodiefast/contracts/payment';
 import type { Role } from '@foodiefast/contracts/primitives';
 import { privacyEndpoints } from '@foodiefast/contracts/privacy';
@@ -86,11 +85,12 @@ const beyondSchemas: readonly unknown[] = [
   publicOrderEndpoints.quote,
   customerOrderEndpoints.place,
   meEndpoints.putCart,
-  // Times that lie ahead, or after another one.
+  // Times that lie ahead, or after another one and not too long.
+  figuresEndpoints.admin,
+  figuresEndpoints.chef,
   menuEndpoints.pause,
   menuEndpoints.busy,
   chefOrderEndpoints.accept,
-  paperEndpoints.put,
   newsletterEndpoints.schedule,
   promotionEndpoints.create,
   promotionEndpoints.change,
@@ -98,13 +98,13 @@ const beyondSchemas: readonly unknown[] = [
   menuEndpoints.putDraft,
   menuEndpoints.addDish,
   menuEndpoints.changeDish,
-  // What stands in a file.
-  menuWorkEndpoints.importCsv,
-  menuWorkEndpoints.importJson,
   // A push service that is known, and a point on its curve.
   notificationEndpoints.addPush,
   // A courier bears nothing of an order that nobody carried.
   paymentEndpoints.adminRefund,
 ];
+/** Also what is in a file, and a signed cursor. */
 const isJudgedBeyondItsSchema = (endpoint: Endpoint): boolean =>
-  beyondSchemas.includes(endpoint) || endpoint.refusals.includes('CURSOR_INVALID');
+  beyondSchemas.includes(endpoint) ||
+  endpoint.upload !== undefined ||
+  endpoint.refusals.includes('CURSOR_INVALID');
