@@ -51,3 +51,11 @@ test('weeks begin on Monday', () => {
   expect(weekdayOf(dayOf('2026-11-22'))).toBe(6);
   expect(weekdayOf(dayOf('1969-12-31'))).toBe(2);
 });
+
+test('the last day that can be written ends like any other', () => {
+  const last = dayOf('9999-12-31');
+  expect(localInstant(last, 1_560, 'Europe/Paris').toISOString()).toBe(
+    '+010000-01-01T01:00:00.000Z',
+  );
+  expect(localInstant(last, 720, 'Europe/Paris').toISOString()).toBe('9999-12-31T11:00:00.000Z');
+});

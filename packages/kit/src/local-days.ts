@@ -44,8 +44,10 @@ function startOf(timeZone: string, day: Day): number {
   return start;
 }
 
+// Not from its text: the day after 9999-12-31 is written otherwise.
 const asked = (timeZone: string, day: Day, minute: number): number =>
-  Temporal.PlainDate.from(dateOf(day))
+  Temporal.PlainDate.from('1970-01-01')
+    .add({ days: day })
     .toPlainDateTime()
     .add({ minutes: minute })
     .toZonedDateTime(timeZone, { disambiguation: 'compatible' }).epochMilliseconds;
