@@ -49,6 +49,7 @@ test('a new account gets a link for its address, which confirms it once', async 
   expect((await visitor.signIn()).body.account.emailVerified).toBe(true);
   const again = await visitor.call('/auth/email/verify', { body: { token } });
   expect(again.body.code).toBe('ONE_TIME_LINK_INVALID');
+  expect(again.body.errors).toMatchObject([{ path: 'token' }]);
   expect((await ask(linkId)).statusCode).toBe(404);
 });
 

@@ -103,4 +103,10 @@ export async function readToken(
 }
 
 export const linkInvalid = () =>
-  new Refusal('ONE_TIME_LINK_INVALID', 'This link was used, has expired, or never was one of ours');
+  new Refusal(
+    'ONE_TIME_LINK_INVALID',
+    'This link was used, has expired, or never was one of ours',
+    {
+      errors: [{ path: 'token', message: 'was used, has expired, or never was one of ours' }],
+    },
+  );
