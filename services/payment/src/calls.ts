@@ -82,14 +82,19 @@ export async function settleCall(
   outcome: 'done' | 'refused',
   error: string | null = null,
 ): Promise<void> {
-  await tx
+  await settlingCall(tx, { call, outcome, ...(error === null ? {} : { error }) }).execute();
+}
+
+export type Settling = { call: Call; outcome: 'done' | 'refused'; error?: string };
+
+/** The same, not run yet. */
+export const settlingCall = (tx: Tx<PaymentTables>, { call, outcome, error }: Settling) =>
+  tx
     .updateTable('provider_calls')
-    .set({ outcome, error })
+    .set({ outcome, error: error ?? null })
     .where('base', '=', call.base)
     .where('generation', '=', call.generation)
-    .where('outcome', 'is', null)
-    .execute();
-}
+    .where('outcome', 'is', null);
 
 export async function markFailure(
   tx: Tx<PaymentTables>,

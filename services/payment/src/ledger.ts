@@ -1,5 +1,8 @@
 import { newId } from '@foodiefast/kit/ids';
 import type { Tx } from '@foodiefast/kit/postgres';
+import { prepared } from '@foodiefast/kit/prepared';
+import { together, type Writing } from '@foodiefast/kit/together';
+import { sql } from 'kysely';
 import { givenByAdmins } from './domain/given.ts';
 import type { Dispute, Payment } from './domain/payment.ts';
 import { refundedCents } from './domain/payment.ts';
@@ -22,20 +25,37 @@ export async function postLedger(
   now: Date,
   feeTaxBasisPoints: number,
 ): Promise<void> {
-  const posted = await tx
-    .selectFrom('ledger_journals')
-    .select(['kind', 'source'])
-    .where('order_id', '=', payment.orderId)
-    .execute();
-  const known = new Set(posted.map(({ kind, source }) => `${kind} ${source}`));
-  const missing = journalsOf(payment).filter(({ kind, source }) => !known.has(`${kind} ${source}`));
+  const { posted, split: before } = await booked(tx, payment.orderId);
+  const missing = journalsOf(payment).filter(
+    ({ kind, source }) => !posted.includes(nameOf(kind, source)),
+  );
   const shares = splitOf(payment, feeTaxBasisPoints);
-  const split = await splitDifference(tx, payment, shares);
+  const split = splitDifference(payment, before, shares);
   if (split.length > 0) {
     missing.push({ kind: 'split', source: String(payment.version), lines: split });
   }
-  for (const journal of missing) await post(tx, payment, journal, now);
+  await together(
+    tx,
+    missing.flatMap((journal) => posting(tx, payment, journal, now)),
+  );
   await followPayouts(tx, payment, shares, now);
+}
+
+/** What the books of an order have: its journals by name, and what was split so far. */
+type Booked = { posted: string[]; split: Line[] };
+
+const nameOf = (kind: Kind, source: string) => `${kind} ${source}`;
+
+async function booked(tx: Tx<PaymentTables>, orderId: string): Promise<Booked> {
+  const { rows } = await sql<Booked>`
+    ${prepared}SELECT
+      ARRAY(SELECT kind || ' ' || source FROM ledger_journals
+        WHERE order_id = ${orderId}::uuid) AS posted,
+      ARRAY(SELECT jsonb_build_object('account', account, 'party', party, 'cents', sum(amount_cents))
+        FROM ledger_lines JOIN ledger_journals ON ledger_journals.id = journal_id
+        WHERE order_id = ${orderId}::uuid AND kind = 'split' AND account <> 'customer'
+        GROUP BY account, party) AS split`.execute(tx);
+  return rows[0] ?? { posted: [], split: [] };
 }
 
 function journalsOf(payment: Payment): Journal[] {
@@ -118,23 +138,14 @@ function splitOf(payment: Payment, feeTaxBasisPoints: number): Share[] {
   return sharesOf({ order, ride, keptCents, keepCents, given, feeTaxBasisPoints });
 }
 
-async function splitDifference(
-  tx: Tx<PaymentTables>,
+function splitDifference(
   payment: Payment,
+  before: readonly Line[],
   shares: readonly Share[],
-): Promise<Line[]> {
-  const before = await tx
-    .selectFrom('ledger_lines')
-    .innerJoin('ledger_journals', 'ledger_journals.id', 'ledger_lines.journal_id')
-    .select(['account', 'party', (row) => row.fn.sum<number>('amount_cents').as('cents')])
-    .where('order_id', '=', payment.orderId)
-    .where('kind', '=', 'split')
-    .where('account', '<>', 'customer')
-    .groupBy(['account', 'party'])
-    .execute();
+): Line[] {
   const lines: Line[] = before
     .filter((line) => !shares.some((share) => isSame(share, line)))
-    .map(({ account, party, cents }) => ({ account, party, cents: -cents }));
+    .map(({ account, party = null, cents }) => ({ account, party, cents: -cents }));
   for (const share of shares) {
     const has = before.find((line) => isSame(share, line));
     const { account, party } = share;
@@ -145,31 +156,26 @@ async function splitDifference(
   return lines.filter(({ cents }) => cents !== 0);
 }
 
-const isSame = (share: Share, line: { account: Account; party: string | null }) =>
+const isSame = (share: Share, line: Line) =>
   share.account === line.account && share.party === line.party;
 
-async function post(tx: Tx<PaymentTables>, payment: Payment, journal: Journal, now: Date) {
+function posting(
+  tx: Tx<PaymentTables>,
+  { orderId, currency }: Payment,
+  { kind, source, lines }: Journal,
+  now: Date,
+): Writing[] {
   const id = newId();
-  await tx
-    .insertInto('ledger_journals')
-    .values({
-      id,
-      order_id: payment.orderId,
-      kind: journal.kind,
-      source: journal.source,
-      at: now,
-    })
-    .execute();
-  await tx
-    .insertInto('ledger_lines')
-    .values(
-      journal.lines.map(({ account, party, cents }) => ({
+  return [
+    tx.insertInto('ledger_journals').values({ id, order_id: orderId, kind, source, at: now }),
+    tx.insertInto('ledger_lines').values(
+      lines.map(({ account, party, cents }) => ({
         journal_id: id,
         account,
         party: party ?? null,
-        currency: payment.currency,
+        currency,
         amount_cents: cents,
       })),
-    )
-    .execute();
+    ),
+  ];
 }

@@ -1,18 +1,18 @@
 import type { Actor } from '@foodiefast/contracts/orders';
-import { audit } from '@foodiefast/kit/audit';
 import { addMs, type Clock } from '@foodiefast/kit/clock';
-import { clearDeadline, setDeadline } from '@foodiefast/kit/deadlines';
+import { clearingDeadlines, settingDeadlines } from '@foodiefast/kit/deadlines';
 import type { Db, Tx } from '@foodiefast/kit/postgres';
+import { together, type Writing } from '@foodiefast/kit/together';
 import { sql } from 'kysely';
-import { beginCall, type Call, type CallDraft, settleCall } from './calls.ts';
+import { beginCall, type Call, type CallDraft, type Settling, settlingCall } from './calls.ts';
 import { type Move, nextMove } from './domain/next-move.ts';
-import type { Attempt, Payment } from './domain/payment.ts';
+import type { Payment } from './domain/payment.ts';
 import type { Told } from './domain/transitions.ts';
 import type { CardRef } from './domain/word.ts';
 import { postLedger } from './ledger.ts';
-import { attemptRow, disputeRow, ordersHeardSince, readPayment, refundRow, rowOf } from './rows.ts';
+import { ordersHeardSince, readPayment } from './rows.ts';
+import { saving } from './saving.ts';
 import type { PaymentTables } from './tables.ts';
-import { tell, tellDispute } from './tell.ts';
 
 export type Change = {
   payment: Payment;
@@ -24,7 +24,7 @@ export type Change = {
   detail?: Record<string, string | number | boolean | null>;
   /** A call to the provider that is about to be made. */
   call?: CallDraft;
-  settles?: { call: Call; outcome: 'done' | 'refused'; error?: string };
+  settles?: Settling;
   savesCard?: CardRef | null;
 };
 export type Updated = { payment: Payment; call: Call | null };
@@ -33,7 +33,6 @@ export type Updated = { payment: Payment; call: Call | null };
 const healMs = 10_000;
 /** Who changes a payment goes on with its next move; this is for when it is killed in between. */
 const takenUpMs = 1_000;
-const system: Actor = { role: 'system', id: null };
 
 export type Store = ReturnType<typeof createStore>;
 
@@ -56,69 +55,22 @@ export function createStore(o: {
     const wanted = change(before);
     if (!wanted) return null;
     const now = clock.now();
-    const after = wanted.payment === before ? before : await save(tx, before, wanted, now);
-    if (wanted.settles) {
-      await settleCall(tx, wanted.settles.call, wanted.settles.outcome, wanted.settles.error);
-    }
-    const call = wanted.call ? await beginCall(tx, wanted.call, now) : null;
-    await schedule(tx, after, now, call ? healMs : soonMs);
-    return { payment: after, call };
-  }
-
-  async function save(
-    tx: Tx<PaymentTables>,
-    before: Payment | null,
-    change: Change,
-    now: Date,
-  ): Promise<Payment> {
+    const isChanged = wanted.payment !== before;
     const version = (before?.version ?? 0) + 1;
-    const payment: Payment = { ...change.payment, version, updatedAt: now };
-    const row = rowOf(payment);
-    await tx
-      .insertInto('payments')
-      .values(row)
-      .onConflict((key) => key.column('order_id').doUpdateSet(row))
-      .execute();
-    await saveAttempts(tx, before, payment);
-    for (const refund of payment.refunds) {
-      if (before?.refunds.includes(refund)) continue;
-      const refundValues = refundRow(payment.orderId, refund, now);
-      await tx
-        .insertInto('refunds')
-        .values(refundValues)
-        .onConflict((key) => key.column('id').doUpdateSet(refundValues))
-        .execute();
+    const after = isChanged ? { ...wanted.payment, version, updatedAt: now } : wanted.payment;
+    const call = wanted.call ? await beginCall(tx, wanted.call, now) : null;
+    const next = nextMove(after, now, await ordersAreHeard(tx, after));
+    const writes = isChanged ? saving(tx, { before, after, change: wanted, now }) : [];
+    if (wanted.settles) writes.push(settlingCall(tx, wanted.settles));
+    if (isChanged && isBilled(before, after)) {
+      writes.push(settingDeadlines(tx, [{ kind: 'documents', id: orderId, dueAt: now }]));
     }
-    for (const dispute of payment.disputes) {
-      if (before?.disputes.includes(dispute)) continue;
-      const row = disputeRow(payment.orderId, dispute);
-      await tx
-        .insertInto('disputes')
-        .values(row)
-        .onConflict((key) => key.column('id').doUpdateSet(row))
-        .execute();
-      const known = before?.disputes.find(({ id }) => id === dispute.id);
-      if (known?.status !== dispute.status) await tellDispute(tx, payment, dispute, now);
-    }
-    if (change.savesCard && payment.customerId) {
-      await keepCard(tx, payment.customerId, change.savesCard, now);
-    }
+    await together(tx, [...writes, scheduling(tx, orderId, next, now, call ? healMs : soonMs)]);
     // A courier in the kitchen is owed the way there even when nothing was captured.
-    if (payment.capturedCents > 0 || payment.ride)
-      await postLedger(tx, payment, now, o.feeTaxBasisPoints);
-    if (isBilled(before, payment)) {
-      await setDeadline(tx, { kind: 'documents', id: payment.orderId, dueAt: now });
+    if (isChanged && (after.capturedCents > 0 || after.ride)) {
+      await postLedger(tx, after, now, o.feeTaxBasisPoints);
     }
-    if (change.tells) await tell(tx, payment, change.tells, now);
-    if (change.action) {
-      await audit(tx, now, {
-        actor: change.actor ?? system,
-        action: change.action,
-        object: { type: 'payment', id: payment.orderId, version },
-        detail: { status: payment.status, ...change.detail },
-      });
-    }
-    return payment;
+    return { payment: after, call };
   }
 
   return {
@@ -142,7 +94,10 @@ export function createStore(o: {
     reschedule: (orderId: string, soonMs: number) =>
       db.transaction().execute(async (tx) => {
         const payment = await readPayment(tx, orderId, { lock: true });
-        if (payment) await schedule(tx, payment, clock.now(), soonMs);
+        if (!payment) return null;
+        const now = clock.now();
+        const next = nextMove(payment, now, await ordersAreHeard(tx, payment));
+        await together(tx, [scheduling(tx, orderId, next, now, soonMs)]);
         return payment;
       }),
   };
@@ -168,55 +123,19 @@ const minuteMs = 60_000;
 const ordersAreHeard = async (db: Db<PaymentTables> | Tx<PaymentTables>, payment: Payment) =>
   payment.target === null && ordersHeardSince(db, addMs(payment.createdAt, minuteMs));
 
-async function schedule(tx: Tx<PaymentTables>, payment: Payment, now: Date, soonMs: number) {
-  const next = nextMove(payment, now, await ordersAreHeard(tx, payment));
-  const { orderId } = payment;
-  if (next.move === 'nothing') return clearDeadline(tx, 'move', orderId);
-  await setDeadline(tx, { kind: 'move', id: orderId, dueAt: dueAt(next, now, soonMs) });
-}
+const scheduling = (
+  tx: Tx<PaymentTables>,
+  id: string,
+  next: Move,
+  now: Date,
+  soonMs: number,
+): Writing =>
+  next.move === 'nothing'
+    ? clearingDeadlines(tx, ['move'], id)
+    : settingDeadlines(tx, [{ kind: 'move', id, dueAt: dueAt(next, now, soonMs) }]);
 
 function dueAt(next: Move, now: Date, soonMs: number): Date {
   if (next.move === 'ask') return next.at;
   if (next.move === 'wait') return next.until;
   return addMs(now, soonMs);
-}
-
-async function saveAttempts(tx: Tx<PaymentTables>, before: Payment | null, after: Payment) {
-  const left = before?.live && after.live?.attempt !== before.live.attempt ? before.live : null;
-  const dropped =
-    before?.waiting && !after.waiting && after.attempt !== before.waiting.attempt
-      ? before.waiting
-      : null;
-  const written: (Attempt | null)[] = [
-    left && { ...left, state: 'ENDED' },
-    dropped && { ...dropped, state: 'ENDED' },
-    after.live === before?.live ? null : after.live,
-    after.waiting === before?.waiting ? null : after.waiting,
-  ];
-  for (const attempt of written) {
-    if (!attempt) continue;
-    const row = attemptRow(after.orderId, attempt);
-    await tx
-      .insertInto('attempts')
-      .values(row)
-      .onConflict((key) => key.columns(['order_id', 'attempt']).doUpdateSet(row))
-      .execute();
-  }
-}
-
-async function keepCard(tx: Tx<PaymentTables>, userId: string, card: CardRef, now: Date) {
-  await tx
-    .insertInto('cards')
-    .values({
-      id: card.id,
-      user_id: userId,
-      brand: card.brand,
-      last4: card.last4,
-      expiry_month: card.expiryMonth,
-      expiry_year: card.expiryYear,
-      created_at: now,
-      removed_at: null,
-    })
-    .onConflict((key) => key.column('id').doNothing())
-    .execute();
 }

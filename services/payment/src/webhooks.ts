@@ -1,5 +1,5 @@
 import { paymentEndpoints } from '@foodiefast/contracts/payment';
-import type { Clock } from '@foodiefast/kit/clock';
+import { addMs, type Clock } from '@foodiefast/kit/clock';
 import { settingDeadlines } from '@foodiefast/kit/deadlines';
 import type { Db } from '@foodiefast/kit/postgres';
 import { Refusal } from '@foodiefast/kit/refusal';
@@ -14,6 +14,9 @@ import type { Provider, ProviderEvent } from './provider/port.ts';
 import type { PaymentTables } from './tables.ts';
 
 type Deps = { db: Db<PaymentTables>; provider: Provider; clock: Clock; committed: () => void };
+
+/** How long the first event of a payment waits for those that the same deed has made. */
+const gatherMs = 50;
 
 /** Takes the provider's events: checked, remembered by id, answered, and applied afterwards. */
 export async function addWebhook(app: FastifyInstance, deps: Deps): Promise<void> {
@@ -60,7 +63,8 @@ async function remember({ db, clock, committed }: Deps, event: ProviderEvent): P
         applied_at: subject === null ? now : null,
       })
       .onConflict((key) => key.column('id').doNothing());
-    const due = subject === null ? [] : [{ kind: 'provider-events', id: subject, dueAt: now }];
+    const dueAt = addMs(now, gatherMs);
+    const due = subject === null ? [] : [{ kind: 'provider-events', id: subject, dueAt }];
     await together(tx, [keeping, ...due.map((each) => settingDeadlines(tx, [each]))]);
   });
   committed();
