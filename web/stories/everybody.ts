@@ -72,6 +72,7 @@ test('one order on three screens at once: what one taps, the others see', async 
   await test.step('and again by the one that the customer sees', async () => {
     await standAt(ride, place.home.point);
     await tap(ride, 'I am at the door');
+    await expect(headline(table)).toHaveText('Rider is at your door');
     await tap(ride, 'Handed over');
     await typeCode(ride, await table.getByText(/^\d{4}$/).innerText());
     await expect(headline(table)).toHaveText('Enjoy your meal');

@@ -39,6 +39,7 @@ export function OrderView({ placed }: { placed: Placed }) {
   const over = isOver(status);
   const collect = order.fulfilment === 'collection';
   const riding = status === 'OUT_FOR_DELIVERY';
+  const atDoor = courier?.status === 'AT_DROPOFF';
   // What is needed in the next minutes stands above what has been.
   const soon = riding || (collect && status === 'READY');
   const code = order.handoverCode && !over && !order.contactless && (
@@ -61,7 +62,9 @@ export function OrderView({ placed }: { placed: Placed }) {
           <div aria-live="polite">
             <h1 className="mt-2 text-3xl">
               {riding && courier?.firstName
-                ? t('order.headline.OUT_FOR_DELIVERY_named', { name: courier.firstName })
+                ? t(`order.headline.${atDoor ? 'AT_DOOR' : 'OUT_FOR_DELIVERY'}_named`, {
+                    name: courier.firstName,
+                  })
                 : status === 'READY' && collect
                   ? t('order.headline.READY_collection')
                   : t(`order.headline.${status}`, { kitchen: order.kitchen.name })}

@@ -191,6 +191,7 @@ export const words = {
       READY_collection: 'Come and get it',
       OUT_FOR_DELIVERY: 'Your meal is on its way',
       OUT_FOR_DELIVERY_named: '{{name}} is bringing your meal',
+      AT_DOOR_named: '{{name}} is at your door',
       DELIVERED: 'Enjoy your meal',
       CLOSED: 'Enjoy your meal',
       EXPIRED: 'The chef did not answer in time',

@@ -195,6 +195,7 @@ export const words: SameWords<typeof en> = {
       READY_collection: 'Venez le chercher',
       OUT_FOR_DELIVERY: 'Votre repas est en route',
       OUT_FOR_DELIVERY_named: '{{name}} apporte votre repas',
+      AT_DOOR_named: '{{name}} est devant votre porte',
       DELIVERED: 'Bon appétit',
       CLOSED: 'Bon appétit',
       EXPIRED: 'Le chef n’a pas répondu à temps',
