@@ -100,6 +100,5 @@ async function settled(page: Page): Promise<void> {
   } while ((await busy.count()) > 0);
   // Not the network: live pages never let go of it.
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
-  // A map draws itself over a few frames.
-  if ((await page.locator('canvas').count()) > 0) await page.waitForTimeout(1_200);
+  await page.locator('[data-map]:not([data-drawn])').first().waitFor({ state: 'detached' });
 }

@@ -76,6 +76,11 @@ export function CityMap({
         'CooperativeGesturesHandler.MobileHelpText': twoFingers,
       },
     });
+    const { dataset } = box.current;
+    delete dataset.drawn;
+    made.on('idle', () => {
+      dataset.drawn = 'true';
+    });
     map.current = made;
     const placed = markers.current;
     return () => {
@@ -96,7 +101,7 @@ export function CityMap({
     if (wanted.length > 0) fitted.current = view;
   }, [key, chosen, styleUrl, view, name]);
 
-  return <div ref={box} role="region" aria-label={label} className={className} />;
+  return <div ref={box} data-map role="region" aria-label={label} className={className} />;
 }
 
 function place(
