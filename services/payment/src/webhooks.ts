@@ -33,7 +33,11 @@ export async function addWebhook(app: FastifyInstance, deps: Deps): Promise<void
         typeof signature === 'string' && signature.length < 2_000
           ? deps.provider.readEvent(body, signature, deps.clock.now())
           : null;
-      if (!event) throw new Refusal('INVALID_INPUT', 'The signature is not right, or not of now');
+      if (!event) {
+        throw new Refusal('INVALID_INPUT', 'The signature is not right, or not of now', {
+          errors: [{ path: 'header.stripe-signature', message: 'is not right' }],
+        });
+      }
       await remember(deps, event);
       return { received: true as const };
     });
