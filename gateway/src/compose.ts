@@ -32,6 +32,7 @@ export function createViews({ menu, orders, delivery, rides, reviews }: Owners, 
       .then((answer) => answer.ride, without<null>(log, 'ride', null));
     return {
       orderId: order.id,
+      version: order.version,
       status: order.status,
       steps: order.steps,
       eta: ride?.eta ?? order.eta,

@@ -10,6 +10,7 @@ export function createPlatform(ownerToken: () => string) {
   const money = { amount: 1250, currency: 'EUR' };
   const state = {
     status: 'PLACED',
+    version: 1,
     ride: null as object | null,
     ordersAway: false,
     ridesAway: false,
@@ -19,7 +20,7 @@ export function createPlatform(ownerToken: () => string) {
   const order = () => ({
     id: orderId,
     number: 'A-1',
-    version: 1,
+    version: state.version,
     status: state.status,
     cause: null,
     kitchen: { id: kitchenId, name: 'Chez Test' },

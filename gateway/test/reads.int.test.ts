@@ -36,6 +36,7 @@ test('tracking is order and ride in one', async () => {
   expect(headers.get('cache-control')).toBe('no-store');
   expect(tracking.parse(body)).toEqual({
     orderId: platform.orderId,
+    version: 1,
     status: 'PLACED',
     steps: [{ status: 'PLACED', at }],
     eta,

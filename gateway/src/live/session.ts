@@ -10,8 +10,10 @@ export type Pace = {
   pollMs: number;
   /** And while all is well, since a live entry may get lost on its way to Redis. */
   healMs: number;
+  /** How soon after one reading of a screen the next may follow: what happens meanwhile is in it. */
+  restMs: number;
 };
-export const usualPace: Pace = { pollMs: 2_000, healMs: 30_000 };
+export const usualPace: Pace = { pollMs: 2_000, healMs: 30_000, restMs: 150 };
 
 type Span = Awaited<ReturnType<LiveFeed['span']>> | 'away';
 
@@ -37,6 +39,9 @@ export async function runSession(o: {
   sse.closed.addEventListener('abort', () => alarm.wake());
   let shown = '';
   let readAgainAtMs = 0;
+  let readableAtMs = 0;
+  /** The newest entry that only a new document tells of. */
+  let untold: string | undefined;
 
   function show(event: 'snapshot' | 'tracking', data: object, id?: string): void {
     const text = JSON.stringify(data);
@@ -59,26 +64,34 @@ export async function runSession(o: {
 
   async function read(event: 'snapshot' | 'tracking', id?: string): Promise<void> {
     readAgainAtMs = performance.now() + pace.pollMs;
+    readableAtMs = readAgainAtMs;
     show(event, await screen.snapshot(), id);
     readAgainAtMs = performance.now() + pace.healMs;
+    readableAtMs = performance.now() + pace.restMs;
   }
 
   const refresh = (id?: string) => attempt(() => read('snapshot', id));
 
-  /** Any number of entries that came meanwhile make one new document. */
-  async function tell(entries: readonly LiveEntry[]): Promise<void> {
-    const untold = entries.filter((entry) => {
+  function tell(entries: readonly LiveEntry[]): void {
+    for (const entry of entries) {
       const event = screen.tell(entry);
       if (event) sse.send(event);
-      return event === null;
-    });
-    if (untold.length > 0) await read('tracking', entries.at(-1)?.id);
+      else untold = entry.id;
+    }
+  }
+
+  /** Any number of entries that came meanwhile make one new document. */
+  async function readUntold(): Promise<void> {
+    const id = untold;
+    untold = undefined;
+    if (!(await attempt(() => read('tracking', id)))) untold ??= id;
   }
 
   /** Ends when Redis is away or the client is. */
   async function follow(after: string): Promise<void> {
     const waiting: LiveEntry[] = [];
     let away = false;
+    untold = undefined;
     const leave = feed.follow(screen.stream, after, {
       entries(entries) {
         waiting.push(...entries);
@@ -91,14 +104,13 @@ export async function runSession(o: {
     });
     readAgainAtMs = performance.now() + pace.healMs;
     while (!away && !sse.closed.aborted) {
-      const restMs = readAgainAtMs - performance.now();
-      if (waiting.length === 0 && restMs > 0) {
-        await alarm.sleep(restMs);
-        continue;
-      }
-      const entries = waiting.splice(0);
-      const done = await (entries.length > 0 ? attempt(() => tell(entries)) : refresh());
-      if (!done) readAgainAtMs = Math.min(readAgainAtMs, performance.now() + pace.pollMs);
+      const told = await attempt(async () => tell(waiting.splice(0)));
+      if (!told) readAgainAtMs = Math.min(readAgainAtMs, performance.now() + pace.pollMs);
+      const dueMs = untold === undefined ? readAgainAtMs : readableAtMs;
+      const restMs = dueMs - performance.now();
+      if (restMs > 0) await alarm.sleep(restMs);
+      else if (untold === undefined) await refresh();
+      else await readUntold();
     }
     leave();
   }

@@ -1,5 +1,5 @@
 import type { Client, Given } from '@foodiefast/client/client';
-import { openStream } from '@foodiefast/client/stream';
+import { type LiveEvent, openStream } from '@foodiefast/client/stream';
 import type { Endpoint } from '@foodiefast/contracts/endpoint';
 
 /** Somebody's live stream, of which they hear only that there is news. */
@@ -14,6 +14,8 @@ export function openBell<E extends Endpoint>(
   endpoint: E,
   signal: AbortSignal,
   given: Given<E> = {},
+  /** Whether an event makes somebody look; any does when it is left out. */
+  matters: (event: LiveEvent) => boolean = () => true,
 ): Bell {
   let isNews = false;
   let wake = () => {};
@@ -21,7 +23,9 @@ export function openBell<E extends Endpoint>(
     isNews = true;
     wake();
   };
-  const stream = openStream(client, endpoint, given, ring);
+  const stream = openStream(client, endpoint, given, (event) => {
+    if (matters(event)) ring();
+  });
   const end = () => {
     stream.close();
     ring();

@@ -1,4 +1,5 @@
-import { gatewayEndpoints } from '@foodiefast/contracts/gateway';
+import type { LiveEvent } from '@foodiefast/client/stream';
+import { gatewayEndpoints, tracking } from '@foodiefast/contracts/gateway';
 import {
   customerOrderEndpoints,
   publicOrderEndpoints,
@@ -40,7 +41,8 @@ export async function haveMeal(
   if (!order) return;
   if (meal.isNeverPaid) return day.tally.count('never paid');
   const given = { params: { id: order.id } };
-  const bell = openBell(eater.account.client, gatewayEndpoints.orderStream, day.signal, given);
+  const { client } = eater.account;
+  const bell = openBell(client, gatewayEndpoints.orderStream, day.signal, given, newVersion());
   await pay(meal, eater, order.id, day, bell);
   await follow(meal, eater, order.id, day, bell);
   bell.close();
@@ -145,6 +147,17 @@ async function follow(
     await bell.rings(lookEveryMs);
   }
   tally.count('still waiting');
+}
+
+/** As the app does: the order is read again when its version is new, not whenever its courier moves. */
+function newVersion(): (event: LiveEvent) => boolean {
+  let known: number | undefined;
+  return ({ data }) => {
+    const read = tracking.pick({ version: true }).safeParse(data);
+    const isNew = read.success && read.data.version !== known;
+    if (read.success) known = read.data.version;
+    return isNew;
+  };
 }
 
 function wordFor(status: Order['status']): string {

@@ -10,6 +10,8 @@ const gateway = { service: 'gateway' } as const;
 /** One answer for the customer's map and steps, made of order and ride. */
 export const tracking = z.object({
   orderId: id,
+  /** Of the order: who has read this one need not read it again. */
+  version: z.int(),
   status: orderStatus,
   steps: z.array(step),
   eta: window,

@@ -4030,6 +4030,7 @@ export interface components {
             /** @enum {string} */
             status: "PENDING_PAYMENT" | "CLOSING" | "SCHEDULED" | "PLACED" | "AWAITING_CUSTOMER" | "ACCEPTED" | "PREPARING" | "READY" | "OUT_FOR_DELIVERY" | "DELIVERED" | "CLOSED" | "EXPIRED" | "REJECTED" | "CANCELLED" | "FAILED_DELIVERY";
             steps: components["schemas"]["OrderStepOutput"][];
+            version: number;
         };
     };
     responses: never;

@@ -7,7 +7,7 @@ import { isOver } from './order-state.ts';
 
 type Tracking = Schemas['Tracking'];
 
-/** What is known live of an order. Each change of status reads the order itself anew. */
+/** What is known live of an order. Each version of it that is new is read. */
 export function useTracking(order: Schemas['Order']): {
   tracking: Tracking | undefined;
   live: LiveState;
@@ -22,8 +22,8 @@ export function useTracking(order: Schemas['Order']): {
     }
     const next = data as Tracking;
     setTracking(next);
-    // Also when only the window or the proposal changed: the order itself says how.
-    void client.invalidateQueries({ queryKey: ['order', order.id] });
+    if (next.version !== order.version)
+      void client.invalidateQueries({ queryKey: ['order', order.id] });
     if (isOver(next.status)) void client.invalidateQueries({ queryKey: ['orders'] });
   });
   return { tracking, live };
