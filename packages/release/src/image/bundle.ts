@@ -24,8 +24,11 @@ const outside = [
   '@scalar/fastify-api-reference',
 ];
 
+/** Packages of files alone: what depends on them reads them, and nothing imports them. */
+const filesAlone = ['dejavu-fonts-ttf'];
+
 export type Bundle = {
-  /** Imports that stay imports, and the file that has each. */
+  /** Imports that stay imports and packages of files alone, with the file that names each. */
   imported: Array<{ name: string; from: string }>;
   /** Our files that it is made from. */
   sources: Set<string>;
@@ -68,10 +71,13 @@ export async function bundle(folder: string, out: string): Promise<Bundle> {
       .filter((it) => it.external && outside.some((name) => isOf(name, it.path)))
       .map((it) => ({ name: packageName(it.path), from: resolve(repository, file) })),
   );
+  const manifest = join(folder, 'package.json');
+  const { dependencies = {} } = JSON.parse(await readFile(manifest, 'utf8'));
+  const files = filesAlone.filter((name) => name in dependencies);
   const bundled = Object.keys(metafile.inputs).flatMap((file) => packageFolder(file) ?? []);
   const sources = Object.keys(metafile.inputs).filter((it) => !it.includes('node_modules/'));
   return {
-    imported,
+    imported: [...imported, ...files.map((name) => ({ name, from: manifest }))],
     sources: new Set(sources),
     bundled: [...new Set(bundled)].map((it) => moduleOf(resolve(repository, it))),
   };

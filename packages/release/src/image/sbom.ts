@@ -36,5 +36,8 @@ function serialNumber(parts: readonly string[]): string {
 
 const purl = ({ name, version }: Module) => `pkg:npm/${name.replace('@', '%40')}@${version}`;
 
-const license = (text: string) =>
-  /^[\w.-]+$/.test(text) ? { license: { id: text } } : { expression: text };
+const license = (text: string) => {
+  // What npm says of a licence that has no identifier.
+  if (text.startsWith('SEE LICENSE IN')) return { license: { name: text } };
+  return /^[\w.-]+$/.test(text) ? { license: { id: text } } : { expression: text };
+};
