@@ -75,7 +75,7 @@ function addEarningsRoutes(
     items: (await documents.of(params.id, caller.id)).map(documentView),
   }));
   serve(app, receiptEndpoints.receiptPdf, async ({ params, caller }) => {
-    const pdf = pdfOf(await documents.of(params.id, caller.id));
+    const pdf = await pdfOf(await documents.of(params.id, caller.id));
     return answer(200, pdf, { 'content-type': 'application/pdf' });
   });
   serve(app, earningsEndpoints.tip, async ({ key, params, body, caller }) => {
