@@ -14,7 +14,6 @@ import type { Commands } from './commands.ts';
 import { type Documents, documentView } from './documents.ts';
 import { type Payment, viewOf } from './domain/payment.ts';
 import type { Earnings } from './earnings.ts';
-import { pdfOf } from './pdf.ts';
 import type { createRefunding } from './refunding.ts';
 import { readPayment } from './rows.ts';
 import type { PaymentTables } from './tables.ts';
@@ -75,6 +74,8 @@ function addEarningsRoutes(
     items: (await documents.of(params.id, caller.id)).map(documentView),
   }));
   serve(app, receiptEndpoints.receiptPdf, async ({ params, caller }) => {
+    // Its fonts and what sets them are loaded by the first who asks.
+    const { pdfOf } = await import('./pdf.ts');
     const pdf = await pdfOf(await documents.of(params.id, caller.id));
     return answer(200, pdf, { 'content-type': 'application/pdf' });
   });
