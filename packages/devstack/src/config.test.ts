@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readConfig } from './config.ts';
+import { freeOffset } from './free-offset.ts';
 
 test('without settings every port is the usual one', () => {
   const { ports } = readConfig({});
@@ -20,6 +21,11 @@ test('an offset moves every port, and no two ports are the same', () => {
   expect(others.stripe).toBe(12_711);
   expect(services.auth).toEqual({ port: 4701, privatePort: 4801 });
   expect(new Set(all).size).toBe(all.length);
+});
+
+test('a port that no browser would connect to is refused, and never chosen', async () => {
+  expect(() => readConfig({ PORT_OFFSET: '2000' })).toThrow(/port 10080 .*PORT_OFFSET/);
+  expect(await freeOffset(5)).not.toBe(2_000);
 });
 
 test('a port that is named stays where it was put', () => {

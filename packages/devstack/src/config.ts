@@ -1,5 +1,6 @@
 import { places } from '@foodiefast/contracts/topology';
 import { z } from 'zod';
+import { allPorts, isRefused } from './ports.ts';
 import { Trouble } from './trouble.ts';
 
 const port = (what: string, usual: number) =>
@@ -106,9 +107,16 @@ export function readConfig(environment: Environment = process.env) {
     throw new Trouble(`the environment is wrong: ${problems.join('; ')}`);
   }
   const { data } = parsed;
+  const ports = portsOf(data);
+  const unreachable = allPorts(ports).find(isRefused);
+  if (unreachable !== undefined) {
+    throw new Trouble(
+      `port ${unreachable} is one that browsers refuse: choose another PORT_OFFSET`,
+    );
+  }
   return Object.freeze({
     ...data,
-    ports: portsOf(data),
+    ports,
     path: environment.PATH ?? '',
     /** For package managers and servers, which may need proxies, certificates and caches. */
     inherited: environment,
@@ -116,7 +124,7 @@ export function readConfig(environment: Environment = process.env) {
 }
 
 /** Every port the platform listens on, by what listens there. */
-function portsOf(data: z.infer<typeof configSchema>) {
+export function portsOf(data: z.infer<typeof configSchema>) {
   const at = (usual: number, chosen?: number) => chosen ?? usual + data.PORT_OFFSET;
   const kafka = at(usualPorts.kafka, data.KAFKA_PORT);
   const gateway = at(places.gateway.port, data.GATEWAY_PORT);

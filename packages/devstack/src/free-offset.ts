@@ -1,4 +1,5 @@
-import { readConfig } from './config.ts';
+import { configSchema, portsOf } from './config.ts';
+import { allPorts, isRefused } from './ports.ts';
 import { isFree } from './tcp.ts';
 import { Trouble } from './trouble.ts';
 
@@ -16,10 +17,8 @@ export async function freeOffset(startAt: number): Promise<number> {
   throw new Trouble('no range of ports is free for one more platform: stop one');
 }
 
-const isFreeHere = (port: number) => isFree({ host: '127.0.0.1', port });
+const isFreeHere = async (port: number) =>
+  !isRefused(port) && (await isFree({ host: '127.0.0.1', port }));
 
-function portsAt(offset: number): number[] {
-  const { services, ...others } = readConfig({ PORT_OFFSET: String(offset) }).ports;
-  const pairs = Object.values(services).flatMap(({ port, privatePort }) => [port, privatePort]);
-  return [...Object.values(others), ...pairs];
-}
+const portsAt = (offset: number) =>
+  allPorts(portsOf(configSchema.parse({ PORT_OFFSET: String(offset) })));
