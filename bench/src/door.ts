@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { serviceNames } from '@foodiefast/contracts/topology';
-import { startOwn, stop } from './own-process.ts';
+import { ready, startOwn, stop } from './own-process.ts';
 import { peerProgram } from './peer-program.ts';
 
 const run = promisify(execFile);
 const doorCpu = 0;
 const restCpu = 1;
-const ports = { upstream: 38_101, proxy: 38_102, gateway: 38_103, gatewayPrivate: 38_104 };
+// Below what the system gives to outgoing connections, and beside those of any platform.
+const ports = { upstream: 24_101, proxy: 24_102, gateway: 24_103, gatewayPrivate: 24_104 };
 const path = '/api/v1/kitchens/019aa0b7-0000-7000-8000-000000000001';
 
 export type Doors = { gateway: number[]; nginx: number[] };
@@ -27,7 +28,7 @@ export async function compareDoors(o: {
 }): Promise<Doors | null> {
   const [nginx, wrk] = [await peerProgram('nginx', 'nginx-light'), await peerProgram('wrk', 'wrk')];
   if (!nginx || !wrk) return null;
-  const servers = startNginx(nginx);
+  const servers = await startNginx(nginx);
   const upstream = `http://127.0.0.1:${ports.upstream}`;
   const gateway = await startOwn('gateway', {
     log: o.log,
@@ -60,15 +61,16 @@ export async function compareDoors(o: {
   return doors;
 }
 
-function startNginx(nginx: string) {
+async function startNginx(nginx: string) {
   const body = JSON.stringify({ kitchen: 'x'.repeat(700) });
   const upstream = `server { listen 127.0.0.1:${ports.upstream}; location / { default_type application/json; return 200 '${body}'; } }`;
   const proxy = `upstream kitchens { server 127.0.0.1:${ports.upstream}; keepalive 32; }
 server { listen 127.0.0.1:${ports.proxy}; location / { proxy_pass http://kitchens; proxy_http_version 1.1; proxy_set_header Connection ""; } }`;
-  return [
-    [upstream, restCpu],
-    [proxy, doorCpu],
-  ].map(([servers, cpu]) => {
+  const wanted = [
+    [upstream, restCpu, ports.upstream],
+    [proxy, doorCpu, ports.proxy],
+  ] as const;
+  const started = wanted.map(async ([servers, cpu, port]) => {
     const folder = mkdtempSync(join(tmpdir(), 'foodiefast-nginx-'));
     const file = join(folder, 'nginx.conf');
     const temp = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
@@ -81,6 +83,9 @@ events { worker_connections 1024; }
 http { access_log off; keepalive_requests 1000000; ${temp} ${servers} }`,
     );
     const args = ['--cpu-list', String(cpu), nginx, '-p', folder, '-c', file];
-    return spawn('taskset', args, { stdio: 'ignore' });
+    const child = spawn('taskset', args, { stdio: 'ignore' });
+    await ready(`http://127.0.0.1:${port}/`, child, 'nginx');
+    return child;
   });
+  return Promise.all(started);
 }

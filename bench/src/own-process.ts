@@ -20,14 +20,15 @@ export async function startOwn(
   return { stop: () => stop(child) };
 }
 
-async function ready(url: string, child: ChildProcess, name: string): Promise<void> {
+/** Waits until this answers well; throws when its process ends before, or after half a minute. */
+export async function ready(url: string, child: ChildProcess, name: string): Promise<void> {
   const end = performance.now() + readyWithinMs;
   while (performance.now() < end && child.exitCode === null) {
     const answer = await fetch(url).catch(() => null);
     if (answer?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`${name} was not ready within ${readyWithinMs / 1000} s`);
+  throw new Error(`${name} was not ready within ${readyWithinMs / 1000} s, at ${url}`);
 }
 
 export async function stop(child: ChildProcess): Promise<void> {
