@@ -1,6 +1,6 @@
 import { places } from '@foodiefast/contracts/topology';
 import { z } from 'zod';
-import { allPorts, isRefused } from './ports.ts';
+import { allPorts, isRefused } from './port-numbers.ts';
 import { Trouble } from './trouble.ts';
 
 const port = (what: string, usual: number) =>

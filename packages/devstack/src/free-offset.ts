@@ -1,5 +1,5 @@
 import { configSchema, portsOf } from './config.ts';
-import { allPorts, isRefused } from './ports.ts';
+import { allPorts, isRefused } from './port-numbers.ts';
 import { isFree } from './tcp.ts';
 import { Trouble } from './trouble.ts';
 
