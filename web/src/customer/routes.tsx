@@ -20,9 +20,9 @@ export function customerRoutes<Root extends AnyRoute>(root: Root) {
     ...under,
     path: '/',
     component: lazyRouteComponent(async () => {
-      const page = await import('./home/home-page.tsx');
-      await page.prepareHome();
-      return page;
+      const { HomePage, prepareHome } = await import('./home/home-page.tsx');
+      await prepareHome();
+      return { HomePage };
     }, 'HomePage'),
   });
   const search = createRoute({
