@@ -14,8 +14,7 @@ export type Sweeper = { wake: () => void; stop(): Promise<void> };
 type Taken = DueDeadline & { kind: string; failures: number; leaseEnd: Date };
 
 const sleepMaxMs = 1_000;
-const inOtherHandsMs = 5;
-const inOurHandsMs = 100;
+const inHandsMs = 20;
 
 /**
  * Runs due deadlines. A handler does its own transaction and clears or moves its deadline there; a
@@ -45,7 +44,7 @@ export function startSweeper(o: {
     let failures = 0;
     while (!stopping.signal.aborted) {
       try {
-        // A slow one holds up nobody: the others go on in the places that are free.
+        // A slow one holds up nobody while half of the places are free for the others.
         const free = atOnceMax - running.size;
         if (free < atOnceMax / 2) {
           await Promise.race(running.values());
@@ -56,9 +55,8 @@ export function startSweeper(o: {
         const taken = restMs > 0 ? [] : await take({ now: clock.now(), rowsMax: free });
         for (const due of taken) begin(due);
         failures = 0;
-        // What is due and cannot be taken is in another's hands, or runs here, whose end wakes us.
-        const inHandsMs = running.size > 0 ? inOurHandsMs : inOtherHandsMs;
-        if (taken.length === 0) await alarm.sleep(Math.max(inHandsMs, restMs));
+        // What is due and cannot be taken is in another's hands, or runs here.
+        if (taken.length === 0) await alarm.sleep(restMs > 0 ? restMs : inHandsMs);
       } catch (error) {
         failures += 1;
         log.warn({ err: error, failures }, 'deadlines could not be read');

@@ -68,8 +68,11 @@ async function remember({ db, clock, committed }: Deps, event: ProviderEvent): P
       })
       .onConflict((key) => key.column('id').doNothing());
     const dueAt = addMs(now, gatherMs);
-    const due = subject === null ? [] : [{ kind: 'provider-events', id: subject, dueAt }];
-    await together(tx, [keeping, ...due.map((each) => settingDeadlines(tx, [each]))]);
+    const following =
+      subject === null
+        ? []
+        : [settingDeadlines(tx, [{ kind: 'provider-events', id: subject, dueAt }])];
+    await together(tx, [keeping, ...following]);
   });
   committed();
 }
