@@ -10,6 +10,8 @@ export type Palette = {
   green: string;
 };
 
+export const cream = '#fff6df';
+export const brown = '#9c5f2c';
 export const berries = ['#b3274f', '#7a2450', '#d9455f', '#3d3a78'] as const;
 
 const cloths: readonly [cloth: string, thread: string][] = [

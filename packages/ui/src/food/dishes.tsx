@@ -1,9 +1,8 @@
+import { brown, cream } from './colours.tsx';
 import type { Draw } from './draw.tsx';
 import { around, blob, Leaf, Many, Slice, scatter } from './shapes.tsx';
 
-const cream = '#fff6df';
 const gold = '#e0a13d';
-const brown = '#9c5f2c';
 
 export const noodles: Draw = (random, { sauce, green }) => (
   <>

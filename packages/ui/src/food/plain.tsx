@@ -1,7 +1,6 @@
+import { cream } from './colours.tsx';
 import type { Draw } from './draw.tsx';
 import { around, blob, EggHalf, Leaf, Many, Slice, scatter } from './shapes.tsx';
-
-const cream = '#fff6df';
 
 export const soup: Draw = (random, { sauce, second, green }) => (
   <>

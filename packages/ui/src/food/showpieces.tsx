@@ -1,9 +1,6 @@
-import { berries } from './colours.tsx';
+import { berries, brown, cream } from './colours.tsx';
 import type { Draw } from './draw.tsx';
 import { around, blob, EggHalf, Leaf, Many, Slice, scatter } from './shapes.tsx';
-
-const cream = '#fff6df';
-const brown = '#9c5f2c';
 
 // What a new visitor sees first is in a file of its own: it comes without the other drawings.
 export const ramen: Draw = (random, { sauce, second, green }) => (
