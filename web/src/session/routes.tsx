@@ -29,13 +29,13 @@ export function sessionRoutes<Root extends AnyRoute>(root: Root) {
   const welcome = createRoute({
     ...under,
     path: '/welcome',
-    validateSearch: (search) => ({ token: textParam(search['token']) ?? '' }),
+    validateSearch: tokenOf,
     component: lazyRouteComponent(() => import('./welcome-page.tsx'), 'WelcomePage'),
   });
   const reset = createRoute({
     ...under,
     path: '/reset-password',
-    validateSearch: (search) => ({ token: textParam(search['token']) ?? '' }),
+    validateSearch: tokenOf,
     component: lazyRouteComponent(() => import('./welcome-page.tsx'), 'WelcomePage'),
   });
   const forgot = createRoute({
@@ -46,11 +46,14 @@ export function sessionRoutes<Root extends AnyRoute>(root: Root) {
   const verify = createRoute({
     ...under,
     path: '/verify-email',
-    validateSearch: (search) => ({ token: textParam(search['token']) ?? '' }),
+    validateSearch: tokenOf,
     component: lazyRouteComponent(() => import('./verify-page.tsx'), 'VerifyPage'),
   });
   return layout.addChildren([signIn, welcome, reset, forgot, verify]);
 }
+
+/** What a link in a mail proves who follows it by. */
+const tokenOf = (search: Record<string, unknown>) => ({ token: textParam(search['token']) ?? '' });
 
 /** Only a path of ours: a link must not lead through our sign-in to somewhere else. */
 function ownPath(next: unknown): { next?: string } {
