@@ -111,7 +111,7 @@ export function readConfig(environment: Environment = process.env) {
   const unreachable = allPorts(ports).find(isRefused);
   if (unreachable !== undefined) {
     throw new Trouble(
-      `port ${unreachable} is one that browsers refuse: choose another PORT_OFFSET`,
+      `port ${unreachable} is one that browsers refuse: choose another port or PORT_OFFSET`,
     );
   }
   return Object.freeze({
