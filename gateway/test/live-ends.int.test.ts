@@ -148,7 +148,7 @@ test('a service that is down for a moment does not end a stream', async () => {
 });
 
 test('what happens within a moment is told by few documents, and the last of it is told', async () => {
-  const stage = await open({ live: { pace: { restMs: 200 } } });
+  const stage = await open({ live: { pace: { restMs: 1_000 } } });
   const client = await stage.orderStream();
   await client.next('snapshot');
   const { state, orderId } = stage.platform;
