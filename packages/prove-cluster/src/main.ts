@@ -61,7 +61,7 @@ async function begin(): Promise<Line> {
 
 /** True when every scenario holds, and afterwards I1 to I13 do. */
 async function underLoad(chosen: readonly Scenario[]): Promise<boolean> {
-  const gatewayUrl = await platform.gatewayUrl();
+  const gatewayUrl = await platform.balancedUrl('gateway');
   const folder = join(home.data, 'stand-ins');
   const leave = await openStandIns(outside, { folder, secrets, gatewayUrl });
   try {

@@ -22,26 +22,29 @@ test.each<[Partial<Seen>, string]>([
 test('answers, resets and the origin of each request are seen', async () => {
   const server = createServer((request, response) => {
     if (request.url === '/reset') return request.socket.destroy();
-    response.writeHead(request.url === '/bad' ? 503 : 200).end('x');
+    const isTold = request.url === '/wait';
+    const status = request.url === '/good' ? 200 : 503;
+    response.writeHead(status, isTold ? { 'retry-after': '2' } : {}).end('x');
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const { port } = server.address() as AddressInfo;
   const origin = `http://127.0.0.1:${port}`;
   const seen = openMeter(origin).mark();
 
-  for (const path of ['/good', '/bad', '/reset']) {
+  for (const path of ['/good', '/wait', '/bad', '/reset']) {
     const answer = await fetch(origin + path).catch(() => null);
     await answer?.text();
   }
   await fetch(`http://localhost:${port}/bad`).catch(() => null);
 
   const figures = seen();
-  expect(figures.requests).toBe(3);
+  expect(figures.requests).toBe(4);
   expect([...figures.failed]).toEqual([
-    ['503 GET /bad', 1],
+    ['503 GET /wait', 1],
+    ['503 without Retry-After GET /bad', 1],
     [expect.stringMatching(/ GET \/reset$/), 1],
   ]);
-  expect(failures(figures)).toBe(2);
+  expect(failures(figures)).toBe(3);
   server.closeAllConnections();
   server.close();
 });

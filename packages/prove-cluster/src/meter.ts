@@ -2,7 +2,7 @@ import { subscribe } from 'node:diagnostics_channel';
 
 /** What a client saw: an answer, or how the line broke. */
 export type Seen = { method: string; path: string; ms: number } & (
-  | { status: number }
+  | { status: number; isRetryTold?: boolean }
   | { error: string }
 );
 export type Verdict = 'good' | 'refused' | 'failed' | 'cut';
@@ -40,8 +40,7 @@ export function figuresOf(all: readonly Seen[]): Figures {
     const verdict = verdictOf(seen);
     if (verdict === 'refused') refused += 1;
     if (verdict !== 'failed') continue;
-    const what = 'status' in seen ? seen.status : seen.error;
-    const name = `${what} ${seen.method} ${routeOf(seen.path)}`;
+    const name = `${wrongIn(seen)} ${seen.method} ${routeOf(seen.path)}`;
     failed.set(name, (failed.get(name) ?? 0) + 1);
   }
   const placingMs = all
@@ -49,6 +48,12 @@ export function figuresOf(all: readonly Seen[]): Figures {
     .map(({ ms }) => ms)
     .toSorted((a, b) => a - b);
   return { requests: all.length, refused, failed, placingMs };
+}
+
+/** Who is turned away for a while is told how long. */
+function wrongIn(seen: Seen): string {
+  if ('error' in seen) return seen.error;
+  return seen.status === 503 && !seen.isRetryTold ? '503 without Retry-After' : String(seen.status);
 }
 
 const routeOf = (path: string) =>
@@ -59,9 +64,13 @@ const routeOf = (path: string) =>
 
 type Message = {
   request: { origin: string; method: string; path: string };
-  response?: { statusCode: number };
+  /** Names and values in turn. */
+  response?: { statusCode: number; headers: readonly Buffer[] };
   error?: Error & { code?: unknown };
 };
+
+const isRetryAfter = (name: Buffer, at: number): boolean =>
+  at % 2 === 0 && name.toString().toLowerCase() === 'retry-after';
 
 // An aborted one has a number for a code.
 const nameOf = (error: Message['error']): string =>
@@ -71,7 +80,9 @@ const nameOf = (error: Message['error']): string =>
 export function openMeter(origin: string) {
   const startedMs = new WeakMap<object, number>();
   const all: Seen[] = [];
-  const see = (on: (message: Message) => { status: number } | { error: string }) =>
+  const see = (
+    on: (message: Message) => { status: number; isRetryTold: boolean } | { error: string },
+  ) =>
     ((data: unknown) => {
       const message = data as Message;
       const { request } = message;
@@ -86,7 +97,10 @@ export function openMeter(origin: string) {
   });
   subscribe(
     'undici:request:headers',
-    see(({ response }) => ({ status: response?.statusCode ?? 0 })),
+    see(({ response }) => ({
+      status: response?.statusCode ?? 0,
+      isRetryTold: (response?.headers ?? []).some(isRetryAfter),
+    })),
   );
   subscribe(
     'undici:request:error',

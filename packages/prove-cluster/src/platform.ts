@@ -61,10 +61,11 @@ export function openPlatform(o: { settings: Settings; outside: Outside; kube: Ku
         namespace,
       ]),
 
-    async gatewayUrl(): Promise<string> {
+    /** Where the world reaches it: its Service is a load balancer. */
+    async balancedUrl(service: string): Promise<string> {
       let address: string | undefined;
-      await kube.until('the gateway has an address', 60_000, async () => {
-        const { status } = await kube.get(balanced, 'service', 'gateway');
+      await kube.until(`${service} has an address`, 60_000, async () => {
+        const { status } = await kube.get(balanced, 'service', service);
         const [first] = status.loadBalancer.ingress;
         address = first?.ip ?? first?.hostname;
         return address !== undefined;

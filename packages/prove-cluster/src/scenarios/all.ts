@@ -11,6 +11,7 @@ import { rolling } from './rolling.ts';
 import { rotation } from './rotation.ts';
 import { consumers, hpa, peaks, surge } from './scaling.ts';
 import { skaffold } from './skaffold.ts';
+import { web } from './web.ts';
 
 /** In the order they are run. */
 export const scenarios: readonly Scenario[] = [
@@ -29,6 +30,7 @@ export const scenarios: readonly Scenario[] = [
   stores,
   network,
   rotation,
+  web,
   consumers,
   peaks,
   chart,
