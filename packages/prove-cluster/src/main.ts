@@ -77,6 +77,6 @@ async function underLoad(chosen: readonly Scenario[]): Promise<boolean> {
     say(whyOf(error));
     return false;
   } finally {
-    leave();
+    await leave();
   }
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pauseMs } from '@foodiefast/city/pause';
@@ -33,11 +34,11 @@ export function outsideOf(env: NodeJS.ProcessEnv) {
   return { host, ports, urls, stripeUrl: `http://${host}:${stripe}` };
 }
 
-/** Starts the stand-ins; pods reach them as they would Stripe and a mail server. */
+/** Starts the stand-ins; pods reach them as they would Stripe and a mail server. Left, their ports are free. */
 export async function openStandIns(
   { ports, stripeUrl }: Outside,
   o: { folder: string; secrets: Secrets; gatewayUrl: string },
-): Promise<() => void> {
+): Promise<() => Promise<void>> {
   mkdirSync(o.folder, { recursive: true });
   const start = (program: string, env: Record<string, string>) =>
     spawn(process.execPath, [join(repository, program)], {
@@ -59,12 +60,16 @@ export async function openStandIns(
       STATE_FILE: join(o.folder, 'mail.json'),
     }),
   ];
-  const leave = () => {
+  const gone = Promise.all(children.map((child) => once(child, 'exit')));
+  const end = () => {
     for (const child of children) child.kill('SIGTERM');
   };
-  process.once('exit', leave);
+  process.once('exit', end);
   for (const port of [ports.stripe, ports.mail]) await untilReady(port);
-  return leave;
+  return async () => {
+    end();
+    await gone;
+  };
 }
 
 async function untilReady(port: number): Promise<void> {
