@@ -15,6 +15,9 @@ test.each<[Partial<Seen>, string]>([
   [{ error: 'ECONNRESET' }, 'failed'],
   [{ error: 'TimeoutError' }, 'cut'],
   [{ error: 'TimeoutError', ms: 20_000 }, 'failed'],
+  [{ error: 'AbortError', ms: 20_000 }, 'failed'],
+  [{ error: 'AbortError', ms: 20_000, path: '/api/v1/orders/1/stream' }, 'cut'],
+  [{ error: 'UND_ERR_SOCKET', ms: 20_000, path: '/api/v1/orders/1/stream' }, 'failed'],
 ])('%o is %s', (seen, verdict) => {
   expect(verdictOf({ ...call, ...seen } as Seen)).toBe(verdict);
 });

@@ -17,6 +17,8 @@ export function verdictOf(seen: Seen): Verdict {
     if (seen.status < 400) return 'good';
     return seen.status >= 500 || faults.has(seen.status) ? 'failed' : 'refused';
   }
+  // Only its own client ends a stream in this way, when the meal is over.
+  if (seen.error === 'AbortError' && seen.path.endsWith('/stream')) return 'cut';
   const isAbort = seen.error === 'AbortError' || seen.error === 'TimeoutError';
   return isAbort && seen.ms < ownCutsWithinMs ? 'cut' : 'failed';
 }
