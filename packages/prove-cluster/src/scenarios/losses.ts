@@ -1,10 +1,15 @@
 import { askSupervisor } from '@foodiefast/devstack/control';
 import { run, Trouble } from '@foodiefast/release/rollout/command';
+import * as z from 'zod';
 import type { Bench, Scenario } from '../bench.ts';
 import { isReady } from '../kube.ts';
 import { names } from '../platform.ts';
 
 const backWithinMs = 300_000;
+
+const nodeSchema = z.object({
+  status: z.object({ conditions: z.array(z.object({ type: z.string(), status: z.string() })) }),
+});
 
 export const kill: Scenario = {
   name: 'kill',
@@ -55,11 +60,17 @@ export const nodeLost: Scenario = {
     const startMs = performance.now();
     await shell(KILL_NODE, node);
     try {
-      await bench.kube.until(`${node} is known to be lost`, 60_000, async () => {
-        return !(await bench.kube.pods()).every(isReady);
+      await bench.kube.until(`${node} is known to be lost`, 120_000, async () => {
+        const { status } = await bench.kube.get(nodeSchema, 'node', node);
+        return status.conditions.some((it) => it.type === 'Ready' && it.status !== 'True');
+      });
+      const knownMs = performance.now() - startMs;
+      await bench.kube.until(`nothing runs on ${node}`, backWithinMs, async () => {
+        const there = (await bench.kube.pods()).filter(({ spec }) => spec.nodeName === node);
+        return there.every(({ metadata }) => metadata.deletionTimestamp !== undefined);
       });
       await allReady(bench, names);
-      return `${node} lost, every service ready elsewhere after ${seconds(performance.now() - startMs)} s`;
+      return `${node} known to be lost after ${seconds(knownMs)} s, every service ready elsewhere after ${seconds(performance.now() - startMs)} s`;
     } finally {
       await shell(START_NODE, node);
       await allReady(bench, names);
