@@ -19,6 +19,11 @@
 {{- with $global.otlpEndpoint }}{{ $_ := set $env "OTEL_EXPORTER_OTLP_ENDPOINT" . }}{{ end }}
 {{- if ne $name "gateway" }}
 {{- $_ := set $env "KAFKA_BROKERS" (join "," $global.kafka.brokers) }}
+{{- if $global.kafka.tls }}{{ $_ := set $env "KAFKA_TLS" "true" }}{{ end }}
+{{- with $global.kafka.username }}
+{{- $_ := set $env "KAFKA_USERNAME" . }}
+{{- $_ := set $env "KAFKA_SASL" $global.kafka.sasl }}
+{{- end }}
 {{- $_ := set $env (ternary "MONGO_POOL_MAX" "POOL_MAX" (has "mongo" $place.stores)) (.Values.connections.pool | int | toString) }}
 {{- end }}
 {{- range $key := .Values.peers.privateUrls }}
@@ -40,6 +45,10 @@
 {{- $urls := dict "postgres" "DATABASE_URL" "mongo" "MONGO_URL" "redis" "REDIS_URL" }}
 {{- $keys := list "SERVICE_KEY" "SERVICE_JWKS" "CURSOR_SECRET" }}
 {{- range $place.stores }}{{ $keys = append $keys (index $urls .) }}{{ end }}
+{{- if ne (include "ff.name" .) "gateway" }}
+{{- if .Values.global.kafka.username }}{{ $keys = append $keys "KAFKA_PASSWORD" }}{{ end }}
+{{- if .Values.global.kafka.ownAuthority }}{{ $keys = append $keys "KAFKA_CA" }}{{ end }}
+{{- end }}
 {{- concat $keys .Values.secret.keys .Values.secret.extra | uniq | toJson }}
 {{- end }}
 

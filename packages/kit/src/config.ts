@@ -70,6 +70,17 @@ export const identityConfig = {
 
 export const kafkaConfig = {
   KAFKA_BROKERS: list.describe('Kafka brokers, host:port separated by commas'),
+  KAFKA_TLS: z.stringbool().default(false).describe('Whether the brokers are spoken to over TLS'),
+  KAFKA_CA: z
+    .string()
+    .optional()
+    .describe("Who signed the brokers' certificates, as PEM; whom Node trusts when left out"),
+  KAFKA_USERNAME: z.string().optional().describe('Who we are to brokers that ask for it'),
+  KAFKA_PASSWORD: z.string().optional().describe('The password that goes with it'),
+  KAFKA_SASL: z
+    .enum(['scram-sha-512', 'scram-sha-256', 'plain'])
+    .default('scram-sha-512')
+    .describe('How the password is shown to the brokers'),
   TOPIC_PREFIX: z.string().default('').describe('Put before every topic and group, for tests'),
 };
 

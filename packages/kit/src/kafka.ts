@@ -1,4 +1,4 @@
-import { Kafka as Client, logLevel } from 'kafkajs';
+import { Kafka as Client, logLevel, type SASLOptions } from 'kafkajs';
 import type { Logger } from 'pino';
 import { createAdmin, type KafkaAdmin } from './kafka-admin.ts';
 import { kafkaLog } from './kafka-log.ts';
@@ -17,16 +17,46 @@ export type Kafka = KafkaAdmin & {
   close(): Promise<void>;
 };
 
-export function openKafka(o: {
+/** Where the brokers are, and how they let us in. */
+export type KafkaAccess = {
   brokers: string[];
+  tls?: { ca?: string | undefined } | undefined;
+  login?: { mechanism: Mechanism; username: string; password: string } | undefined;
+};
+type Mechanism = 'scram-sha-512' | 'scram-sha-256' | 'plain';
+
+/** As the variables of kafkaConfig say it. */
+export function kafkaAccess(config: {
+  KAFKA_BROKERS: string[];
+  KAFKA_TLS: boolean;
+  KAFKA_CA?: string | undefined;
+  KAFKA_USERNAME?: string | undefined;
+  KAFKA_PASSWORD?: string | undefined;
+  KAFKA_SASL: Mechanism;
+}): KafkaAccess {
+  const { KAFKA_USERNAME: username, KAFKA_PASSWORD: password = '' } = config;
+  return {
+    brokers: config.KAFKA_BROKERS,
+    tls: config.KAFKA_TLS ? { ca: config.KAFKA_CA } : undefined,
+    login: username ? { mechanism: config.KAFKA_SASL, username, password } : undefined,
+  };
+}
+
+type Options = KafkaAccess & {
   clientId: string;
   /** Stands before every topic and group, so that tests share a broker. */
   topicPrefix: string;
   log: Logger;
-}): Kafka {
+};
+
+export function openKafka(o: Options): Kafka {
+  const { tls, login } = o;
   const connect = (retries: number) =>
     new Client({
       brokers: o.brokers,
+      ...(tls ? { ssl: tls.ca ? { ca: tls.ca } : true } : {}),
+      // A copy, as kafkajs writes into it; their type has a member for each mechanism.
+      ...(login ? { sasl: { ...login } as SASLOptions } : {}),
       clientId: o.clientId,
       connectionTimeout: 2_000,
       requestTimeout: 5_000,

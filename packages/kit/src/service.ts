@@ -16,7 +16,7 @@ import { type Cursors, createCursors } from './cursor.ts';
 import { serveDeadLetters } from './dead-letter-routes.ts';
 import { buildPrivateApp } from './health.ts';
 import { postgresInbox } from './inbox.ts';
-import { type Kafka, openKafka } from './kafka.ts';
+import { type Kafka, kafkaAccess, openKafka } from './kafka.ts';
 import { createLiveWriter } from './live.ts';
 import type { Logger } from './log.ts';
 import { migrate } from './migrate.ts';
@@ -98,7 +98,7 @@ export function openPostgresParts<T>(
   const { redis } = use(openRedis({ url: config.REDIS_URL, log }));
   const kafka = use(
     openKafka({
-      brokers: config.KAFKA_BROKERS,
+      ...kafkaAccess(config),
       clientId: name,
       topicPrefix: config.TOPIC_PREFIX,
       log,

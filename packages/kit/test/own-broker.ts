@@ -6,9 +6,12 @@ import { freeOffset } from '@foodiefast/devstack/free-offset';
 import { openHome, repository } from '@foodiefast/devstack/home';
 import { keeper } from '@foodiefast/devstack/keeper';
 import { kafka } from '@foodiefast/devstack/servers/kafka';
+import type { KafkaSettings } from '@foodiefast/devstack/servers/kafka-settings';
 
-/** A broker that a test may restart and kill; the installed server is shared. */
-export async function openBroker() {
+type Ports = { kafka: number; kafkaController: number; mongo: number };
+
+/** A broker that a test may restart and kill; the installed server is shared. Its ports are its own. */
+export async function openBroker(settingsAt: (ports: Ports) => KafkaSettings = () => ({})) {
   const root = mkdtempSync(join(tmpdir(), 'foodiefast-broker-'));
   chmodSync(root, 0o755);
   const config = readConfig({
@@ -18,8 +21,9 @@ export async function openBroker() {
     PORT_OFFSET: String(await freeOffset(process.pid + 29)),
   });
   const signal = new AbortController().signal;
-  const program = kafka({ config, home: openHome(config), say: () => undefined, signal });
-  const kept = keeper(program, { config, home: openHome(config), say: () => undefined, signal });
+  const site = { config, home: openHome(config), say: () => undefined, signal };
+  const program = kafka(site, settingsAt(config.ports));
+  const kept = keeper(program, site);
   await kept.start();
   return {
     brokers: [program.url],

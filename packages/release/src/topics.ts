@@ -1,6 +1,6 @@
 import { type ServiceName, topics } from '@foodiefast/contracts/topology';
 import { kafkaConfig, readConfig } from '@foodiefast/kit/config';
-import { openKafka } from '@foodiefast/kit/kafka';
+import { kafkaAccess, openKafka } from '@foodiefast/kit/kafka';
 import { openLog } from '@foodiefast/kit/log';
 import * as z from 'zod';
 
@@ -9,7 +9,7 @@ const owner = process.argv[2] as ServiceName;
 const config = readConfig(z.object(kafkaConfig), process.env);
 const log = openLog(owner, 'info');
 const kafka = openKafka({
-  brokers: config.KAFKA_BROKERS,
+  ...kafkaAccess(config),
   clientId: `${owner}-topics`,
   topicPrefix: config.TOPIC_PREFIX,
   log,

@@ -118,6 +118,28 @@ test('selectors, which cannot be changed later, are those of the first version',
   expect(selectors).toEqual([{ matchLabels: first }, { matchLabels: first }]);
 });
 
+test('brokers that ask for TLS and a password get them, from all but the gateway', () => {
+  const kafka = ['tls=true', 'ownAuthority=true', 'username=foodie', 'sasl=plain'];
+  const asked = set(kafka.map((it) => `global.kafka.${it}`).join(','));
+  const { out } = service('orders', ...asked);
+  expect(find(out, 'ConfigMap', 'orders')?.data).toMatchObject({
+    KAFKA_TLS: 'true',
+    KAFKA_USERNAME: 'foodie',
+    KAFKA_SASL: 'plain',
+  });
+  for (const [kind, name] of [
+    ['Deployment', 'orders'],
+    ['Deployment', 'orders-worker'],
+    ['Job', 'orders-migrate'],
+  ] as const) {
+    const text = JSON.stringify(find(out, kind, name));
+    expect(text).toContain('KAFKA_PASSWORD_FILE');
+    expect(text).toContain('KAFKA_CA_FILE');
+  }
+  expect(service('gateway', ...asked).out).not.toContain('KAFKA');
+  expect(service('orders').out).not.toContain('KAFKA_PASSWORD');
+});
+
 test('the web app is valid Kubernetes, and reached by a route', () => {
   const routed = 'route.kind=ingress,route.host=foodiefast.example';
   const { out, errors } = template('web', set(routed));

@@ -1,7 +1,7 @@
 import { openBlobs } from '@foodiefast/kit/blob-config';
 import { mongoBlobs } from '@foodiefast/kit/blob-mongo';
 import { openDeadLetters, startConsumer } from '@foodiefast/kit/consume';
-import { openKafka } from '@foodiefast/kit/kafka';
+import { kafkaAccess, openKafka } from '@foodiefast/kit/kafka';
 import { createLiveWriter } from '@foodiefast/kit/live';
 import { servePeople } from '@foodiefast/kit/people';
 import { openRedis } from '@foodiefast/kit/redis';
@@ -39,7 +39,7 @@ export const menu = defineService('menu', configSchema, {
     const { redis } = use(openRedis({ url: config.REDIS_URL, log }));
     const kafka = use(
       openKafka({
-        brokers: config.KAFKA_BROKERS,
+        ...kafkaAccess(config),
         clientId: 'menu',
         topicPrefix: config.TOPIC_PREFIX,
         log,

@@ -1,6 +1,9 @@
 type Places = { bind: string; host: string; port: number; controllerPort: number; data: string };
+/** As server.properties has them. */
+export type KafkaSettings = Readonly<Record<string, string | number | boolean>>;
 
-export function kafkaSettings({ bind, host, port, controllerPort, data }: Places): string {
+export function kafkaSettings(places: Places, more: KafkaSettings = {}): string {
+  const { bind, host, port, controllerPort, data } = places;
   const controller = `127.0.0.1:${controllerPort}`;
   const settings = {
     'process.roles': 'broker,controller',
@@ -29,6 +32,7 @@ export function kafkaSettings({ bind, host, port, controllerPort, data }: Places
     'background.threads': 2,
     'num.recovery.threads.per.data.dir': 1,
     'log.segment.bytes': 67_108_864,
+    ...more,
   };
   return Object.entries(settings)
     .map(([name, value]) => `${name}=${value}\n`)

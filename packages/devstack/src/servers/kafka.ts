@@ -6,7 +6,7 @@ import type { Program } from '../program.ts';
 import type { Site } from '../site.ts';
 import { ask } from '../tcp.ts';
 import { classArchive, classPath, jars, java, smallJvm } from './java.ts';
-import { kafkaSettings, log4jSettings } from './kafka-settings.ts';
+import { type KafkaSettings, kafkaSettings, log4jSettings } from './kafka-settings.ts';
 import { localHost } from './local-host.ts';
 
 // 4.4.0 does not resolve.
@@ -20,7 +20,7 @@ const artifacts = [
 const clusterId = 'Rm9vZGllRmFzdExvY2FsMQ';
 
 /** Apache Kafka from Maven Central: one process, broker and controller. */
-export function kafka(site: Site): Program & { url: string } {
+export function kafka(site: Site, more: KafkaSettings = {}): Program & { url: string } {
   const { config, home } = site;
   const host = localHost(config);
   const { kafka: port, kafkaController } = config.ports;
@@ -31,7 +31,7 @@ export function kafka(site: Site): Program & { url: string } {
     const settings = join(home.run, 'kafka.properties');
     const log4j = join(home.run, 'kafka-log4j2.xml');
     const places = { bind: config.BIND_ADDRESS, host, port, controllerPort: kafkaController, data };
-    writeFileSync(settings, kafkaSettings(places));
+    writeFileSync(settings, kafkaSettings(places, more));
     writeFileSync(log4j, log4jSettings);
     return { settings, log4j };
   }

@@ -22,6 +22,8 @@ const optional: Partial<Record<PeerName, readonly string[]>> = {
   menu: objectStore,
   delivery: objectStore,
 };
+/** For brokers that ask for a password, or have an authority of their own. */
+const ofKafka = ['KAFKA_PASSWORD', 'KAFKA_CA'];
 const names = Object.keys(places) as PeerName[];
 
 /** New secrets for a platform that has none: a key pair, a password and seals for each service. */
@@ -39,12 +41,17 @@ export function makeSecrets(stores: Stores, given: Given): Secrets {
         ...storeUrls(name, stores, given),
         ...Object.fromEntries(extraKeys(name).map((key) => [key, own(key, given)])),
         ...Object.fromEntries(
-          (optional[name] ?? []).flatMap((key) => (given[key] ? [[key, given[key]]] : [])),
+          optionalKeys(name).flatMap((key) => (given[key] ? [[key, given[key]]] : [])),
         ),
       },
     ]),
   );
 }
+
+const optionalKeys = (name: PeerName): readonly string[] => [
+  ...(optional[name] ?? []),
+  ...(name === 'gateway' ? [] : ofKafka),
+];
 
 function storeUrls(name: PeerName, stores: Stores, given: Given): Record<string, string> {
   const urls: Record<string, string> = {};
