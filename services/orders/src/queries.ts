@@ -1,3 +1,4 @@
+import type { Settings } from '@foodiefast/contracts/admin';
 import type { adminOrder, adminOrderEndpoints } from '@foodiefast/contracts/order-admin';
 import type { ChefOrder, OrderStatus, Order as OrderView } from '@foodiefast/contracts/orders';
 import { currencyAmount } from '@foodiefast/contracts/primitives';
@@ -25,9 +26,9 @@ export function createQueries(o: { db: Db<Tables>; clock: Clock; codes: Codes; c
   const { db, clock, codes, cursors } = o;
   const orders = () => db.selectFrom('orders').selectAll();
 
-  const beside = async (order: Order) => ({
+  const beside = async (order: Order, settings: Settings) => ({
     codes,
-    settings: await readSettings(db),
+    settings,
     kitchenAddress: tellsTheWay(order) ? await readKitchenAddress(db, order.kitchenId) : null,
   });
 
@@ -47,17 +48,19 @@ export function createQueries(o: { db: Db<Tables>; clock: Clock; codes: Codes; c
       return toOrder(row);
     },
 
-    view: async (order: Order): Promise<OrderView> => orderView(order, await beside(order)),
+    view: async (order: Order): Promise<OrderView> =>
+      orderView(order, await beside(order, await readSettings(db))),
 
     async listOfCustomer(customerId: string, page: Page): Promise<Listed<OrderView>> {
       const scope = `orders ${customerId}`;
       let query = orders().where('customer_id', '=', customerId).orderBy('id', 'desc');
       if (page.cursor) query = query.where('id', '<', text(cursors.read(scope, page.cursor)[0]));
       const rows = await query.limit(page.limit + 1).execute();
+      const settings = await readSettings(db);
       const items = await Promise.all(
         rows.slice(0, page.limit).map(async (row) => {
           const order = toOrder(row);
-          return orderView(order, await beside(order));
+          return orderView(order, await beside(order, settings));
         }),
       );
       const { nextCursor } = toPage(rows, page.limit, {
