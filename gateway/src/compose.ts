@@ -1,5 +1,5 @@
 import { deliveryEndpoints, internalDeliveryEndpoints } from '@foodiefast/contracts/delivery';
-import type { gatewayEndpoints } from '@foodiefast/contracts/gateway';
+import type { gatewayEndpoints, OrderScreen } from '@foodiefast/contracts/gateway';
 import { menuEndpoints } from '@foodiefast/contracts/menu-endpoints';
 import { customerOrderEndpoints } from '@foodiefast/contracts/order-endpoints';
 import { chefOrderEndpoints } from '@foodiefast/contracts/order-kitchen';
@@ -24,13 +24,15 @@ const boardMax = 500;
 /** Answers made of what several services say. Reads only. */
 export function createViews({ menu, orders, delivery, rides, reviews }: Owners, log: Logger) {
   /** The order decides whether there is an answer; a ride that can't be asked is left out. */
-  async function tracking(orderId: string, bearer: string): Promise<Part<'tracking'>> {
+  async function order(orderId: string, bearer: string): Promise<OrderScreen> {
     const params = { id: orderId };
-    const { order } = await orders.call(customerOrderEndpoints.get, { params, bearer });
+    const placed = await orders.call(customerOrderEndpoints.get, { params, bearer });
+    const { order } = placed;
     const ride = await rides
       .call(internalDeliveryEndpoints.ride, { params })
       .then((answer) => answer.ride, without<null>(log, 'ride', null));
     return {
+      ...placed,
       orderId: order.id,
       version: order.version,
       status: order.status,
@@ -42,6 +44,11 @@ export function createViews({ menu, orders, delivery, rides, reviews }: Owners, 
         position: ride.position,
       },
     };
+  }
+
+  async function tracking(orderId: string, bearer: string): Promise<Part<'tracking'>> {
+    const { order: _order, payment: _payment, ...shown } = await order(orderId, bearer);
+    return shown;
   }
 
   async function home(
@@ -79,20 +86,14 @@ export function createViews({ menu, orders, delivery, rides, reviews }: Owners, 
     return { orders: items };
   }
 
-  async function ride(bearer: string) {
-    const [{ offer }, { job }] = await Promise.all([
-      delivery.call(deliveryEndpoints.currentOffer, { bearer }),
-      delivery.call(deliveryEndpoints.currentJob, { bearer }),
-    ]);
-    return { offer, job };
-  }
+  const ride = (bearer: string) => delivery.call(deliveryEndpoints.current, { bearer });
 
   async function votes() {
     const { mine: _mine, ...shown } = await reviews.call(voteEndpoints.today, { bearer: null });
     return shown;
   }
 
-  return { tracking, home, ownKitchen, board, ride, votes };
+  return { order, tracking, home, ownKitchen, board, ride, votes };
 }
 
 const without =

@@ -31,8 +31,8 @@ slow, and the address follows in \`GET /api/v1/orders/{id}\` and on the stream.
 
 ## Live streams
 \`text/event-stream\`, read by fetch, as the token comes in the header. Each begins with \`snapshot\`. An
-order's stream then tells \`tracking\`, like \`snapshot\` the whole of \`GET /orders/{id}/tracking\`, and
-\`position\` of the courier; that of a kitchen or a courier each event by its name, such as
+order's stream then tells \`tracking\`, like \`snapshot\` the whole of \`GET /orders/{id}/tracking\` and
+\`GET /orders/{id}\` in one, and \`position\` of the courier; that of a kitchen or a courier each event by its name, such as
 \`order.accepted.v1\`, with \`{type, version, at, data}\`; that of the vote \`results\`.
 \`Last-Event-ID\` goes on where you were. A comment
 comes every 15 s, and a stream without one is dead.

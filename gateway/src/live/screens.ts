@@ -8,10 +8,10 @@ import type { Screen } from './screen.ts';
 
 const position = z.object({ point: pointFacts, at: instant });
 
-/** A customer is shown the tracking document anew, since events hold the ids of others. */
+/** A customer is shown the order anew, since events hold the ids of others. */
 export const orderScreen = (views: Views, orderId: string, bearer: string): Screen => ({
   stream: `order:${orderId}`,
-  snapshot: () => views.tracking(orderId, bearer),
+  snapshot: () => views.order(orderId, bearer),
   tell({ id, event }) {
     if (event.type !== 'courier.position.v1') return null;
     return { event: 'position', id, data: position.parse(event.data) };

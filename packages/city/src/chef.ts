@@ -4,52 +4,59 @@ import type { ChefOrder } from '@foodiefast/contracts/orders';
 import { openBell } from './bell.ts';
 import type { Day } from './day-of.ts';
 import { persist } from './network.ts';
-import { keepDoing } from './pause.ts';
+import { idle, keepDoing, type Pause } from './pause.ts';
 import { randomFor } from './random.ts';
 import type { Chef } from './town.ts';
 
-const boardEveryMs = 1_500;
+const restMs = 1_500;
 
-/** Looks at the board and does the next thing for each order on it, as often as a chef would. */
+/** Looks at the board when there is news or a meal is cooked, and does the next thing for each order. */
 export function playChef({ account, name }: Chef, day: Day): Promise<void> {
   const { client } = account;
   const { settings, tally, codes, signal } = day;
   const random = randomFor(settings.SEED, name);
   const fail = (error: unknown) => tally.trouble('chef', error);
 
-  async function look(): Promise<number | null> {
+  async function look(): Promise<Pause> {
     const { items } = await client.call(chefOrderEndpoints.list, {
       query: { open: 'true', limit: 100 },
     });
-    await Promise.all(items.map((order) => next(order).catch(fail)));
-    return items.some(isMine) ? boardEveryMs : null;
+    const waits = await Promise.all(
+      items.map((order) =>
+        next(order).catch((error: unknown) => {
+          fail(error);
+          return 0;
+        }),
+      ),
+    );
+    return { restMs, waitMs: Math.min(idle.waitMs, ...waits) };
   }
 
-  async function next(order: ChefOrder): Promise<void> {
+  /** Gives after how many ms it wants to be looked at again, news or not. */
+  async function next(order: ChefOrder): Promise<number> {
     const params = { id: order.id };
     if (order.pickupCode) codes.tell('collect', order.id, order.pickupCode);
     if (order.status === 'PLACED') {
-      return day.mealOf(order.id)?.isRejected
-        ? done(chefOrderEndpoints.reject, { params, body: { reason: 'Out of rice' } })
-        : done(chefOrderEndpoints.accept, { params, body: { minutes: 1 } });
+      if (day.mealOf(order.id)?.isRejected)
+        await done(chefOrderEndpoints.reject, { params, body: { reason: 'Out of rice' } });
+      else await done(chefOrderEndpoints.accept, { params, body: { minutes: 1 } });
     }
-    if (order.status === 'ACCEPTED') return done(chefOrderEndpoints.start, { params });
-    if (order.status === 'PREPARING' && isCooked(order)) {
-      return done(chefOrderEndpoints.ready, { params });
+    if (order.status === 'ACCEPTED') await done(chefOrderEndpoints.start, { params });
+    if (order.status === 'PREPARING') {
+      const leftMs = cookedAtMs(order) - Date.now();
+      if (leftMs > 0) return leftMs;
+      await done(chefOrderEndpoints.ready, { params });
     }
     if (order.status === 'READY' && order.fulfilment === 'collection') {
       const code = codes.ask('handover', order.id);
-      return done(chefOrderEndpoints.handedOver, { params, body: { code } });
+      await done(chefOrderEndpoints.handedOver, { params, body: { code } });
     }
+    return idle.waitMs;
   }
 
-  /** Not yet waiting for a courier. */
-  const isMine = ({ status, fulfilment }: ChefOrder) =>
-    status !== 'READY' || fulfilment === 'collection';
-
-  function isCooked({ steps }: ChefOrder): boolean {
+  function cookedAtMs({ steps }: ChefOrder): number {
     const since = steps.findLast(({ status }) => status === 'PREPARING')?.at ?? '';
-    return Date.now() - Date.parse(since) >= settings.COOK_SECONDS * 1_000;
+    return Date.parse(since) + settings.COOK_SECONDS * 1_000;
   }
 
   const done = async (...[endpoint, given]: Parameters<typeof send>) => {

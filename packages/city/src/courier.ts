@@ -1,17 +1,22 @@
 import { Refused } from '@foodiefast/client/client';
-import { deliveryEndpoints, type Job, steps } from '@foodiefast/contracts/delivery';
+import type { LiveEvent } from '@foodiefast/client/stream';
+import { type Current, deliveryEndpoints, type Job, steps } from '@foodiefast/contracts/delivery';
 import { gatewayEndpoints } from '@foodiefast/contracts/gateway';
 import type { Point } from '@foodiefast/contracts/primitives';
+import * as z from 'zod';
 import { openBell } from './bell.ts';
 import type { Day } from './day-of.ts';
 import { persist } from './network.ts';
-import { keepDoing } from './pause.ts';
+import { idle, keepDoing, type Pause } from './pause.ts';
 import { randomFor } from './random.ts';
 import type { Rider } from './town.ts';
 
 const droppedShare = 0.03;
 const declinedShare = 0.05;
 const positionEveryMs = 15_000;
+const mealLookMs = 3_000;
+
+const jobNews = z.object({ version: z.int(), data: z.object({ jobId: z.string() }) });
 
 /** Online near the kitchens, takes what is offered and taps step by step. */
 export function playCourier({ account, name, start }: Rider, day: Day): Promise<void> {
@@ -19,6 +24,8 @@ export function playCourier({ account, name, start }: Rider, day: Day): Promise<
   const { settings, tally, codes, signal } = day;
   const random = randomFor(settings.SEED, name);
   let toldAtMs = 0;
+  /** As the last answer or look had it; undefined when there was news since. */
+  let seen: Current | undefined;
 
   async function tellPosition(around: Point, everyMs = positionEveryMs): Promise<void> {
     if (Date.now() - toldAtMs < everyMs) return;
@@ -36,19 +43,16 @@ export function playCourier({ account, name, start }: Rider, day: Day): Promise<
     toldAtMs = at.getTime();
   }
 
-  const betweenTapsMs = settings.RIDE_SECONDS * 1_000;
+  const tapped: Pause = { restMs: settings.RIDE_SECONDS * 1_000, waitMs: 0 };
 
-  async function act(): Promise<number | null> {
+  async function act(): Promise<Pause> {
     await tellPosition(start);
-    const { job } = await client.call(deliveryEndpoints.currentJob);
-    if (job) {
-      await ride(job);
-      return betweenTapsMs;
-    }
-    const { offer } = await client.call(deliveryEndpoints.currentOffer);
-    if (!offer) return null;
+    const { offer, job } = seen ?? (await client.call(deliveryEndpoints.current));
+    seen = undefined;
+    if (job) return ride(job);
+    if (!offer) return idle;
     await answer(offer);
-    return betweenTapsMs;
+    return tapped;
   }
 
   async function answer({ id }: { id: string }): Promise<void> {
@@ -57,13 +61,15 @@ export function playCourier({ account, name, start }: Rider, day: Day): Promise<
       await persist(client, deliveryEndpoints.declineOffer, { params }, random);
       return tally.count('offers declined');
     }
-    await persist(client, deliveryEndpoints.acceptOffer, { params }, random);
+    const accepted = await persist(client, deliveryEndpoints.acceptOffer, { params }, random);
+    seen = { online: true, offer: null, job: accepted.body };
   }
 
-  async function ride(job: Job): Promise<void> {
+  async function ride(job: Job): Promise<Pause> {
     const params = { id: job.id };
     const { nextStep: step, orderId } = job;
-    if (!step) return;
+    if (!step) return idle;
+    if (step === 'collected' && !job.mealReady) return { restMs: 0, waitMs: mealLookMs };
     if (step === 'at_pickup' && random() < droppedShare) {
       await persist(
         client,
@@ -71,7 +77,8 @@ export function playCourier({ account, name, start }: Rider, day: Day): Promise<
         { params, body: { reason: 'Puncture' } },
         random,
       );
-      return tally.count('jobs dropped');
+      tally.count('jobs dropped');
+      return tapped;
     }
     const there = { at_pickup: job.pickup, at_dropoff: job.dropoff }[step as string]?.address;
     if (there) await tellPosition(there.point, 0);
@@ -82,16 +89,29 @@ export function playCourier({ account, name, start }: Rider, day: Day): Promise<
           ? codes.ask('handover', orderId)
           : undefined;
     const body = { step, at: new Date().toISOString(), sequence: steps.indexOf(step) };
-    await persist(
+    const taken = await persist(
       client,
       deliveryEndpoints.step,
       { params, body: { ...body, ...(code ? { code } : {}) } },
       random,
     );
+    if (taken.body.nextStep) seen = { online: true, offer: null, job: taken.body };
+    return tapped;
+  }
+
+  /** What one's own tap did is in its answer. */
+  function isNews({ data }: LiveEvent): boolean {
+    const told = jobNews.safeParse(data);
+    const isKnown =
+      told.success &&
+      told.data.data.jobId === seen?.job?.id &&
+      told.data.version <= (seen?.job?.version ?? 0);
+    if (!isKnown) seen = undefined;
+    return !isKnown;
   }
 
   return keepDoing({
-    bell: openBell(client, gatewayEndpoints.courierStream, signal),
+    bell: openBell(client, gatewayEndpoints.courierStream, signal, {}, isNews),
     random,
     signal,
     act,

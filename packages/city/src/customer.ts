@@ -1,5 +1,5 @@
 import type { LiveEvent } from '@foodiefast/client/stream';
-import { gatewayEndpoints, tracking } from '@foodiefast/contracts/gateway';
+import { gatewayEndpoints, type OrderScreen, orderScreen } from '@foodiefast/contracts/gateway';
 import {
   customerOrderEndpoints,
   publicOrderEndpoints,
@@ -42,9 +42,12 @@ export async function haveMeal(
   if (meal.isNeverPaid) return day.tally.count('never paid');
   const given = { params: { id: order.id } };
   const { client } = eater.account;
-  const bell = openBell(client, gatewayEndpoints.orderStream, day.signal, given, newVersion());
-  await pay(meal, eater, order.id, day, bell);
-  await follow(meal, eater, order.id, day, bell);
+  const screen = openScreen();
+  const bell = openBell(client, gatewayEndpoints.orderStream, day.signal, given, screen.isNews);
+  const look: Look = async () =>
+    screen.take() ?? (await client.call(customerOrderEndpoints.get, given));
+  await pay(meal, eater, order.id, day, { bell, look });
+  await follow(meal, eater, order.id, day, { bell, look });
   bell.close();
 }
 
@@ -93,16 +96,14 @@ async function pay(
   { account, email }: Eater,
   id: string,
   day: Day,
-  bell: Bell,
+  { bell, look }: { bell: Bell; look: Look },
 ): Promise<void> {
   const { tally } = day;
   const cards = meal.isDeclinedFirst ? [declinedCard, goodCard] : [goodCard];
   const end = Date.now() + patienceMs;
   while (Date.now() < end && !day.signal.aborted) {
     try {
-      const { payment, order } = await account.client.call(customerOrderEndpoints.get, {
-        params: { id },
-      });
+      const { payment, order } = await look();
       if (order.status !== 'PENDING_PAYMENT') return tally.count('paid');
       if (payment.checkoutUrl && cards.length > 0) {
         const outcome = await payOnHostedPage(payment.checkoutUrl, { card: cards[0] ?? '', email });
@@ -125,20 +126,20 @@ async function follow(
   { account }: Eater,
   id: string,
   day: Day,
-  bell: Bell,
+  { bell, look }: { bell: Bell; look: Look },
 ): Promise<void> {
   const { settings, tally, codes } = day;
   const random = randomFor(settings.SEED, `${meal.name}, its end`);
   const end = Date.now() + patienceMs;
   while (Date.now() < end && !day.signal.aborted) {
     try {
-      const params = { id };
-      const { order } = await account.client.call(customerOrderEndpoints.get, { params });
+      const { order } = await look();
       if (order.handoverCode) codes.tell('handover', id, order.handoverCode);
       if (ended.has(order.status)) return tally.count(wordFor(order.status));
       if (meal.isCancelled && order.cancel.possible) {
         const body = order.cancel.cost ? { confirmedCost: order.cancel.cost } : {};
-        await persist(account.client, customerOrderEndpoints.cancel, { params, body }, random);
+        const given = { params: { id }, body };
+        await persist(account.client, customerOrderEndpoints.cancel, given, random);
       }
     } catch (error) {
       tally.trouble('customer who waits', error);
@@ -149,14 +150,26 @@ async function follow(
   tally.count('still waiting');
 }
 
-/** As the app does: the order is read again when its version is new, not whenever its courier moves. */
-function newVersion(): (event: LiveEvent) => boolean {
-  let known: number | undefined;
-  return ({ data }) => {
-    const read = tracking.pick({ version: true }).safeParse(data);
-    const isNew = read.success && read.data.version !== known;
-    if (read.success) known = read.data.version;
-    return isNew;
+type Look = () => Promise<Pick<OrderScreen, 'order' | 'payment'>>;
+
+/** As the app does: each version of the order is in the stream, and is asked for only when none came. */
+function openScreen() {
+  let shown: OrderScreen | undefined;
+  let version: number | undefined;
+  return {
+    isNews({ data }: LiveEvent): boolean {
+      const told = orderScreen.safeParse(data);
+      if (!told.success || told.data.version === version) return false;
+      shown = told.data;
+      version = told.data.version;
+      return true;
+    },
+    /** What came since the last time. */
+    take(): OrderScreen | undefined {
+      const it = shown;
+      shown = undefined;
+      return it;
+    },
   };
 }
 

@@ -7,23 +7,25 @@ export const pauseMs = (ms: number): Promise<void> =>
 const idleMs = 15_000;
 const afterTroubleMs = 2_000;
 
-/**
- * Does something again and again until told to stop. `act` gives after how many ms to go on, or null
- * when there is nothing to do before the bell rings. A failure is told and does not end it.
- */
+/** How long somebody does nothing whatever happens, and how long after that unless there is news. */
+export type Pause = { restMs: number; waitMs: number };
+export const idle: Pause = { restMs: 0, waitMs: idleMs };
+
+/** Does something again and again until told to stop. A failure is told and does not end it. */
 export async function keepDoing(o: {
   bell: Bell;
   random: Random;
   signal: AbortSignal;
-  act: () => Promise<number | null>;
+  act: () => Promise<Pause>;
   fail: (error: unknown) => void;
 }): Promise<void> {
   const usual = (ms: number) => ms * (0.8 + o.random() * 0.4);
   while (!o.signal.aborted) {
-    const nextMs = await o.act().catch((error: unknown) => {
+    const { restMs, waitMs } = await o.act().catch((error: unknown): Pause => {
       o.fail(error);
-      return afterTroubleMs;
+      return { restMs: afterTroubleMs, waitMs: 0 };
     });
-    await (nextMs === null ? o.bell.rings(usual(idleMs)) : pauseMs(usual(nextMs)));
+    if (restMs > 0) await pauseMs(usual(restMs));
+    if (waitMs > 0) await o.bell.rings(usual(waitMs));
   }
 }

@@ -105,6 +105,14 @@ export const job = z.object({
 });
 export type Job = z.infer<typeof job>;
 
+/** All that a courier acts on. */
+export const current = z.object({
+  online: z.boolean(),
+  offer: offer.nullable(),
+  job: job.nullable(),
+});
+export type Current = z.infer<typeof current>;
+
 /** A ride that has ended: nothing of the customer is left in it. */
 export const rideRecord = z.object({
   id,
@@ -161,6 +169,14 @@ export const deliveryEndpoints = {
     summary: 'Whether one is online',
     policy: courier,
     answers: { 200: presence },
+  }),
+  current: endpoint({
+    ...delivery,
+    method: 'GET',
+    path: '/courier/current',
+    summary: 'Presence, offer and job in one',
+    policy: courier,
+    answers: { 200: current },
   }),
   positions: endpoint({
     ...delivery,

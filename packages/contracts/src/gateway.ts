@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ride } from './delivery.ts';
 import { endpoint } from './endpoint.ts';
 import { kitchenSummary } from './menu.ts';
+import { placed } from './order-endpoints.ts';
 import { order, orderStatus, step, window } from './orders.ts';
 import { id, idParams, instant, pointFacts } from './primitives.ts';
 
@@ -24,6 +25,10 @@ export const tracking = z.object({
     .nullable(),
 });
 export type Tracking = z.infer<typeof tracking>;
+
+/** What the live stream of an order tells: that, and the answer of `GET /orders/{id}` at this version. */
+export const orderScreen = tracking.extend(placed.shape);
+export type OrderScreen = z.infer<typeof orderScreen>;
 
 export const home = z.object({
   near: z.array(kitchenSummary),

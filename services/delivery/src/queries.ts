@@ -1,4 +1,4 @@
-import type { Job as JobView, Ride } from '@foodiefast/contracts/delivery';
+import type { Current, Job as JobView, Ride } from '@foodiefast/contracts/delivery';
 import { type offer, presence } from '@foodiefast/contracts/delivery';
 import type { Point } from '@foodiefast/contracts/primitives';
 import { currencyAmount } from '@foodiefast/contracts/primitives';
@@ -79,6 +79,15 @@ export function createQueries(o: { db: Db<Tables>; clock: Clock; sight: Sight; h
     return row ? view(toJob(row)) : null;
   }
 
+  async function currentOf(courierId: string): Promise<Current> {
+    const [{ online }, offer, job] = await Promise.all([
+      presenceOf(courierId),
+      currentOffer(courierId),
+      currentJob(courierId),
+    ]);
+    return { online, offer, job };
+  }
+
   /** The job as its courier sees it; nobody else sees any. */
   async function jobOf(courierId: string, jobId: string): Promise<JobView> {
     const row = await db
@@ -151,7 +160,7 @@ export function createQueries(o: { db: Db<Tables>; clock: Clock; sight: Sight; h
     return door ? metresBetween(point, door) : null;
   }
 
-  return { presenceOf, currentOffer, currentJob, jobOf, rideOf };
+  return { presenceOf, currentOffer, currentJob, currentOf, jobOf, rideOf };
 }
 
 /** Where somebody lives is shown to who brings the meal, and for a little while after. */

@@ -42,6 +42,8 @@ export async function addRoutes(app: FastifyInstance, deps: RouteDeps): Promise<
 
   serve(app, deliveryEndpoints.ownPresence, ({ caller }) => queries.presenceOf(caller.id));
 
+  serve(app, deliveryEndpoints.current, ({ caller }) => queries.currentOf(caller.id));
+
   serve(app, deliveryEndpoints.positions, ({ body, caller }) =>
     takeBatch(deps, caller.id, body.positions),
   );

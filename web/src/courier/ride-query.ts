@@ -13,11 +13,8 @@ export const rideQuery = (accountId: string) =>
     networkMode: 'always',
     queryFn: async ({ signal }): Promise<KnownRide> => {
       try {
-        const [{ online }, { offer }, { job }] = await Promise.all([
-          told(api.GET('/api/v1/courier/presence', { signal })),
-          told(api.GET('/api/v1/courier/offers/current', { signal })),
-          told(api.GET('/api/v1/courier/jobs/current', { signal })),
-        ]);
+        const call = api.GET('/api/v1/courier/current', { signal });
+        const { online, offer, job } = await told(call);
         await keepRide(accountId, { online, offer, job });
         return { online, offer, job, isOld: false };
       } catch (error) {

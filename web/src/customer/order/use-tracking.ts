@@ -3,11 +3,13 @@ import { useState } from 'react';
 import type { Schemas } from '../../api/client.ts';
 import type { LiveState } from '../../api/stream.ts';
 import { useLive } from '../../api/use-live.ts';
+import { orderQuery } from '../queries.ts';
 import { isOver } from './order-state.ts';
+import type { Placed } from './order-view.tsx';
 
 type Tracking = Schemas['Tracking'];
 
-/** What is known live of an order. Each version of it that is new is read. */
+/** What is known live of an order: each version of it that is new is in the stream. */
 export function useTracking(order: Schemas['Order']): {
   tracking: Tracking | undefined;
   live: LiveState;
@@ -20,10 +22,14 @@ export function useTracking(order: Schemas['Order']): {
       setTracking((before) => before && withPosition(before, data as Position));
       return;
     }
-    const next = data as Tracking;
+    const next = data as Tracking & Placed;
     setTracking(next);
-    if (next.version !== order.version)
-      void client.invalidateQueries({ queryKey: ['order', order.id] });
+    if (next.version >= order.version) {
+      const { queryKey } = orderQuery(order.id);
+      // One that was asked for before would come after this and be older.
+      void client.cancelQueries({ queryKey });
+      client.setQueryData(queryKey, { order: next.order, payment: next.payment });
+    }
     if (isOver(next.status)) void client.invalidateQueries({ queryKey: ['orders'] });
   });
   return { tracking, live };
