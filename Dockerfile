@@ -21,7 +21,8 @@ FROM modules AS source
 COPY --chown=10001:10001 . .
 ARG SERVICE
 RUN folder=/src/services/$SERVICE; [ -d "$folder" ] || folder=/src/$SERVICE; \
-    echo "import './src/main.ts';" >$folder/main.js; \
+    ln -s src/main.ts $folder/main.js; \
+    [ ! -f $folder/src/cli.ts ] || ln -s src/cli.ts $folder/cli.js; \
     echo "import '@foodiefast/kit/telemetry';" >$folder/telemetry.js; \
     echo "import '/src/packages/release/src/topics.ts';" >$folder/topics.js; \
     ln -s "$folder" /app
