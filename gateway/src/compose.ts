@@ -28,9 +28,11 @@ export function createViews({ menu, orders, delivery, rides, reviews }: Owners, 
     const params = { id: orderId };
     const placed = await orders.call(customerOrderEndpoints.get, { params, bearer });
     const { order } = placed;
-    const ride = await rides
-      .call(internalDeliveryEndpoints.ride, { params })
-      .then((answer) => answer.ride, without<null>(log, 'ride', null));
+    const ride = isCarried(order)
+      ? await rides
+          .call(internalDeliveryEndpoints.ride, { params })
+          .then((answer) => answer.ride, without<null>(log, 'ride', null))
+      : null;
     return {
       ...placed,
       orderId: order.id,
@@ -95,6 +97,18 @@ export function createViews({ menu, orders, delivery, rides, reviews }: Owners, 
 
   return { order, tracking, home, ownKitchen, board, ride, votes };
 }
+
+/** Nobody is asked to bring what its kitchen has not accepted. */
+const isCarried = ({ fulfilment, status }: OrderScreen['order']): boolean =>
+  fulfilment === 'delivery' && !unaccepted.has(status);
+const unaccepted = new Set<OrderScreen['status']>([
+  'PENDING_PAYMENT',
+  'CLOSING',
+  'PLACED',
+  'AWAITING_CUSTOMER',
+  'REJECTED',
+  'EXPIRED',
+]);
 
 const without =
   <Instead>(log: Logger, what: string, instead: Instead) =>

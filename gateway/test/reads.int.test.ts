@@ -26,7 +26,20 @@ const get = async (path: string, headers: Record<string, string> = {}, at = stag
 };
 const here = '/home?lat=45.757&lng=4.84';
 
+test('nobody is asked who brings what is not accepted yet', async () => {
+  platform.state.ride = {
+    status: 'TO_DROPOFF',
+    courierFirstName: 'Inès',
+    position: null,
+    eta: null,
+  };
+  const { body } = await get(`/orders/${platform.orderId}/tracking`, customer);
+  platform.state.ride = null;
+  expect(body).toMatchObject({ status: 'PLACED', courier: null });
+});
+
 test('tracking is order and ride in one', async () => {
+  platform.state.status = 'OUT_FOR_DELIVERY';
   const at = platform.at;
   const eta = { from: at, to: '2026-11-21T12:05:00.000Z' };
   const position = { point: { lat: 45.75, lng: 4.85 }, at, lastSeen: false };
@@ -37,7 +50,7 @@ test('tracking is order and ride in one', async () => {
   expect(tracking.parse(body)).toEqual({
     orderId: platform.orderId,
     version: 1,
-    status: 'PLACED',
+    status: 'OUT_FOR_DELIVERY',
     steps: [{ status: 'PLACED', at }],
     eta,
     courier: { firstName: 'Inès', status: 'TO_DROPOFF', position },
@@ -49,7 +62,7 @@ test('tracking goes on without the ride', async () => {
   const { status, body } = await get(`/orders/${platform.orderId}/tracking`, customer);
   platform.state.ridesAway = false;
   expect(status).toBe(200);
-  expect(body).toMatchObject({ status: 'PLACED', courier: null });
+  expect(body).toMatchObject({ status: 'OUT_FOR_DELIVERY', courier: null });
 });
 
 test('an order of somebody else, or of nobody, is not there', async () => {

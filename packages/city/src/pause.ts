@@ -4,7 +4,7 @@ import type { Random } from './random.ts';
 export const pauseMs = (ms: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, ms));
 
-const idleMs = 15_000;
+const idleMs = 30_000;
 const afterTroubleMs = 2_000;
 
 /** How long somebody does nothing whatever happens, and how long after that unless there is news. */
