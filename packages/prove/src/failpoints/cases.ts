@@ -32,8 +32,8 @@ const twoOfMany: readonly PeerName[] = ['orders', 'gateway'];
  */
 const passers: Readonly<Record<Failpoint, readonly PeerName[]>> = {
   commit: onPostgres,
-  // Auth and users write so only when they tidy up.
-  autocommit: ['orders', 'payment', 'delivery', 'notifications'],
+  // The others write so only when they tidy up.
+  autocommit: ['orders', 'payment', 'delivery'],
   document: ['menu'],
   lease: ['menu'],
   redis: ['gateway', 'delivery', 'menu', 'reviews'],

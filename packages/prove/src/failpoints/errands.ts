@@ -22,8 +22,6 @@ export function errandsIn(
   const register = () => registerSomebody(guest);
   return {
     auth: register,
-    // Who is new gets a mail.
-    notifications: register,
     async users() {
       times += 1;
       await eater.client.call(usersEndpoints.changeMe, {
