@@ -24,7 +24,7 @@ const secrets = makeSecrets(
   },
 );
 const names = Object.keys(places) as PeerName[];
-const isSecret = /(_SECRET|_KEY|_KEY_ID|_PROVIDERS)$/;
+const isSecret = /(_SECRET|_KEY|_KEY_ID|_PROVIDERS|_PASSWORD)$/;
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
