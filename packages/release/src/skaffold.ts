@@ -132,7 +132,7 @@ const infra = {
       deploy: {
         helm: {
           flags: { upgrade: ['--wait=legacy', '--timeout=10m'] },
-          releases: [{ name: 'infra', chartPath: 'charts/infra', namespace: 'infra' }],
+          releases: [{ name: 'infra', chartPath: 'charts/infra', namespace: 'foodiefast' }],
         },
       },
     },
