@@ -88,7 +88,14 @@ export function createViews({ menu, orders, delivery, rides, reviews }: Owners, 
     return { orders: items };
   }
 
-  const ride = (bearer: string) => delivery.call(deliveryEndpoints.current, { bearer });
+  async function ride(bearer: string) {
+    // By paths that the delivery of the release before has, too.
+    const [{ offer }, { job }] = await Promise.all([
+      delivery.call(deliveryEndpoints.currentOffer, { bearer }),
+      delivery.call(deliveryEndpoints.currentJob, { bearer }),
+    ]);
+    return { offer, job };
+  }
 
   async function votes() {
     const { mine: _mine, ...shown } = await reviews.call(voteEndpoints.today, { bearer: null });

@@ -138,7 +138,8 @@ export function createPlatform(ownerToken: () => string) {
         : reply.code(404).send(problem(404, 'NOT_FOUND')),
     );
     app.get('/chef/orders', async () => ({ items: [chefOrder()], nextCursor: null }));
-    app.get('/courier/current', async () => ({ online: true, offer: null, job: null }));
+    app.get('/courier/offers/current', async () => ({ offer: null }));
+    app.get('/courier/jobs/current', async () => ({ job: null }));
   }
   return { orderId, kitchenId, kitchenInput, at, state, routes };
 }

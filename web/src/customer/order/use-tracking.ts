@@ -22,10 +22,13 @@ export function useTracking(order: Schemas['Order']): {
       setTracking((before) => before && withPosition(before, data as Position));
       return;
     }
-    const next = data as Tracking & Placed;
+    // A gateway of the release before tells the version alone.
+    const next = data as Tracking & Partial<Placed>;
     setTracking(next);
-    if (next.version >= order.version) {
-      const { queryKey } = orderQuery(order.id);
+    const { queryKey } = orderQuery(order.id);
+    if (!next.order || !next.payment) {
+      if (next.version !== order.version) void client.invalidateQueries({ queryKey });
+    } else if (next.version >= order.version) {
       // One that was asked for before would come after this and be older.
       void client.cancelQueries({ queryKey });
       client.setQueryData(queryKey, { order: next.order, payment: next.payment });
