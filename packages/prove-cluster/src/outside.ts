@@ -34,6 +34,8 @@ export function outsideOf(env: NodeJS.ProcessEnv) {
   return { host, ports, urls, stripeUrl: `http://${host}:${stripe}` };
 }
 
+const leaveWithinMs = 10_000;
+
 /** Starts the stand-ins; pods reach them as they would Stripe and a mail server. Left, their ports are free. */
 export async function openStandIns(
   { ports, stripeUrl }: Outside,
@@ -68,7 +70,7 @@ export async function openStandIns(
   for (const port of [ports.stripe, ports.mail]) await untilReady(port);
   return async () => {
     end();
-    await gone;
+    await Promise.race([gone, pauseMs(leaveWithinMs)]);
   };
 }
 
