@@ -72,7 +72,7 @@ spec:
             - name: PROCESSES
               value: {{ .process }}
             - name: NODE_OPTIONS
-              value: --enable-source-maps --max-semi-space-size=4 --max-old-space-size={{ .it.oldSpaceMb }}
+              value: --enable-source-maps --max-semi-space-size=8 --max-old-space-size={{ .it.oldSpaceMb }}
             {{- include "ff.secretEnv" .root | nindent 12 }}
             {{- range $key, $value := .it.environment }}
             - name: {{ $key }}

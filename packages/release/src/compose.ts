@@ -139,7 +139,7 @@ function environmentOf(name: PeerName, { environment, peers }: Values): Record<s
     JWT_AUDIENCE: 'foodiefast',
     LOG_LEVEL: '${LOG_LEVEL:-info}',
     DRAIN_MS: '3000',
-    NODE_OPTIONS: '--enable-source-maps --max-old-space-size=192 --max-semi-space-size=2',
+    NODE_OPTIONS: '--enable-source-maps --max-old-space-size=192',
     TRUSTED_PROXIES: '10.0.0.0/8,172.16.0.0/12',
     ...(name === 'gateway' ? {} : { KAFKA_BROKERS: 'kafka:29092' }),
     ...Object.fromEntries(
