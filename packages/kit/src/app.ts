@@ -4,6 +4,7 @@ import { checkAccessTokens, type TokenRules } from './access-token.ts';
 import type { Logger } from './log.ts';
 import { answerProblems, asRefusal, sendProblem } from './problem.ts';
 import { Refusal } from './refusal.ts';
+import { refuseClient } from './refuse-client.ts';
 import type { Gate } from './serve.ts';
 import { nameRoutes } from './telemetry-routes.ts';
 
@@ -35,6 +36,7 @@ export function bareApp(log: Logger, trustedProxies: string[]): FastifyInstance 
     genReqId: (request) => givenId(request.headers['x-request-id']) ?? crypto.randomUUID(),
     routerOptions: { maxParamLength: 200 },
     return503OnClosing: false,
+    clientErrorHandler: refuseClient,
     frameworkErrors: (error, request, reply) => {
       void sendProblem(request, reply, asRefusal(error));
     },
