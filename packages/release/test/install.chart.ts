@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -75,12 +75,29 @@ test('managed databases get theirs by SQL, and a second run changes nothing', ()
   const stores = {
     POSTGRES_URL: 'postgres://db.example:5432',
     REDIS_URL: 'rediss://:of-this-test@cache.example:6379',
-    MONGO_URL: 'mongodb://documents.example:27017',
+    MONGO_URL: 'mongodb://one.example:27017,two.example:27017/?replicaSet=rs0',
   };
   expect(secretsInto(to, stores).stderr).toBe('');
+  expect(serviceSecret(to, 'menu')?.['MONGO_URL']).toBe(
+    'mongodb://one.example:27017,two.example:27017/menu?replicaSet=rs0',
+  );
   const { password } = new URL(serviceSecret(to, 'orders')?.['DATABASE_URL'] ?? '');
   expect(kept(to, 'databases.sql')).toContain(`CREATE ROLE "orders" LOGIN PASSWORD '${password}';`);
   const before = kept(to, 'services.json');
-  expect(secretsInto(to, stores).status).toBe(1);
+  const again = secretsInto(to, { ...stores, STRIPE_SECRET_KEY: '' });
+  expect(again.status).toBe(1);
+  expect(again.stderr).toContain('services.json is there already');
   expect(kept(to, 'services.json')).toBe(before);
+});
+
+test('what no service would start with is not written', () => {
+  const to = join(folder, 'wrong');
+  const { status, stderr } = secretsInto(to, {
+    STRIPE_SECRET_KEY: 'pk_test_of_this_test',
+    SMTP_URL: 'mail.example:587',
+  });
+  expect(status).toBe(1);
+  expect(stderr).toContain('STRIPE_SECRET_KEY: must be a secret key of Stripe');
+  expect(stderr).toContain('SMTP_URL: ');
+  expect(existsSync(to)).toBe(false);
 });

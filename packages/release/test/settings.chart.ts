@@ -7,6 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { repository } from '../src/image/bundle.ts';
+import { schemaOf } from '../src/secrets/check.ts';
 import { makeSecrets } from '../src/secrets/make.ts';
 import { find, service, things } from './chart-bench.ts';
 
@@ -72,12 +73,6 @@ describe.each(names)('%s', (name) => {
     expect(Object.keys(containerOf(name, args))).toEqual(expect.arrayContaining(files));
   });
 });
-
-async function schemaOf(name: PeerName) {
-  const place = name === 'gateway' ? name : `services/${name}`;
-  const module: unknown = await import(join(repository, place, 'src/config.ts'));
-  return z.object({ configSchema: z.instanceof(z.ZodObject) }).parse(module).configSchema;
-}
 
 const configOf = (name: PeerName, args: string[] = []) =>
   find(service(name, ...args).out, 'ConfigMap', name)?.data ?? {};

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkSecrets } from './check.ts';
 import { databasesSql } from './databases.ts';
 import { infraSecret, infraStores } from './infra.ts';
 import { makeSecrets, type Secrets, type Stores } from './make.ts';
@@ -12,21 +13,23 @@ const [form, folder] = process.argv.slice(2);
 const { NAMESPACE = 'foodiefast' } = process.env;
 
 try {
-  run();
+  await run();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }
 
-function run(): void {
+async function run(): Promise<void> {
+  if (form === 'kubernetes' && folder) findNone(folder);
   const own = ownStores();
   const stores = own ?? infraStores();
   const secrets = makeSecrets(stores, process.env);
+  await checkSecrets(secrets);
   if (form === 'kubernetes' && folder) {
     const beside: Record<string, string> = own
       ? { 'databases.sql': databasesSql(secrets) }
       : { 'infra.json': infraSecret(secrets, stores, NAMESPACE) };
-    keep({ 'services.json': manifests(secrets), ...beside }, folder);
+    write({ 'services.json': manifests(secrets), ...beside }, folder);
   } else if (form === 'kubernetes') process.stdout.write(manifests(secrets));
   else if (form === 'files' && folder) writeFiles(secrets, folder);
   else throw new Error('say kubernetes, or files and a folder');
@@ -54,11 +57,14 @@ function manifests(all: Secrets): string {
 }
 
 /** Never over what is there: new passwords would shut the platform out of its stores. */
-function keep(files: Record<string, string>, to: string): void {
-  const there = Object.keys(files).find((name) => existsSync(join(to, name)));
-  if (there) {
-    throw new Error(`${join(to, there)} is there already, and is kept: other keys would not fit`);
-  }
+function findNone(to: string): void {
+  const there = ['services.json', 'databases.sql', 'infra.json']
+    .map((name) => join(to, name))
+    .find((file) => existsSync(file));
+  if (there) throw new Error(`${there} is there already, and is kept: other keys would not fit`);
+}
+
+function write(files: Record<string, string>, to: string): void {
   mkdirSync(to, { recursive: true, mode: 0o700 });
   for (const [name, text] of Object.entries(files)) {
     writeFileSync(join(to, name), text, { mode: 0o600, flag: 'wx' });

@@ -68,10 +68,13 @@ function storeUrls(name: PeerName, stores: Stores, given: Given): Record<string,
   return urls;
 }
 
+/** MongoDB's names several hosts, which no URL does otherwise. */
 function withPath(server: string, name: string): string {
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  return url.href;
+  const [, hosts, query = ''] =
+    /^(\w+(?:\+\w+)?:\/\/[^/?]+)(?:\/[^?]*)?(\?.*)?$/.exec(server) ?? [];
+  if (!hosts)
+    throw new Error('POSTGRES_URL and MONGO_URL must be URLs, such as postgres://host:5432');
+  return `${hosts}/${name}${query}`;
 }
 
 function extraKeys(name: PeerName): string[] {
