@@ -57,6 +57,14 @@ const wanted = process.argv[2];
 const chosen = (stories: readonly Story[]) =>
   stories.filter((story) => !wanted || story.name.includes(wanted));
 
+const all = [...mainStory, ...shortStories, ...rough];
+if (chosen(all).length === 0) {
+  console.error(
+    `No story is called ${wanted}. There are:\n  ${all.map((it) => it.name).join('\n  ')}`,
+  );
+  process.exit(2);
+}
+
 const report: Report = { passed: 0, failed: 0 };
 const startMs = performance.now();
 
