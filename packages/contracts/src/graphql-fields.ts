@@ -162,6 +162,7 @@ const mutations: Readonly<Record<string, GraphqlField>> = {
   cancelOrder: customerOrderEndpoints.cancel,
   agreeToChanges: customerOrderEndpoints.agree,
   declineChanges: customerOrderEndpoints.decline,
+  haveFetched: customerOrderEndpoints.fetched,
   reorder: customerOrderEndpoints.reorder,
   removeCard: paymentEndpoints.removeCard,
   giveTip: earningsEndpoints.tip,

@@ -137,4 +137,12 @@ export const customerOrderEndpoints = {
     answers: { 200: orders.order },
     refusals: moves,
   }),
+  fetched: endpoint({
+    ...command,
+    path: '/orders/{id}/fetched',
+    summary: 'Say that a collection order was fetched, when its code could not be used',
+    policy: ofCustomer,
+    answers: { 200: orders.order },
+    refusals: moves,
+  }),
 };

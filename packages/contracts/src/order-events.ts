@@ -35,6 +35,16 @@ export const orderEvents = {
 } as const;
 export type OrderEventName = keyof typeof orderEvents;
 
+/**
+ * The money of an accepted order is collected, so that its kitchen may begin. The order has not
+ * moved: the key is the kitchen's id, and there is no version to compare.
+ */
+export const paymentCollected = defineEvent(
+  'orders',
+  'order.payment-collected.v1',
+  z.object({ orderId: id, kitchenId: id }),
+);
+
 export const dropoff = defineDocument('orders.dropoffs', 'order.dropoff.v1', dropoffFacts);
 
 /** Key: the dish id. */

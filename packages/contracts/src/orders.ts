@@ -190,6 +190,8 @@ export const chefOrder = z.object({
   addedMinutes: z.int(),
   /** What the courier has to type at the pick-up; shown once the order is accepted. */
   pickupCode: z.string().nullable(),
+  /** Why an accepted order can not be begun yet: its money is being collected. */
+  waitingFor: z.enum(['capture']).nullable().default(null),
   steps: z.array(step),
 });
 export type ChefOrder = z.infer<typeof chefOrder>;

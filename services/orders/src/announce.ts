@@ -1,4 +1,9 @@
-import { dropoff, type OrderEventName, orderEvents } from '@foodiefast/contracts/order-events';
+import {
+  dropoff,
+  type OrderEventName,
+  orderEvents,
+  paymentCollected,
+} from '@foodiefast/contracts/order-events';
 import type { Actor, OrderFacts } from '@foodiefast/contracts/orders';
 import type { OutgoingEvent } from '@foodiefast/kit/outbox';
 import type { Tx } from '@foodiefast/kit/postgres';
@@ -22,6 +27,15 @@ export function orderNews(
   const data = factsOf(order, o.actor);
   return { contract: orderEvents[o.emits], key: id, version, data, live };
 }
+
+/** For the kitchen alone: nobody else waits for it. */
+export const collectedNews = ({ id, kitchenId }: Order): OutgoingEvent<unknown> => ({
+  contract: paymentCollected,
+  key: kitchenId,
+  version: 0,
+  data: { orderId: id, kitchenId },
+  live: [`kitchen:${kitchenId}`],
+});
 
 /** Where the meal goes is told while it is on its way, and taken back when the order has ended. */
 export async function dropoffNews(

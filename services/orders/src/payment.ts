@@ -5,6 +5,7 @@ import {
   shownStatus,
 } from '@foodiefast/contracts/payment';
 import type { Tx } from '@foodiefast/kit/postgres';
+import { collectedNews } from './announce.ts';
 import type { Command } from './domain/command.ts';
 import { type Order, type Payment, terminal } from './domain/order.ts';
 import { decidedBy } from './moves.ts';
@@ -46,7 +47,11 @@ export async function applyPayment(
     if (payment === null) return null;
     const noted: Order = { ...order, payment };
     const command = news.version > order.payment.version ? commandFor(order, news) : null;
-    if (!command) return { kind: 'noted', order: noted };
+    if (!command) {
+      const isCollected = payment.status === 'CAPTURED' && order.payment.status !== 'CAPTURED';
+      const mayBegin = isCollected && order.status === 'ACCEPTED';
+      return { kind: 'noted', order: noted, ...(mayBegin ? { news: [collectedNews(noted)] } : {}) };
+    }
     return (
       decidedBy(noted, command, { role: 'psp', id: null }, at) ?? { kind: 'noted', order: noted }
     );

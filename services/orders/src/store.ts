@@ -20,18 +20,17 @@ import { toOrder, toRow } from './rows.ts';
 import { returningUnits, settleStock, stockNews } from './stock.ts';
 import type { Tables } from './tables.ts';
 
+type News = OutgoingEvent<unknown>[];
 type At = { now: Instant; settings: Settings };
 
 /**
  * `moved` went along the table and is told; `noted` only remembers something, such as what payment
- * said or a wrong code; null leaves the row as it is.
+ * said or a wrong code, and may have `news` of it; null leaves the row as it is.
  */
 export type Change =
   | { kind: 'moved'; order: Order; emits: OrderEventName; actor: Actor; action: string }
-  | { kind: 'noted'; order: Order }
+  | { kind: 'noted'; order: Order; news?: News }
   | null;
-
-type News = OutgoingEvent<unknown>[];
 
 export type Store = {
   /** Locks the order, lets `change` decide, and saves what follows from it in the same transaction. */
@@ -77,7 +76,7 @@ export function createStore({ clock }: { clock: Clock }): Store {
         const units = returningUnits(tx, before, after);
         if (units) writes.push(units);
         writes.push(telling(tx, at, news), auditingMove(tx, at, after, result));
-      }
+      } else if (result.news) writes.push(telling(tx, at, result.news));
       await together(tx, writes);
       if (result.kind === 'moved') await settleBudget(tx, before, after);
       return after;

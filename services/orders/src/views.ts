@@ -118,6 +118,8 @@ export function chefView(
     readyBy: order.readyBy,
     addedMinutes: order.addedMinutes,
     pickupCode: showCode ? o.codes(order.id, 'collect') : null,
+    waitingFor:
+      order.status === 'ACCEPTED' && order.payment.status !== 'CAPTURED' ? 'capture' : null,
     steps: order.steps,
   };
 }

@@ -1,3 +1,4 @@
+import { paymentCollected } from '@foodiefast/contracts/order-events';
 import { newId } from '@foodiefast/kit/ids';
 import type { Person } from '@foodiefast/testkit/identity';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -29,6 +30,24 @@ const stock = async () =>
     .select(['initial', 'reserved', 'sold'])
     .where('dish_id', '=', kitchen.dish.id)
     .executeTakeFirst();
+
+test('the kitchen waits for the money, and hears once that it is there', async () => {
+  const { id } = await placed();
+  expect((await chef(id, 'accept', { minutes: 15 })).body.waitingFor).toBe('capture');
+  await stage.capture(id);
+  await stage.capture(id);
+  const board = await stage.get('/chef/orders', kitchen.chef);
+  expect(board.body.items).toMatchObject([{ id, status: 'ACCEPTED', waitingFor: null }]);
+  const told = await stage.db
+    .selectFrom('outbox')
+    .select(['data', 'live'])
+    .where('key', '=', kitchen.kitchenId)
+    .where('type', '=', paymentCollected.type)
+    .execute();
+  expect(told).toEqual([
+    { data: { orderId: id, kitchenId: kitchen.kitchenId }, live: [`kitchen:${kitchen.kitchenId}`] },
+  ]);
+});
 
 test('a delivery goes from tap to door and closes after the hold', async () => {
   const { id } = await placed({ quantity: 2 });
@@ -126,6 +145,23 @@ test('collection is handed over with the customer’s code and shows the address
   await chef(id, 'ready');
   const code = shown.body.order.handoverCode as string;
   expect((await chef(id, 'handed-over', { code })).body.status).toBe('DELIVERED');
+});
+
+test('a collection whose code was mistyped too often is ended by its customer alone', async () => {
+  const { id } = await placed({ fulfilment: 'collection' });
+  await chef(id, 'accept', { minutes: 10 });
+  await stage.capture(id);
+  await chef(id, 'start');
+  const fetched = (who: Person) => stage.post(`/orders/${id}/fetched`, who, {});
+  expect((await fetched(customer)).body).toMatchObject({ code: 'ORDER_STATE', state: 'PREPARING' });
+  await chef(id, 'ready');
+  const right = stage.codes(id, 'handover');
+  const wrong = right === '0000' ? '1111' : '0000';
+  for (let tries = 0; tries < 5; tries += 1) await chef(id, 'handed-over', { code: wrong });
+  expect((await chef(id, 'handed-over', { code: right })).body.code).toBe('CODE_LOCKED');
+  expect((await fetched(await stage.identity.person())).status).toBe(404);
+  expect((await fetched(customer)).body.status).toBe('DELIVERED');
+  expect((await fetched(customer)).body).toMatchObject({ code: 'ORDER_STATE', state: 'DELIVERED' });
 });
 
 test('a rejection gives portions back, or marks the dish sold out', async () => {

@@ -57,10 +57,12 @@ export function KitchenCard({ kitchen }: { kitchen: Kitchen }) {
         {kitchen.cuisines.map(cuisine).join(', ')} · {kitchen.quarter}
       </p>
       <p className="tabular mt-1 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-sm font-medium">
-        <span className="flex items-center gap-1.5">
-          <Clock size={15} className="text-soft" aria-hidden="true" />
-          {t('kitchen.minutes', soonest(kitchen))}
-        </span>
+        {kitchen.etaMinutes && (
+          <span className="flex items-center gap-1.5">
+            <Clock size={15} className="text-soft" aria-hidden="true" />
+            {t('kitchen.minutes', kitchen.etaMinutes)}
+          </span>
+        )}
         <span className="flex items-center gap-1.5">
           <Bike size={16} className="text-soft" aria-hidden="true" />
           {kitchen.deliveryFee
@@ -82,14 +84,6 @@ type Format = ReturnType<typeof useFormat>;
 export function openingText(at: string, format: Format): string {
   const withinHours = (Date.parse(at) - Date.now()) / 3_600_000;
   return withinHours < 14 ? format.time(at) : `${format.shortDay(at)}, ${format.time(at)}`;
-}
-
-const metresAMinute = 220;
-/** From the tap to the door, as a range; the quote says it exactly. */
-function soonest({ preparationMinutes, distanceMetres }: Kitchen): { from: number; to: number } {
-  const ride = Math.round((distanceMetres ?? 1500) / metresAMinute) + 6;
-  const from = Math.max(10, Math.round((preparationMinutes + ride) / 5) * 5);
-  return { from, to: from + 10 };
 }
 
 export const KitchenCardSkeleton = () => (

@@ -32,6 +32,7 @@ export type Command =
   | { type: 'noShow' }
   | { type: 'collected'; courierId: string; given: string; right: string }
   | { type: 'handedOver'; given: string; right: string }
+  | { type: 'fetched' }
   | {
       type: 'delivered';
       courierId: string;

@@ -47,6 +47,7 @@ const commands: { [Type in Command['type']]: Omit<Extract<Command, { type: Type 
   noShow: {},
   collected: { courierId, ...code },
   handedOver: code,
+  fetched: {},
   delivered: { courierId, ...code },
   customerNotFound: { cause: 'CUSTOMER_ABSENT', contacts },
   mealLost: { cause: 'ACCIDENT', contacts: [] },

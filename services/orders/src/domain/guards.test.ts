@@ -91,6 +91,11 @@ describe('accepting', () => {
       ({ type: 'proposeChanges', readyBy: soon, changes: [{ line, quantity }] }) as const;
     expect(refusalOf(order, propose(0, 3), 'chef').code).toBe('INVALID_INPUT');
     expect(refusalOf(order, propose(2, 1), 'chef').code).toBe('INVALID_INPUT');
+    const twice = [1, 3].map((quantity) => ({ line: 1, quantity }));
+    const unclear = { type: 'proposeChanges', readyBy: soon, changes: twice } as const;
+    expect(refusalOf(order, unclear, 'chef').errors).toEqual([
+      { path: 'changes[1].line', message: 'is named twice' },
+    ]);
     const none = [0, 1].map((line) => ({ line, quantity: 0 }));
     const nothing = { type: 'proposeChanges', readyBy: soon, changes: none } as const;
     expect(refusalOf(order, nothing, 'chef').code).toBe('INVALID_INPUT');
@@ -135,6 +140,15 @@ describe('cancelling', () => {
       expect(refusal.code).toBe('COST_NOT_CONFIRMED');
       expect(refusal.details).toMatchObject({ cost: { amount: cents, currency: 'EUR' } });
     }
+    const order = anOrder('PREPARING');
+    const given = (refundedCents: number) => ({
+      ...order,
+      payment: { ...order.payment, refundedCents },
+    });
+    expect(cancelCost(given(1_000), { cancelAcceptedFeeCents: 300 })).toBe(1_520);
+    expect(cancelCost(given(2_520), { cancelAcceptedFeeCents: 300 })).toBe(0);
+    const confirmed = { type: 'cancel', confirmedCents: 1_520 } as const;
+    expect(orderAfter(given(1_000), confirmed, 'customer').status).toBe('CANCELLED');
     expect(cancelCost(anOrder('OUT_FOR_DELIVERY'), { cancelAcceptedFeeCents: 300 })).toBeNull();
   });
 });
@@ -202,6 +216,10 @@ describe('cooking and handing over', () => {
     const handedOver = { type: 'handedOver', given: '1', right: '1' } as const;
     expect(orderAfter(order, handedOver, 'chef').status).toBe('DELIVERED');
     expect(refusalOf(anOrder('READY'), handedOver, 'chef').code).toBe('ORDER_STATE');
+    const locked = { ...order, tries: { collect: 0, handover: 5 } };
+    expect(refusalOf(locked, handedOver, 'chef').code).toBe('CODE_LOCKED');
+    expect(orderAfter(locked, { type: 'fetched' }, 'customer').status).toBe('DELIVERED');
+    expect(refusalOf(anOrder('READY'), { type: 'fetched' }, 'customer').code).toBe('ORDER_STATE');
     const collected = { type: 'collected', courierId: 'x', given: '1', right: '1' } as const;
     expect(refusalOf(order, collected, 'courier').code).toBe('ORDER_STATE');
     expect(refusalOf(order, { type: 'noShow' }, 'system').code).toBe('ORDER_STATE');

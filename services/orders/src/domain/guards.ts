@@ -2,7 +2,7 @@ import { Refusal } from '@foodiefast/kit/refusal';
 import { codeProblem } from './codes.ts';
 import type { Command } from './command.ts';
 import { proposed } from './effects.ts';
-import { keepOf, keptCents } from './liability.ts';
+import { costCents } from './liability.ts';
 import { limits } from './limits.ts';
 import { type Instant, isForLater, type Order, plusMinutes } from './order.ts';
 import type { Condition, Guard, Rule } from './rules.ts';
@@ -98,6 +98,7 @@ function readyByProblem(command: Command, now: Instant): Refusal | null {
 function changesProblem(order: Order, command: Command): Refusal | null {
   if (command.type !== 'proposeChanges') return null;
   const quantities = order.lines.map((line) => line.quantity);
+  const named = new Set<number>();
   for (const [index, { line, quantity }] of command.changes.entries()) {
     const ordered = order.lines[line]?.quantity;
     if (ordered === undefined)
@@ -105,6 +106,8 @@ function changesProblem(order: Order, command: Command): Refusal | null {
     if (quantity > ordered) {
       return invalid(`changes[${index}].quantity`, 'must not exceed what was ordered');
     }
+    if (named.has(line)) return invalid(`changes[${index}].line`, 'is named twice');
+    named.add(line);
     quantities[line] = quantity;
   }
   if (quantities.every((quantity) => quantity === 0)) {
@@ -125,9 +128,9 @@ function costProblem(
   o: Circumstances & { rule: Rule },
 ): Refusal | null {
   if (command.type !== 'cancel') return null;
-  const costCents = keptCents(order, keepOf(o.rule, order, o.rule.cause ?? null) ?? 'nothing', o);
-  if (costCents === 0 || command.confirmedCents === costCents) return null;
-  const cost = { amount: costCents, currency: 'EUR' };
+  const amount = costCents(order, o.rule, o);
+  if (amount === 0 || command.confirmedCents === amount) return null;
+  const cost = { amount, currency: 'EUR' };
   return new Refusal('COST_NOT_CONFIRMED', 'Cancelling now has a cost', {
     details: { cost, state: order.status },
   });

@@ -59,6 +59,12 @@ export function keptCents(
   }
 }
 
+/** What a customer still pays who cancels by this rule: what an admin has given back stays given. */
+export function costCents(order: Order, rule: Rule, o: { cancelAcceptedFeeCents: number }): number {
+  const kept = keptCents(order, keepOf(rule, order, rule.cause ?? null) ?? 'nothing', o);
+  return Math.max(0, kept - order.payment.refundedCents);
+}
+
 /** What is owed to a courier who already stands in the kitchen. */
 const riddenCents = (ride: Order['ride']): number =>
   ride?.status === 'AT_PICKUP' ? legsOf(ride.payCents).approach : 0;

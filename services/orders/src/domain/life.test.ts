@@ -34,6 +34,7 @@ const plain = (
     'remindChef',
     'remindCustomer',
     'noShow',
+    'fetched',
     'deliveryTimeOut',
     'holdElapsed',
     'lateMoney',

@@ -197,6 +197,7 @@ export const transitions = [
     when: 'collection',
     guards: ['customerCode'],
   }),
+  row(['READY'], 'fetched', ['customer'], 'DELIVERED', 'delivered', { when: 'collection' }),
   row(['OUT_FOR_DELIVERY'], 'delivered', ['courier'], 'DELIVERED', 'delivered', {
     guards: ['customerCodeOrPhoto'],
   }),

@@ -14,7 +14,7 @@ import { paymentView } from '../views.ts';
 import type { RouteDeps } from './deps.ts';
 
 export function addCustomerRoutes(app: FastifyInstance, deps: RouteDeps): void {
-  const { place, list, get, reorder, alternatives, cancel, agree, decline } =
+  const { place, list, get, reorder, alternatives, cancel, agree, decline, fetched } =
     customerOrderEndpoints;
   const { db, write, queries, payments } = deps;
 
@@ -72,6 +72,7 @@ export function addCustomerRoutes(app: FastifyInstance, deps: RouteDeps): void {
   for (const [endpoint, type] of [
     [agree, 'agree'],
     [decline, 'decline'],
+    [fetched, 'fetched'],
   ] as const) {
     serve(app, endpoint, async ({ caller, params, key }) => {
       const { replayed } = await command(deps, key, params.id, {

@@ -5,12 +5,15 @@ import { learnTime } from './clock.ts';
 
 const pageSize = 100;
 const pagesMax = 5;
+const collectedWithinMs = 3_000;
 
 export const boardKey = ['chef', 'board'] as const;
 
 export const boardQuery = queryOptions({
   queryKey: boardKey,
   queryFn: ({ signal }): Promise<readonly ChefOrder[]> => readBoard(signal),
+  // The stream tells when the money is there; nobody may wait at the stove for a word that got lost.
+  refetchInterval: ({ state }) => state.data?.some((it) => it.waitingFor) && collectedWithinMs,
 });
 
 async function readBoard(signal: AbortSignal): Promise<ChefOrder[]> {

@@ -20,6 +20,7 @@ const order = (id: string, more: Partial<ChefOrder> = {}): ChefOrder => ({
   readyBy: null,
   addedMinutes: 0,
   pickupCode: null,
+  waitingFor: null,
   steps: [],
   ...more,
 });

@@ -24,10 +24,11 @@ export function OrderButtons({ order }: { order: ChefOrder }) {
           <Button
             className="min-w-0 flex-1"
             busy={isPending}
+            disabled={Boolean(order.waitingFor)}
             icon={<CookingPot size={20} aria-hidden="true" />}
             onClick={() => act(order, { do: 'start' })}
           >
-            {t('board.start')}
+            {t(order.waitingFor ? 'board.collecting' : 'board.start')}
           </Button>
           <MoreTime order={order} />
         </div>

@@ -32,7 +32,8 @@ export function useOrderAction() {
     async onMutate({ order, action }) {
       await client.cancelQueries({ queryKey: boardKey });
       const expected = expectedStatus(action);
-      if (expected) put({ ...order, status: expected });
+      const waitingFor = expected === 'ACCEPTED' ? 'capture' : null;
+      if (expected) put({ ...order, status: expected, waitingFor });
     },
     onSuccess: put,
     onError(cause, { order, action }) {

@@ -98,6 +98,7 @@ export const words = {
     changeOrReject: 'Change or reject',
     details: 'Details',
     start: 'Start',
+    collecting: 'Collecting payment…',
     ready: 'Ready',
     recall: 'Not ready after all',
     moreTime: 'More time',

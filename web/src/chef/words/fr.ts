@@ -105,6 +105,7 @@ export const words: SameWords<typeof en> = {
     changeOrReject: 'Modifier ou refuser',
     details: 'Détails',
     start: 'Commencer',
+    collecting: 'Encaissement en cours…',
     ready: 'Prête',
     recall: 'Finalement pas prête',
     moreTime: 'Plus de temps',

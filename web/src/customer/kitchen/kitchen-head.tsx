@@ -2,7 +2,7 @@ import { Badge } from '@foodiefast/ui/badge';
 import { TablePicture } from '@foodiefast/ui/food/picture';
 import { Notice } from '@foodiefast/ui/notice';
 import { Star } from '@foodiefast/ui/stars';
-import { Bike, Clock, MapPin, Store } from 'lucide-react';
+import { Bike, Clock, MapPin, Store, Timer } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format.ts';
@@ -56,6 +56,11 @@ export function KitchenHead({ kitchen }: { kitchen: PublicKitchen }) {
                   ? t('kitchen.opens', { at: openingText(kitchen.opensAt, format) })
                   : t('kitchen.closed')}
             </Fact>
+            {kitchen.etaMinutes && (
+              <Fact icon={<Timer size={18} className="text-soft" />}>
+                {t('kitchen.minutes', kitchen.etaMinutes)}
+              </Fact>
+            )}
             {kitchen.deliveryFee && (
               <Fact icon={<Bike size={18} className="text-soft" />}>
                 {kitchen.deliveryFee.amount === 0

@@ -9,6 +9,7 @@ import type { Schemas } from '../../api/client.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Alternatives } from './alternatives.tsx';
 import { CancelOrder } from './cancel-order.tsx';
+import { Fetched } from './fetched.tsx';
 import { HandoverCode } from './handover-code.tsx';
 import { LiveMap } from './live-map.tsx';
 import { hasFailed, isOver, wasDelivered, wayOf } from './order-state.ts';
@@ -95,6 +96,7 @@ export function OrderView({ placed }: { placed: Placed }) {
         {failed && <Ended order={order} />}
         {failed && order.hasAlternatives && <Alternatives order={order} />}
         {soon && code}
+        {collect && status === 'READY' && <Fetched order={order} />}
         {riding && map}
         {wasDelivered(status) && <Rating order={order} />}
         {wasDelivered(status) && <Tip order={order} />}

@@ -240,6 +240,8 @@ export const words = {
     proposal: 'What would be cooked instead',
     proposalText: 'Answer by {{at}}. Without an answer the order ends and nothing is charged.',
     agree: 'Agree, {{total}}',
+    fetched: 'I have my meal',
+    fetchedText: 'The kitchen cannot use your code? Say it here once the meal is in your hands.',
     decline: 'No, cancel it',
     rate: 'How was it?',
     rateText: 'The chef reads it. Your name stays out.',

@@ -246,6 +246,8 @@ export const words: SameWords<typeof en> = {
     proposalText:
       'Répondez avant {{at}}. Sans réponse, la commande se termine et rien n’est débité.',
     agree: 'D’accord, {{total}}',
+    fetched: 'J’ai mon repas',
+    fetchedText: 'Le code ne passe pas en cuisine ? Dites-le ici, une fois le repas en main.',
     decline: 'Non, annuler',
     rate: 'C’était comment ?',
     rateText: 'Le chef le lit. Votre nom n’y figure pas.',
