@@ -63,6 +63,7 @@ export function createPositions(o: { redis: Redis; log: Logger; prefix: string }
           fixes,
           now,
           keptSeconds,
+          silentSeconds: limits.positionFreshSeconds,
           latMax,
         }),
       ),

@@ -73,6 +73,6 @@ async function remember(
           (${point.lat}::float8, ${point.lng}::float8, ${at}::timestamptz, ${sequence}::bigint),
           (lat, lng, position_at, position_sequence)
         ) AS newest (lat, lng, at, sequence)
-        ORDER BY newest.sequence DESC LIMIT 1)
+        ORDER BY newest.at DESC, newest.sequence DESC LIMIT 1)
     WHERE courier_id = ${courierId} AND online`.execute(db);
 }

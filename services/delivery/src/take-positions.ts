@@ -2,12 +2,15 @@ import type { Redis } from 'ioredis';
 import type { Fix } from './positions.ts';
 
 // One step, so that two batches of one courier at once cannot both be the newest. What was not heard
-// of for a day is forgotten on the way.
+// of for a day is forgotten on the way. A phone whose clock or count was set back is heard again by the
+// time of its positions, once nothing newer has come for a while.
 const script = `
 local now, keep = tonumber(ARGV[2]), tonumber(ARGV[3])
-local last = tonumber(redis.call('HGET', KEYS[3], 'sequence') or '-1')
+local known = redis.call('HMGET', KEYS[3], 'sequence', 'at', 'fixed')
+local last, at, fixed = tonumber(known[1] or '-1'), tonumber(known[2] or '0'), tonumber(known[3] or '0')
+if tonumber(ARGV[6]) > at and now - fixed > tonumber(ARGV[8]) then last = -1 end
 local taken = 0
-for i = 8, #ARGV do
+for i = 9, #ARGV do
   if tonumber(ARGV[i]) > last then taken = taken + 1 end
 end
 if taken == 0 then return {0, 0} end
@@ -34,6 +37,7 @@ export async function takePositions(
     fixes: readonly Fix[];
     now: Date;
     keptSeconds: number;
+    silentSeconds: number;
     latMax: number;
   },
 ): Promise<{ taken: number; shows: boolean }> {
@@ -53,6 +57,7 @@ export async function takePositions(
     point.lng,
     at.getTime(),
     Math.abs(point.lat) <= o.latMax ? '1' : '0',
+    o.silentSeconds * 1_000,
     ...o.fixes.map(({ sequence }) => sequence),
   )) as [number, number];
   return { taken, shows: shows === 1 };

@@ -46,6 +46,26 @@ test('late and doubled positions are dropped, and the newest one is where the se
   expect(await offerOf(stage, courier)).toMatchObject({ toPickupMetres: 700 });
 });
 
+test('a phone whose count was set back is heard again within a minute, and what it sent before is not', async () => {
+  stage.stopClock();
+  const spot = newSpot();
+  const courier = await courierAt(stage, northOf(spot, 4_000));
+  const before = stage.now().toISOString();
+  stage.passMinutes(0.1);
+  const ahead = batchOf(stage.now().toISOString(), spot, [[9_000_000_000_000, 3_000]]);
+  expect((await send(stage, courier, ahead)).body.taken).toBe(1);
+  const setBack = () => batchOf(stage.now().toISOString(), spot, [[7, 800]]);
+  stage.passMinutes(0.5);
+  expect((await send(stage, courier, setBack())).body).toEqual({ taken: 0, dropped: 1 });
+  stage.passMinutes(0.6);
+  const late = batchOf(before, spot, [[6, 9_000]]);
+  expect((await send(stage, courier, late)).body).toEqual({ taken: 0, dropped: 1 });
+  expect((await send(stage, courier, setBack())).body).toEqual({ taken: 1, dropped: 0 });
+  const order = await acceptedOrder(stage, spot);
+  await search(stage, order.jobId);
+  expect(await offerOf(stage, courier)).toMatchObject({ toPickupMetres: 800 });
+});
+
 test('of a hundred batches at once each position is taken once', async () => {
   const spot = newSpot();
   const courier = await courierAt(stage, spot);
