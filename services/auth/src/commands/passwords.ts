@@ -23,7 +23,7 @@ export async function changePassword(
 ): Promise<void> {
   const known = await findAccount(deps.db, { id: caller.id });
   if (!known) throw accountGone();
-  checkPassword(o.newPassword, known.email);
+  checkPassword(o.newPassword, known.email, 'newPassword');
   const hash = await deps.hashing.hash(o.newPassword);
   const claim = { by: { id: caller.id }, password: o.currentPassword, ip: o.ip };
   const ended = await proven(deps, claim, (tx, account) =>
@@ -39,7 +39,7 @@ export async function resetPassword(
 ): Promise<void> {
   const link = await findLink(deps.db, deps.clock.now(), { token });
   if (link?.purpose !== 'RESET_PASSWORD') throw linkInvalid();
-  checkPassword(newPassword, link.email);
+  checkPassword(newPassword, link.email, 'newPassword');
   const hash = await deps.hashing.hash(newPassword);
   const ended = await deps.transact(async (tx) => {
     const account = await lockAccount(tx, link.accountId);

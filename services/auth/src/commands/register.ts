@@ -12,7 +12,7 @@ export async function register(
   deps: Deps,
   { email, password, name, locale }: z.output<typeof registration>,
 ): Promise<void> {
-  checkPassword(password, email);
+  checkPassword(password, email, 'password');
   const hash = await deps.hashing.hash(password);
   await deps.transact(async (tx) => {
     const now = deps.clock.now();

@@ -4,7 +4,7 @@ import { checkPassword, normalized } from './password-rules.ts';
 const email = 'amelie.durand@example.com';
 const refused = (password: string, of = email) => {
   try {
-    checkPassword(password, of);
+    checkPassword(password, of, 'password');
     return false;
   } catch {
     return true;

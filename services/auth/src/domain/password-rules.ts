@@ -4,13 +4,21 @@ import { commonPasswords } from './common-passwords.ts';
 /** The same text however a keyboard composes its letters. */
 export const normalized = (password: string): string => password.normalize('NFKC');
 
-/** Refuses what is tried first: passwords that many have, patterns, and the e-mail itself. */
-export function checkPassword(password: string, email: string): void {
+/**
+ * Refuses what is tried first: passwords that many have, patterns, and the e-mail itself. `path` is
+ * the field that it came in.
+ */
+export function checkPassword(
+  password: string,
+  email: string,
+  path: 'password' | 'newPassword',
+): void {
   const plain = normalized(password).toLowerCase();
   const [local = ''] = email.split('@', 1);
   const own = plain === email || (local.length >= 4 && withoutEnding(plain) === local);
   if (own || isCommon(plain) || isPattern(plain)) {
-    throw new Refusal('PASSWORD_TOO_COMMON', 'Choose a password that others would not guess');
+    const message = 'Choose a password that others would not guess';
+    throw new Refusal('PASSWORD_TOO_COMMON', message, { errors: [{ path, message }] });
   }
 }
 
