@@ -4,7 +4,7 @@ import { deadLetter, letterIds, replayed, topicName } from './dead-letters.ts';
 import { endpoint } from './endpoint.ts';
 import { defineEvent } from './event.ts';
 import { timelineEntry } from './order-admin.ts';
-import { id, instant, page, pageOf, sought } from './primitives.ts';
+import { id, instant, numberText, page, pageOf, sought } from './primitives.ts';
 import { type ServiceName, serviceNames } from './topology.ts';
 
 const admin = { service: 'admin' } as const;
@@ -62,12 +62,12 @@ export const recordEndpoints = {
     summary: 'Walks the audit chain after a row; call again with `through` until complete',
     policy,
     query: z.strictObject({
-      after: z.coerce
-        .number()
-        .int()
-        .min(0)
-        .max(2 ** 50)
-        .default(0),
+      after: numberText(
+        z
+          .int()
+          .min(0)
+          .max(2 ** 50),
+      ).default(0),
     }),
     answers: {
       200: z.object({

@@ -9,6 +9,7 @@ import {
   line,
   locale,
   nothing,
+  numberText,
   password,
   role,
 } from './primitives.ts';
@@ -201,7 +202,7 @@ export const authEndpoints = {
         'admin',
       ],
     },
-    query: z.strictObject({ since: z.coerce.number().int().min(0) }),
+    query: z.strictObject({ since: numberText(z.int().min(0)) }),
     answers: {
       200: z.object({ now: z.int(), items: z.array(z.object({ sessionId: id, at: z.int() })) }),
     },

@@ -4,7 +4,7 @@ import { endpoint } from './endpoint.ts';
 import { kitchenSummary } from './menu.ts';
 import { placed } from './order-endpoints.ts';
 import { order, orderStatus, step, window } from './orders.ts';
-import { id, idParams, instant, pointFacts } from './primitives.ts';
+import { id, idParams, instant, numberText, pointFacts } from './primitives.ts';
 
 const gateway = { service: 'gateway' } as const;
 
@@ -48,8 +48,8 @@ export const gatewayEndpoints = {
     summary: 'Near kitchens and orders to repeat',
     policy: { who: 'anyone' },
     query: z.strictObject({
-      lat: z.coerce.number().min(-90).max(90),
-      lng: z.coerce.number().min(-180).max(180),
+      lat: numberText(z.number().min(-90).max(90)),
+      lng: numberText(z.number().min(-180).max(180)),
     }),
     answers: { 200: home },
   }),

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { allergen, diet } from './food.ts';
-import { page } from './primitives.ts';
+import { numberText, page } from './primitives.ts';
 
-const numberIn = (min: number, max: number) => z.coerce.number().min(min).max(max);
-const wholeIn = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+const numberIn = (min: number, max: number) => numberText(z.number().min(min).max(max));
+const wholeIn = (min: number, max: number) => numberText(z.int().min(min).max(max));
 const many = <Item extends z.ZodType>(item: Item, max: number) =>
   z.preprocess(
     (value) => (typeof value === 'string' ? value.split(',') : value),

@@ -2,7 +2,16 @@ import * as z from 'zod';
 import { endpoint, type Upload } from './endpoint.ts';
 import { weekdays } from './hours.ts';
 import { chefKitchen, dish, draftMenu, menuVersion, shownSection } from './menu.ts';
-import { currency, day, id, idParams, instant, pageOf, pageQuery } from './primitives.ts';
+import {
+  currency,
+  day,
+  id,
+  idParams,
+  instant,
+  numberText,
+  pageOf,
+  pageQuery,
+} from './primitives.ts';
 
 export const photoUpload: Upload = {
   types: ['image/jpeg', 'image/png', 'image/webp'],
@@ -47,7 +56,7 @@ export const menuVersionSummary = z.object({
   current: z.boolean(),
 });
 const versionParams = z.strictObject({
-  version: z.coerce.number().int().min(1).max(1_000_000_000),
+  version: numberText(z.int().min(1).max(1_000_000_000)),
 });
 
 const dayName = z.union([z.enum(weekdays), day]);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
-import { addressFacts, text } from './primitives.ts';
+import { addressFacts, numberText, text } from './primitives.ts';
 
 /** An address that can be delivered to; without a house number it is not `exact`. */
 export const foundPlace = z.object({
@@ -10,7 +10,7 @@ export const foundPlace = z.object({
 });
 export type FoundPlace = z.infer<typeof foundPlace>;
 
-const coordinate = (max: number) => z.coerce.number().min(-max).max(max);
+const coordinate = (max: number) => numberText(z.number().min(-max).max(max));
 const users = { service: 'users', method: 'GET', policy: { who: 'anyone' } } as const;
 const answers = { 200: z.object({ items: z.array(foundPlace) }) };
 
@@ -21,7 +21,7 @@ export const placeEndpoints = {
     summary: 'Addresses for what was typed, the best first',
     query: z.strictObject({
       q: text(120),
-      limit: z.coerce.number().int().min(1).max(10).default(6),
+      limit: numberText(z.int().min(1).max(10)).default(6),
       lat: coordinate(90).optional(),
       lng: coordinate(180).optional(),
     }),

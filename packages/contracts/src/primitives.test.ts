@@ -1,7 +1,17 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod';
 import { sectionInput } from './menu.ts';
-import { day, email, id, line, password, sought, text } from './primitives.ts';
+import {
+  day,
+  email,
+  id,
+  line,
+  numberText,
+  pageQuery,
+  password,
+  sought,
+  text,
+} from './primitives.ts';
 import { profileChanges } from './users.ts';
 
 const name = text(20);
@@ -90,4 +100,23 @@ test('a password is anything but too short, too long, or with NUL', () => {
 test('what is looked for is trimmed, and never holds NUL', () => {
   expect(sought(6).parse('  tom ')).toBe('tom');
   for (const bad of ['too long', 'a\u0000', 7]) expect(takes(sought(6), bad)).toBe(false);
+});
+
+test.each([
+  ['45.76', 45.76],
+  ['-3', -3],
+  ['-4.5e-7', -4.5e-7],
+])('the number %s of a query is read', (value, read) => {
+  expect(numberText(z.number()).parse(value)).toBe(read);
+});
+
+test.each(['', ' ', '0x10', '1_000', '+1', '.5', '1.', 'NaN', 'Infinity', '1,5', 'true', ['1']])(
+  'what is no number in a query is refused: %j',
+  (value) => {
+    expect(takes(numberText(z.number()), value)).toBe(false);
+  },
+);
+
+test('a page that is not told how long it is has twenty', () => {
+  expect(pageQuery.parse({})).toEqual({ limit: 20 });
 });

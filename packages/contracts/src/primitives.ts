@@ -106,8 +106,16 @@ export const idsQuery = z.strictObject({
   ),
 });
 
+const decimal = /^-?\d+(\.\d+)?(e-?\d+)?$/i;
+/** A number in a path or a query, written as JSON writes it: `0x10`, blanks and nothing are none. */
+export const numberText = <Read extends z.ZodType>(read: Read) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' && decimal.test(value) ? Number(value) : value),
+    read,
+  );
+
 export const page = {
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  limit: numberText(z.int().min(1).max(100)).default(20),
   cursor: z.string().max(600).optional(),
 };
 export const pageQuery = z.strictObject(page);

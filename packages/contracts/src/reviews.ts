@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
 import { defineEvent } from './event.ts';
-import { id, idParams, idsQuery, instant, page, pageOf, text } from './primitives.ts';
+import { id, idParams, idsQuery, instant, numberText, page, pageOf, text } from './primitives.ts';
 
 const stars = z.int().min(1).max(5);
 
@@ -104,7 +104,7 @@ export const reviewsEndpoints = {
     query: z.strictObject({
       kitchenId: id.optional(),
       /** No better than so many. */
-      stars: z.coerce.number().pipe(stars).optional(),
+      stars: numberText(stars).optional(),
       hidden: z.enum(['true', 'false']).optional(),
       ...page,
     }),

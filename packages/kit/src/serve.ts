@@ -1,7 +1,7 @@
 import type { Answers, Endpoint, Policy } from '@foodiefast/contracts/endpoint';
 import type { PeerName } from '@foodiefast/contracts/topology';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type * as z from 'zod';
+import * as z from 'zod';
 import { type Caller, readCaller } from './access-token.ts';
 import { Answer } from './answer.ts';
 import { readParts } from './input.ts';
@@ -46,6 +46,8 @@ export type Input<E extends Endpoint> = {
   reply: FastifyReply;
 };
 
+const noQuery = z.strictObject({});
+
 type Handler<E extends Endpoint> = (
   input: Input<E>,
 ) => Promise<BodyOf<E['answers']> | Answer<BodyOf<E['answers']>>>;
@@ -65,7 +67,7 @@ export function serve<E extends Endpoint>(
       const { caller, peer } = await admit(app.gate, endpoint, request);
       const parts = readParts({
         params: { schema: endpoint.params, value: request.params, prefix: 'path' },
-        query: { schema: endpoint.query, value: request.query, prefix: 'query' },
+        query: { schema: endpoint.query ?? noQuery, value: request.query, prefix: 'query' },
         body: { schema: endpoint.body, value: request.body, prefix: '' },
       });
       const key = readKey(endpoint, request, caller);
