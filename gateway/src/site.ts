@@ -17,6 +17,9 @@ const rest: Endpoint = {
   refusals: [],
 };
 
+// Paths of the API, and of the private ports.
+const notOfTheApp = /^\/+(api|\.well-known|internal|livez|readyz|metrics)(\/|$)/;
+
 type Page = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
 
 /** What the web app is told when it runs: a build is the same for every platform. */
@@ -39,8 +42,7 @@ export async function addSite(
       handler(request, reply) {
         const path = request.url.split('?', 1)[0] as string;
         const reads = request.method === 'GET' || request.method === 'HEAD';
-        if (reads && !/^\/(api|\.well-known|internal)(\/|$)/.test(path))
-          return page(request, reply);
+        if (reads && !notOfTheApp.test(path)) return page(request, reply);
         throw new Refusal('NOT_FOUND', `No such path: ${request.method} ${path.slice(0, 200)}`);
       },
     });

@@ -1,8 +1,8 @@
-import { isUtf8 } from 'node:buffer';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { checkAccessTokens, type TokenRules } from './access-token.ts';
 import type { Logger } from './log.ts';
 import { answerProblems, asRefusal, sendProblem } from './problem.ts';
+import { readJsonStrictly } from './read-json.ts';
 import { Refusal } from './refusal.ts';
 import { refuseClient } from './refuse-client.ts';
 import type { Gate } from './serve.ts';
@@ -32,6 +32,12 @@ export function bareApp(log: Logger, trustedProxies: string[]): FastifyInstance 
     bodyLimit,
     requestTimeout: requestTimeoutMs,
     connectionTimeout: 0,
+    http: {
+      requireHostHeader: false,
+      headersTimeout: requestTimeoutMs,
+      connectionsCheckingInterval: 5_000,
+    },
+    rewriteUrl: ({ url = '/' }) => originForm(url),
     trustProxy: trustedProxies,
     genReqId: (request) => givenId(request.headers['x-request-id']) ?? crypto.randomUUID(),
     routerOptions: { maxParamLength: 200 },
@@ -41,6 +47,8 @@ export function bareApp(log: Logger, trustedProxies: string[]): FastifyInstance 
       void sendProblem(request, reply, asRefusal(error));
     },
   }) as unknown as FastifyInstance;
+  // Nothing is expected of us but to answer (RFC 9110, 10.1.1).
+  app.server.on('checkExpectation', (...asked) => app.server.emit('request', ...asked));
   nameRoutes(app);
   answerProblems(app);
   readJsonStrictly(app);
@@ -55,37 +63,19 @@ export function bareApp(log: Logger, trustedProxies: string[]): FastifyInstance 
   });
   app.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
-    done();
+    done(request.headers.host || request.raw.httpVersion === '1.0' ? undefined : hostless());
   });
   return app;
 }
 
+/** `http://host/path` is what proxies ask for. */
+const originForm = (url: string): string => url.replace(/^https?:\/\/[^/?#]*\/?/i, '/');
+
+const hostless = (): Refusal =>
+  new Refusal('INVALID_INPUT', 'Not valid: header.host', {
+    errors: [{ path: 'header.host', message: 'is required' }],
+  });
+
 const idShape = /^[\w-]{8,64}$/;
 const givenId = (header: string | string[] | undefined): string | undefined =>
   typeof header === 'string' && idShape.test(header) ? header : undefined;
-
-// Text that is not UTF-8, or holds NUL or half a surrogate pair, is not stored as it was sent.
-function readJsonStrictly(app: FastifyInstance): void {
-  app.removeContentTypeParser(['application/json', 'text/plain']);
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, raw, done) => {
-    const body = raw as Buffer;
-    if (body.length === 0) return done(null, undefined);
-    if (!isUtf8(body)) return done(notJson('the body is not UTF-8'));
-    try {
-      done(null, JSON.parse(body.toString('utf8'), withoutPrototypes));
-    } catch (error) {
-      done(notJson(error instanceof Refusal ? error.message : 'the body is not JSON'));
-    }
-  });
-}
-
-const notJson = (message: string) =>
-  new Refusal('INVALID_INPUT', message, { errors: [{ path: '', message }] });
-
-function withoutPrototypes(key: string, value: unknown): unknown {
-  if (key === '__proto__') throw notJson('__proto__ is not a field');
-  if (typeof value !== 'string') return value;
-  if (value.includes('\u0000')) throw notJson('text must not hold NUL');
-  if (!value.isWellFormed()) throw notJson('text must not hold half a surrogate pair');
-  return value;
-}

@@ -54,7 +54,7 @@ export function readParts<Names extends string>(
 function fieldErrors(issue: Issue, prefix: string): FieldError[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.slice(0, errorsMax).map((key) => ({
-      path: join(prefix, [...issue.path, key]),
+      path: fieldPath(prefix, [...issue.path, key]),
       message: 'is not a known field',
     }));
   }
@@ -66,7 +66,7 @@ function fieldErrors(issue: Issue, prefix: string): FieldError[] {
       );
     }
   }
-  return [{ path: join(prefix, issue.path), message: issue.message }];
+  return [{ path: fieldPath(prefix, issue.path), message: issue.message }];
 }
 
 // The variant that was meant is the one that knows the given fields; of several, the one with the
@@ -78,7 +78,7 @@ const distance = (issues: readonly Issue[]) =>
   }, 0);
 
 /** `lines[0].quantity`, `query.limit`. */
-function join(prefix: string, path: readonly PropertyKey[]): string {
+export function fieldPath(prefix: string, path: readonly PropertyKey[]): string {
   return path.reduce<string>((text, part) => {
     if (typeof part === 'number') return `${text}[${part}]`;
     return text === '' ? String(part) : `${text}.${String(part)}`;

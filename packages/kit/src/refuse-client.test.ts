@@ -33,7 +33,21 @@ test('what is no request is told so as a problem, and the connection ends', asyn
 test('headers beyond what is read are told so', async () => {
   const answer = await said(`GET / HTTP/1.1\r\nhost: x\r\nx: ${'x'.repeat(20_000)}\r\n\r\n`);
   expect(answer).toMatch(/^HTTP\/1.1 431 Request Header Fields Too Large\r\n/);
-  expect(problemIn(answer)).toMatchObject({ status: 431, code: 'PAYLOAD_TOO_LARGE' });
+  expect(problemIn(answer)).toMatchObject({ status: 431, code: 'HEADERS_TOO_LARGE' });
+});
+
+test('a request that names no host is told so', async () => {
+  const answer = await said('GET / HTTP/1.1\r\nconnection: close\r\n\r\n');
+  expect(answer).toMatch(/^HTTP\/1.1 400 Bad Request\r\n/);
+  expect(problemIn(answer).errors).toEqual([{ path: 'header.host', message: 'is required' }]);
+});
+
+test.each([
+  ['with an unknown expectation', 'GET /nowhere HTTP/1.1\r\nexpect: the-moon'],
+  ['as to a proxy', 'GET http://foodiefast.example/nowhere HTTP/1.1'],
+])('a request %s is as good as any', async (_how, first) => {
+  const answer = await said(`${first}\r\nhost: x\r\nconnection: close\r\n\r\n`);
+  expect(problemIn(answer)).toMatchObject({ status: 404, detail: 'No such path: GET /nowhere' });
 });
 
 test('a request that never ends is told so', async () => {
@@ -43,5 +57,5 @@ test('a request that never ends is told so', async () => {
   refuseClient.call(app, late, socket as unknown as Socket);
   const answer = await text(socket);
   expect(answer).toMatch(/^HTTP\/1.1 408 Request Timeout\r\n/);
-  expect(problemIn(answer)).toMatchObject({ status: 408, code: 'TIMED_OUT' });
+  expect(problemIn(answer)).toMatchObject({ status: 408, code: 'REQUEST_TIMED_OUT' });
 });

@@ -15,26 +15,25 @@ export function refuseClient(
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   this.log.debug({ err: error }, 'not a request');
   if (!socket.writable) return void socket.destroy();
-  socket.end(answerTo(error.code));
+  socket.end(written(refusalOf(error.code)));
   // Who was refused may not keep the connection for it.
   setTimeout(() => socket.destroy(), leaveWithinMs).unref();
 }
 
-function answerTo(code: string | undefined): string {
+function refusalOf(code: string | undefined): Refusal {
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
-    return written(408, new Refusal('TIMED_OUT', 'The request did not arrive in time'));
+    return new Refusal('REQUEST_TIMED_OUT', 'The request did not arrive in time');
   }
   if (code === 'HPE_HEADER_OVERFLOW') {
-    return written(431, new Refusal('PAYLOAD_TOO_LARGE', 'The headers are too large'));
+    return new Refusal('HEADERS_TOO_LARGE', 'The headers are too large');
   }
-  return written(400, new Refusal('INVALID_INPUT', 'This is not an HTTP request'));
+  return new Refusal('INVALID_INPUT', 'This is not an HTTP request');
 }
 
-function written(status: number, refusal: Refusal): string {
-  const title = STATUS_CODES[status] ?? '';
-  const body = JSON.stringify({ ...toProblem(refusal, crypto.randomUUID()), status, title });
+function written(refusal: Refusal): string {
+  const body = JSON.stringify(toProblem(refusal, crypto.randomUUID()));
   const head = [
-    `HTTP/1.1 ${status} ${title}`,
+    `HTTP/1.1 ${refusal.status} ${STATUS_CODES[refusal.status]}`,
     'content-type: application/problem+json',
     `content-length: ${Buffer.byteLength(body)}`,
     'cache-control: no-store',

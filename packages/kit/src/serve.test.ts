@@ -135,12 +135,14 @@ describe('a route', () => {
   });
 
   test.each([
-    ['not JSON', '{"lines":'],
-    ['null in place of an object', 'null'],
-    ['a NUL in a text', '{"lines":[],"to":{"city":"a\\u0000"}}'],
-    ['half a surrogate pair', '{"lines":[],"to":{"city":"a\\ud800"}}'],
-    ['a prototype', '{"__proto__":{"lines":[]}}'],
-  ])('refuses %s as input', async (_what, payload) => {
+    ['not JSON', '{"lines":', ''],
+    ['null in place of an object', 'null', ''],
+    ['a NUL in a text', '{"lines":[],"to":{"city":"a\\u0000"}}', 'to.city'],
+    ['half a surrogate pair', '{"lines":[{"note":"a\\ud800"}]}', 'lines[0].note'],
+    ['a prototype', '{"to":{"__proto__":{"lines":[]}}}', 'to.__proto__'],
+    ['a prototype in escapes', '{"__prot\\u006f__":{"lines":[]}}', '__proto__'],
+    ['a tower of lists', `${'['.repeat(50_000)}"\\u0041"${']'.repeat(50_000)}`, ''],
+  ])('refuses %s as input, by its field', async (_what, payload, path) => {
     const app = await kitchen();
     const chef = await identity.person(['chef']);
     const answered = await app.inject({
@@ -148,6 +150,14 @@ describe('a route', () => {
       payload,
     });
     expect([answered.statusCode, answered.json().code]).toEqual([400, 'INVALID_INPUT']);
+    expect(answered.json().errors[0].path).toBe(path);
+  });
+
+  test('that has no query refuses what is asked in one', async () => {
+    const app = await kitchen();
+    const headers = await identity.service('gateway', 'orders');
+    const answered = await app.inject({ method: 'GET', url: '/internal/ask?limit=3', headers });
+    expect(answered.json()).toMatchObject({ status: 400, errors: [{ path: 'query.limit' }] });
   });
 
   test('hides a bug behind 500 with a request id', async () => {
