@@ -190,6 +190,16 @@ export const internalPaymentEndpoints = {
     answers: { 200: openedPayment },
     refusals: ['PAYMENT_METHOD_UNKNOWN'],
   }),
+  knowsCard: endpoint({
+    ...payment,
+    method: 'GET',
+    path: '/internal/cards/{id}',
+    summary: 'Whether somebody has saved this card',
+    policy: byOrders,
+    params: z.strictObject({ id: text(80) }),
+    query: z.strictObject({ customerId: id }),
+    answers: { 200: z.object({ known: z.boolean() }) },
+  }),
   close: endpoint({
     ...payment,
     method: 'POST',

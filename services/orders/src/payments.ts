@@ -19,13 +19,15 @@ export type Payments = {
   open(order: Order): Promise<boolean>;
   /** Asks for the newest state, and opens the payment when it was never heard of. */
   ask(order: Order): Promise<boolean>;
+  /** Whether the customer has saved this card; true as well when payment does not answer. */
+  knowsCard(customerId: string, cardId: string): Promise<boolean>;
   /** Makes sure that no money comes any more, or hears that it has. */
   close(order: Order): Promise<boolean>;
 };
 
 export function createPayments(o: { peer: Peer; store: Store; write: Write<Tables> }): Payments {
   const { peer, store, write } = o;
-  const { open, state, close } = internalPaymentEndpoints;
+  const { open, state, close, knowsCard } = internalPaymentEndpoints;
 
   const apply = async (orderId: string, news: PaymentNews) => {
     await write(null, async (tx) => {
@@ -59,6 +61,15 @@ export function createPayments(o: { peer: Peer; store: Store; write: Write<Table
         else if (order.status === 'PENDING_PAYMENT') return payments.open(order);
         return true;
       }),
+    async knowsCard(customerId, cardId) {
+      const given = { params: { id: cardId }, query: { customerId }, timeoutMs };
+      const answer = await peer.call(knowsCard, given).catch((error: unknown) => {
+        // Payment of the release before does not have this path.
+        if (error instanceof Refusal && (error.status >= 500 || error.status === 404)) return null;
+        throw error;
+      });
+      return answer?.known ?? true;
+    },
     close: (order) =>
       unlessAway(async () => {
         const { result, version } = await peer.call(close, { params: { id: order.id }, timeoutMs });

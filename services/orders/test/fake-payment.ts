@@ -16,6 +16,8 @@ export async function openFakePayment(identity: Identity) {
   const calls = { open: 0, close: 0, state: 0 };
   const fake = {
     mood: 'authorises' as Mood,
+    /** Nobody has these cards. */
+    unknownCards: new Set<string>(),
     closing: 'CLOSED' as 'CLOSED' | 'AUTHORISED' | 'UNKNOWN',
     calls,
     states,
@@ -71,6 +73,10 @@ export async function openFakePayment(identity: Identity) {
             };
     states.set(params.id, state);
     return state;
+  });
+  serve(app, internalPaymentEndpoints.knowsCard, async ({ params }) => {
+    if (fake.mood === 'away') throw new Refusal('UNAVAILABLE', 'not now');
+    return { known: !fake.unknownCards.has(params.id) };
   });
   serve(app, internalPaymentEndpoints.state, async ({ params }) => {
     calls.state += 1;

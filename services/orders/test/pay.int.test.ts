@@ -108,7 +108,30 @@ test('payment that was away is opened by the timer', async () => {
   expect(await status(id)).toMatchObject({ status: 'PLACED' });
 });
 
-test('a card that payment does not know cancels the order, and a replay says so again', async () => {
+test('a card that nobody saved is refused by its field, and the quote can be used with another', async () => {
+  stage.payment.unknownCards.add('pm_nobodys');
+  const { quoteId } = (await stage.post('/quotes', customer, aCart(kitchen))).body;
+  const refused = await stage.post(
+    '/orders',
+    customer,
+    { quoteId, payment: { cardId: 'pm_nobodys' } },
+    keyed(),
+  );
+  expect(refused.body).toMatchObject({
+    code: 'PAYMENT_METHOD_UNKNOWN',
+    errors: [{ path: 'payment.cardId' }],
+  });
+  expect((await stage.get('/orders', customer)).body.items).toEqual([]);
+  const other = { quoteId, payment: { cardId: 'pm_ours' } };
+  const headers = keyed();
+  const first = await stage.post('/orders', customer, other, headers);
+  expect(first.status).toBe(201);
+  stage.payment.unknownCards.add('pm_ours');
+  const again = await stage.post('/orders', customer, other, headers);
+  expect([again.status, again.body.order.id]).toEqual([201, first.body.order.id]);
+});
+
+test('a card that is removed meanwhile cancels the order, and a replay says so again', async () => {
   stage.payment.mood = 'unknownCard';
   const quote = await stage.post('/quotes', customer, aCart(kitchen));
   const body = { quoteId: quote.body.quoteId, payment: { cardId: 'pm_gone' } };

@@ -1,12 +1,14 @@
 import type { Clock } from '@foodiefast/kit/clock';
 import { clearDeadline, setDeadline } from '@foodiefast/kit/deadlines';
-import type { Db } from '@foodiefast/kit/postgres';
-import { notFound } from '@foodiefast/kit/refusal';
+import type { Db, Tx } from '@foodiefast/kit/postgres';
+import { notFound, Refusal } from '@foodiefast/kit/refusal';
 import type { Caller } from './caller.ts';
 import { beginCall, settleCall } from './calls.ts';
+import type { Terms } from './domain/attempt.ts';
 import type { Provider } from './provider/port.ts';
 import type { PaymentTables } from './tables.ts';
 
+type Reader = Db<PaymentTables> | Tx<PaymentTables>;
 export type Cards = ReturnType<typeof createCards>;
 
 /** Saved cards, by the provider's reference; a number never reaches us. */
@@ -34,6 +36,18 @@ export function createCards(o: {
         expiryMonth: row.expiry_month,
         expiryYear: row.expiry_year,
       }));
+    },
+
+    knows,
+
+    async refuseUnknown(
+      reader: Reader,
+      { customerId, cardId }: Pick<Terms, 'cardId' | 'customerId'>,
+      path: string,
+    ): Promise<void> {
+      if (cardId === null || (await knows(customerId, cardId, reader))) return;
+      const message = 'This card is not among the saved ones';
+      throw new Refusal('PAYMENT_METHOD_UNKNOWN', message, { errors: [{ path, message }] });
     },
 
     /** Gone here at once; the provider is told by a deadline, however long it is away. */
@@ -74,4 +88,15 @@ export function createCards(o: {
       });
     },
   };
+
+  async function knows(userId: string, cardId: string, reader: Reader = db): Promise<boolean> {
+    const known = await reader
+      .selectFrom('cards')
+      .select('id')
+      .where('id', '=', cardId)
+      .where('user_id', '=', userId)
+      .where('removed_at', 'is', null)
+      .executeTakeFirst();
+    return known !== undefined;
+  }
 }

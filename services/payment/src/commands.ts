@@ -2,9 +2,10 @@ import type { OrderPayment } from '@foodiefast/contracts/orders';
 import type { Clock } from '@foodiefast/kit/clock';
 import { newId } from '@foodiefast/kit/ids';
 import type { Db } from '@foodiefast/kit/postgres';
-import { notFound, Refusal } from '@foodiefast/kit/refusal';
+import { notFound } from '@foodiefast/kit/refusal';
 import type { RequestKey } from '@foodiefast/kit/request-key';
 import type { Write } from '@foodiefast/kit/write';
+import type { Cards } from './cards.ts';
 import { again, attemptOf, latest, type Terms, withAttempt } from './domain/attempt.ts';
 import { blankPayment } from './domain/blank.ts';
 import { isOver, type Payment, viewOf } from './domain/payment.ts';
@@ -21,21 +22,20 @@ export function createCommands(o: {
   db: Db<PaymentTables>;
   store: Store;
   advance: Advance;
+  cards: Cards;
   write: Write<PaymentTables>;
   clock: Clock;
 }) {
-  const { db, store, advance, clock } = o;
+  const { db, store, advance, cards, clock } = o;
   const now = (orderId: string, looks: boolean) =>
     advance(orderId, { looks, budgetMs: answerWithinMs });
 
   return {
-    refuseUnknownCard,
-
     /** The same attempt again, or an older one, answers what is there. */
     async open(orderId: string, attempt: number, terms: Terms): Promise<Payment> {
       const before = await store.read(orderId);
       if (!before || latest(before) < attempt) {
-        await refuseUnknownCard(terms);
+        await cards.refuseUnknown(db, terms, 'method.cardId');
         await store.update(orderId, (found) => opened(found, orderId, attempt, terms));
       }
       return found(await now(orderId, false));
@@ -71,8 +71,8 @@ export function createCommands(o: {
       const before = await own(orderId, customerId);
       const { description } = await lastAttempt(orderId);
       const terms = { customerId, cents: before.askedCents, description, ...method };
-      await refuseUnknownCard(terms);
       const { replayed } = await o.write(key, async (tx) => {
+        await cards.refuseUnknown(tx, terms, 'cardId');
         const updated = await store.updateIn(
           tx,
           orderId,
@@ -101,19 +101,6 @@ export function createCommands(o: {
       .orderBy('attempt', 'desc')
       .limit(1)
       .executeTakeFirstOrThrow();
-  }
-
-  async function refuseUnknownCard({ cardId, customerId }: Pick<Terms, 'cardId' | 'customerId'>) {
-    if (cardId === null) return;
-    const known = await db
-      .selectFrom('cards')
-      .select('id')
-      .where('id', '=', cardId)
-      .where('user_id', '=', customerId)
-      .where('removed_at', 'is', null)
-      .executeTakeFirst();
-    if (known) return;
-    throw new Refusal('PAYMENT_METHOD_UNKNOWN', 'This card is not among the saved ones');
   }
 
   function opened(before: Payment | null, orderId: string, attempt: number, terms: Terms) {

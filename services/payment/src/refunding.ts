@@ -42,7 +42,8 @@ export function createRefunding(o: { store: Store; write: Write<PaymentTables>; 
           }
           const lines = 'lines' in wish ? portionsFor(before, wish.lines) : null;
           const cents = 'lines' in wish ? sumOf(lines ?? []) : wish.cents;
-          refuse(before, cents, admin, clock.now());
+          const path = lines ? 'lines' : 'amount.amount';
+          refuse(before, { cents, path }, admin, clock.now());
           const refund = {
             id: refundId,
             amountCents: cents,
@@ -86,14 +87,17 @@ function portionsFor({ order, refunds }: Payment, lines: readonly RefundLine[]):
     const sold = order.lines?.[line];
     if (!sold) throw invalid(`lines[${index}].line`, 'is not a line of this order');
     if ((asked.get(line) ?? 0) > sold.quantity) {
-      throw new Refusal('REFUND_EXCEEDS_CAPTURE', 'More portions than are left of a line', {
+      const message = 'More portions than are left of a line';
+      throw new Refusal('REFUND_EXCEEDS_CAPTURE', message, {
+        errors: [{ path: `lines[${index}].quantity`, message }],
         details: { line, quantity: sold.quantity },
       });
     }
   }
   const portions = portionsAfter(order, given, lines);
   if (sumOf(portions) > 0) return portions;
-  throw new Refusal('REFUND_EXCEEDS_CAPTURE', 'Nothing was paid for these portions');
+  const message = 'Nothing was paid for these portions';
+  throw new Refusal('REFUND_EXCEEDS_CAPTURE', message, { errors: [{ path: 'lines', message }] });
 }
 
 const sumOf = (portions: readonly Portions[]): number =>
@@ -102,7 +106,12 @@ const sumOf = (portions: readonly Portions[]): number =>
 const invalid = (path: string, message: string): Refusal =>
   new Refusal('INVALID_INPUT', `Not valid: ${path}`, { errors: [{ path, message }] });
 
-function refuse(payment: Payment, cents: number, admin: Caller, now: Date): void {
+function refuse(
+  payment: Payment,
+  { cents, path }: { cents: number; path: string },
+  admin: Caller,
+  now: Date,
+): void {
   const refundable: PaymentStatus = 'CAPTURED';
   if (payment.status !== refundable) {
     throw new Refusal('PAYMENT_STATE', 'Only what was captured can be refunded', {
@@ -113,7 +122,9 @@ function refuse(payment: Payment, cents: number, admin: Caller, now: Date): void
     throw new Refusal('DISPUTE_OPEN', 'The customer disputes this payment with the bank');
   }
   if (cents > refundableCents(payment)) {
-    throw new Refusal('REFUND_EXCEEDS_CAPTURE', 'More than is left of this payment', {
+    const message = 'More than is left of this payment';
+    throw new Refusal('REFUND_EXCEEDS_CAPTURE', message, {
+      errors: [{ path, message }],
       details: { refundableCents: Math.max(0, refundableCents(payment)) },
     });
   }

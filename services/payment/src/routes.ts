@@ -92,7 +92,10 @@ function addEarningsRoutes(
 }
 
 /** For orders alone, on the private port. */
-export function addInternalRoutes(app: FastifyInstance, { commands }: Pick<Deps, 'commands'>) {
+export function addInternalRoutes(
+  app: FastifyInstance,
+  { commands, cards }: Pick<Deps, 'commands' | 'cards'>,
+) {
   serve(app, internalPaymentEndpoints.open, async ({ params, body }) => {
     const { method } = body;
     const payment = await commands.open(params.id, body.attempt, {
@@ -104,6 +107,9 @@ export function addInternalRoutes(app: FastifyInstance, { commands }: Pick<Deps,
     });
     return openedView(payment);
   });
+  serve(app, internalPaymentEndpoints.knowsCard, async ({ params, query }) => ({
+    known: await cards.knows(query.customerId, params.id),
+  }));
   serve(app, internalPaymentEndpoints.close, ({ params }) => commands.close(params.id));
   serve(app, internalPaymentEndpoints.state, async ({ params }) =>
     openedView(await commands.state(params.id)),

@@ -6,10 +6,11 @@ import { notFound, Refusal } from '@foodiefast/kit/refusal';
 import type { RequestKey } from '@foodiefast/kit/request-key';
 import type { Write } from '@foodiefast/kit/write';
 import { sql } from 'kysely';
+import type { Cards } from './cards.ts';
 import { answerWithinMs } from './commands.ts';
 import { again, attemptOf, type Terms, withAttempt } from './domain/attempt.ts';
 import { type Payment, viewOf } from './domain/payment.ts';
-import { tipFor, tipProblem, tipTerms } from './domain/tip.ts';
+import { refuseTip, tipFor, tipTerms } from './domain/tip.ts';
 import type { Advance } from './mover.ts';
 import type { Store } from './store.ts';
 import type { PaymentTables } from './tables.ts';
@@ -23,15 +24,14 @@ export function createTips(o: {
   advance: Advance;
   write: Write<PaymentTables>;
   clock: Clock;
-  refuseUnknownCard: (terms: Pick<Terms, 'cardId' | 'customerId'>) => Promise<void>;
+  cards: Cards;
 }) {
-  const { store, advance, write, clock } = o;
+  const { store, advance, write, cards, clock } = o;
   const { db } = store;
 
   return {
     async give(key: RequestKey | null, orderId: string, customerId: string, wish: TipWish) {
       const order = await own(orderId, customerId);
-      await o.refuseUnknownCard({ ...wish, customerId });
       const { result, replayed } = await write(key, async (tx) => {
         const now = clock.now();
         // The first tip of an order has no row yet to lock, so givers queue for its order.
@@ -40,8 +40,8 @@ export function createTips(o: {
         );
         const known = await tipIdOf(tx, orderId);
         const tipId = known ?? newId();
-        const problem = tipProblem(order, wish.cents, now);
-        if (problem) throw new Refusal('TIP_NOT_POSSIBLE', problem);
+        refuseTip(order, wish.cents, now);
+        await cards.refuseUnknown(tx, { ...wish, customerId }, 'payment.cardId');
         const description = 'FoodieFast · pourboire / tip';
         const terms: Terms = { ...wish, customerId, description, saveCard: false };
         await store.updateIn(
@@ -58,7 +58,9 @@ export function createTips(o: {
         return { tipId };
       });
       const tip = await advance(result.tipId, { looks: replayed, budgetMs: answerWithinMs });
-      return { view: viewOfTip(found(tip)), replayed };
+      const view = viewOfTip(found(tip));
+      if (!replayed && view.amount.amount !== wish.cents) throw another(view);
+      return { view, replayed };
     },
 
     async state(orderId: string, customerId: string) {
@@ -97,6 +99,11 @@ const viewOfTip = (tip: Payment) => ({
   amount: currencyAmount(tip.capturedCents || tip.askedCents),
   payment: viewOf(tip),
 });
+
+const another = ({ id, amount }: ReturnType<typeof viewOfTip>): Refusal =>
+  new Refusal('TIP_NOT_POSSIBLE', 'Another tip was given for this order at the same time', {
+    details: { tipId: id, amount },
+  });
 
 function found(payment: Payment | null): Payment {
   if (!payment) throw notFound('Tip');

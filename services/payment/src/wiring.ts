@@ -45,7 +45,8 @@ export function wireRooms(o: {
   const starter = createStarter({ ...o, store, caller, customers });
   const acts = createActs({ ...o, store, caller, finalise, starter });
   const advance = createMover({ ...o, store, finalise, acts });
-  const commands = createCommands({ ...o, store, advance });
+  const cards = createCards({ ...o, caller });
+  const commands = createCommands({ ...o, store, advance, cards });
   const accounts = createAccounts({ ...o, caller });
   const transfers = createTransfers({ ...o, caller });
   return {
@@ -57,14 +58,14 @@ export function wireRooms(o: {
     finalise,
     advance,
     commands,
-    tips: createTips({ ...o, ...commands, store, advance }),
+    tips: createTips({ ...o, store, advance, cards }),
     accounts,
     earnings: createEarnings({ ...o, accounts }),
     documents: createDocuments(o),
     pay: createPayer({ ...o, transfers, accounts }),
     refund: createRefunding({ ...o, store }),
     customers,
-    cards: createCards({ ...o, caller }),
+    cards,
     orphans: createOrphans({ ...o, caller }),
     applyEvents: createEventApplier({ ...o, finalise, advance, accounts }),
   };

@@ -26,7 +26,8 @@ export async function quoteDestination(
   if ('address' in destination) {
     return { address: destination.address, doorNote: destination.doorNote ?? null };
   }
-  return (userId && (await findSavedPlace(db, userId, destination.addressId))) || unknown();
+  const saved = userId ? await findSavedPlace(db, userId, destination.addressId) : null;
+  return saved ?? unknown('destination.addressId');
 }
 
 /** Another destination than the quote's, null when the order names none. */
@@ -45,8 +46,9 @@ export async function orderDestination(
   return (await findSavedPlace(db, userId, addressId)) ?? 'unknown';
 }
 
-export function unknown(): never {
-  throw new Refusal('ADDRESS_UNKNOWN', 'This address is not among the saved ones');
+export function unknown(path: 'addressId' | 'destination.addressId'): never {
+  const message = 'This address is not among the saved ones';
+  throw new Refusal('ADDRESS_UNKNOWN', message, { errors: [{ path, message }] });
 }
 
 /** An address that was saved a moment ago may still be on its way to us. */

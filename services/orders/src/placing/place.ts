@@ -31,6 +31,7 @@ export type Placing = {
   customerId: string;
   input: PlaceOrderInput;
   destination: Destination | 'unknown' | null;
+  cardKnown: boolean;
 };
 
 /**
@@ -41,7 +42,7 @@ export type Placing = {
 export async function placeOrder(
   tx: Tx<Tables>,
   o: { store: Store; clock: Clock; quoteIds: SignedIds },
-  { customerId, input, destination }: Placing,
+  { customerId, input, destination, cardKnown }: Placing,
 ): Promise<{ order: Order; last: Writing[] }> {
   const at = o.clock.now();
   const now = at.toISOString();
@@ -51,7 +52,8 @@ export async function placeOrder(
     throw new Refusal('QUOTE_INVALID', 'This is not a quote of ours, or it is long gone');
   const { quote, known } = locked;
   refuseUnusable(quote, customerId, now);
-  if (destination === 'unknown') return unknown();
+  if (destination === 'unknown') return unknown('addressId');
+  if (!cardKnown) throw cardUnknown();
   const quoted = quote.content;
   const wish: Wish =
     destination && quoted.wish.fulfilment === 'delivery'
@@ -96,6 +98,12 @@ export async function placeOrder(
   const inserting = o.store.inserting(tx, order, { settings: known.settings, actor, news });
   return { order, last: [...inserting, usingQuote] };
 }
+
+export const cardUnknown = (details: { orderId?: string } = {}): Refusal => {
+  const message = 'This card is not among your saved ones';
+  const errors = [{ path: 'payment.cardId', message }];
+  return new Refusal('PAYMENT_METHOD_UNKNOWN', message, { errors, details });
+};
 
 function refuseUnusable(quote: QuoteRow, customerId: string, now: string): void {
   if (quote.customer_id !== null && quote.customer_id !== customerId) {

@@ -1,14 +1,13 @@
 import { customerOrderEndpoints } from '@foodiefast/contracts/order-endpoints';
 import type { Actor, QuoteInput } from '@foodiefast/contracts/orders';
 import { answer, replayHeader } from '@foodiefast/kit/answer';
-import { Refusal } from '@foodiefast/kit/refusal';
 import { serve } from '@foodiefast/kit/serve';
 import type { FastifyInstance } from 'fastify';
 import { alternativesTo } from '../alternatives.ts';
 import { command } from '../commands.ts';
 import type { Order } from '../domain/order.ts';
 import { orderDestination } from '../placing/destination.ts';
-import { placeOrder } from '../placing/place.ts';
+import { cardUnknown, placeOrder } from '../placing/place.ts';
 import { makeQuote } from '../placing/quote.ts';
 import { paymentView } from '../views.ts';
 import type { RouteDeps } from './deps.ts';
@@ -25,9 +24,12 @@ export function addCustomerRoutes(app: FastifyInstance, deps: RouteDeps): void {
 
   serve(app, place, async ({ body, caller, key }) => {
     const destination = await orderDestination(db, body, caller.id);
+    const { payment } = body;
+    const cardKnown =
+      !('cardId' in payment) || (await payments.knowsCard(caller.id, payment.cardId));
     let placed: Order | null = null;
     const { result, replayed } = await write(key, async (tx, finish) => {
-      const placing = { customerId: caller.id, input: body, destination };
+      const placing = { customerId: caller.id, input: body, destination, cardKnown };
       const { order, last } = await placeOrder(tx, deps, placing);
       placed = order;
       return finish({ orderId: order.id }, last);
@@ -100,10 +102,7 @@ const wishAgain = ({ kitchenId, fulfilment, lines, address, doorNote }: Order): 
 
 const customer = (id: string): Actor => ({ role: 'customer', id });
 
-/** Payment did not know the card, now or when this key was used first. */
+/** The card was removed since, or payment could not be asked about it before. */
 function refuseIfRefused(order: Order): void {
-  if (order.cause !== 'PAYMENT_REFUSED') return;
-  throw new Refusal('PAYMENT_METHOD_UNKNOWN', 'This card is not among your saved ones', {
-    details: { orderId: order.id },
-  });
+  if (order.cause === 'PAYMENT_REFUSED') throw cardUnknown({ orderId: order.id });
 }

@@ -1,20 +1,30 @@
+import { Refusal } from '@foodiefast/kit/refusal';
 import { blankPayment } from './blank.ts';
 import type { Payment } from './payment.ts';
 
 const daysMax = 7;
 const freeCents = 2_000;
 
-/** Why an order cannot be tipped with this sum; null when it can. */
-export function tipProblem({ order }: Payment, cents: number, now: Date): string | null {
+/** Refuses a tip for what no courier delivered, a late one, and one that is too large. */
+export function refuseTip({ order }: Payment, cents: number, now: Date): void {
   const delivered = order?.status === 'DELIVERED' || order?.status === 'CLOSED';
   if (!order || !delivered || !order.courierId || !order.deliveredAt) {
-    return 'Only an order that a courier delivered can be tipped';
+    throw no('Only an order that a courier delivered can be tipped');
   }
   if (now.getTime() - Date.parse(order.deliveredAt) > daysMax * 24 * 3_600_000) {
-    return `A tip can be given within ${daysMax} days`;
+    throw no(`A tip can be given within ${daysMax} days`);
   }
-  return cents > tipMaxCents(order.totalCents) ? 'The tip is too large for this order' : null;
+  const max = tipMaxCents(order.totalCents);
+  if (cents <= max) return;
+  const message = `must be at most ${max} cents for this order`;
+  throw no('The tip is too large for this order', {
+    errors: [{ path: 'amount.amount', message }],
+    details: { maxCents: max },
+  });
 }
+
+const no = (message: string, more: ConstructorParameters<typeof Refusal>[2] = {}): Refusal =>
+  new Refusal('TIP_NOT_POSSIBLE', message, more);
 
 /** 20 EUR, or half of what was ordered when that is more. */
 export const tipMaxCents = (totalCents: number): number =>
