@@ -39,15 +39,20 @@ export const chefOrderEndpoints = {
     path: '/chef/orders/{id}/accept',
     summary: 'Accept, saying when it will be ready; with `changes` the customer is asked first',
     policy: ofChef,
-    body: z.strictObject({
-      readyBy: instant.optional(),
-      minutes: z.int().min(1).max(240).optional(),
-      /** New quantities by line index, never more than ordered; 0 removes the line. */
-      changes: z
-        .array(z.strictObject({ line: z.int().min(0).max(49), quantity: z.int().min(0).max(50) }))
-        .max(50)
-        .optional(),
-    }),
+    body: z
+      .strictObject({
+        readyBy: instant.optional(),
+        minutes: z.int().min(1).max(240).optional(),
+        /** New quantities by line index, never more than ordered; 0 removes the line. */
+        changes: z
+          .array(z.strictObject({ line: z.int().min(0).max(49), quantity: z.int().min(0).max(50) }))
+          .max(50)
+          .optional(),
+      })
+      .refine(({ readyBy, minutes }) => readyBy === undefined || minutes === undefined, {
+        path: ['minutes'],
+        error: 'must not come together with readyBy',
+      }),
   }),
   reject: chefCommand(
     'reject',

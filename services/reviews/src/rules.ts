@@ -17,7 +17,7 @@ export function mayRate(
   callerId: string,
   now: Date,
 ): asserts delivery is Delivery {
-  if (!delivery || delivery.customer_id !== callerId) throw notFound('Order');
+  if (!delivery || delivery.customer_id !== callerId) throw notFound('Delivered order');
   if (delivery.chef_id === callerId) throw no('Your own kitchen cannot be rated');
   if (known) {
     if (now > editableUntil(known.created_at)) throw no('A rating can be changed for 24 hours');
