@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { notifyManager, QueryClient } from '@tanstack/react-query';
 import { refusalOf } from './refused.ts';
 
 const retriesMax = 2;
@@ -8,6 +8,10 @@ const worthRetrying = (failures: number, error: unknown): boolean => {
   const problem = refusalOf(error);
   return failures < retriesMax && (problem === undefined || problem.status >= 500);
 };
+
+// What a tap has changed is on the page before its task ends: a switch never shows for a moment what it
+// was before.
+notifyManager.setScheduler(queueMicrotask);
 
 export const queryClient = new QueryClient({
   defaultOptions: {
