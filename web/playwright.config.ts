@@ -12,6 +12,8 @@ export default defineConfig({
   workers: 2,
   timeout: 3 * minute,
   forbidOnly: true,
+  // Two whole browsers beside a whole platform: a story that fails has failed twice. Its first try is told.
+  retries: process.env['CI'] ? 1 : 0,
   expect: { timeout: 30_000 },
   reporter: [
     ['list'],
