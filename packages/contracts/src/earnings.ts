@@ -43,6 +43,10 @@ export const earnings = z.object({
   nextCursor: z.string().nullable(),
 });
 
+/** What a tip is at most, with the order or after it: 20 EUR, or half of the order when that is more. */
+export const tipMaxCents = (totalCents: number): number =>
+  Math.max(2_000, Math.floor(totalCents / 2));
+
 export const tip = z.object({ id, orderId: id, amount: moneyFacts, payment: orderPayment });
 
 const payment = { service: 'payment' } as const;

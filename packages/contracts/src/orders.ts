@@ -48,6 +48,7 @@ export const quoteInput = z.strictObject({
   /** Start of a 15-minute slot; left out for as soon as possible. */
   slot: instant.optional(),
   lines: z.array(lineInput).min(1).max(50),
+  /** At most 20 EUR, or half of the rest when that is more. */
   tip: price.optional(),
   /** The code of a promotion. */
   promotion: text(40).optional(),

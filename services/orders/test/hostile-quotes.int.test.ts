@@ -119,6 +119,7 @@ const bad: [string, object, string][] = [
   ['less than nothing', { lines: [{ dishId: newId(), quantity: -1 }] }, 'lines[0].quantity'],
   ['no dish', { lines: [{ dishId: 'x', quantity: 1 }] }, 'lines[0].dishId'],
   ['a tip that takes', { tip: { amount: -100, currency: 'EUR' } }, 'tip.amount'],
+  ['a tip by a slip of the finger', { tip: { amount: 30_000, currency: 'EUR' } }, 'tip.amount'],
   ['dollars', { tip: { amount: 100, currency: 'USD' } }, 'tip.currency'],
   ['no time', { slot: 'soon' }, 'slot'],
   [

@@ -85,6 +85,8 @@ test('an order for later is released with time for ride, cooking, answer and a m
 test('what takes too long stands on the stuck list before it is ended', () => {
   expect(stuckAt(anOrder('PREPARING'))).toBe(plusMinutes(noon, 12 + 45));
   expect(stuckAt(anOrder('READY'))).toBe(plusMinutes(noon, 45));
+  const locked = { fulfilment: 'collection', tries: { collect: 0, handover: 5 } } as const;
+  expect(stuckAt(anOrder('READY', locked))).toBe(noon);
   expect(stuckAt(anOrder('OUT_FOR_DELIVERY'))).toBe(plusMinutes(noon, 37 + 60));
   expect(stuckAt(anOrder('PLACED'))).toBeNull();
 });

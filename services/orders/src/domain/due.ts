@@ -94,9 +94,12 @@ function collecting({ enteredAt, reminded }: Order): Due {
 
 /** From when on a person should look at the order. */
 export function stuckAt(order: Order): Instant | null {
-  const { status, readyBy, enteredAt } = order;
+  const { status, fulfilment, tries, readyBy, enteredAt } = order;
   if (status === 'PREPARING') return plusMinutes(readyBy ?? enteredAt, limits.cookingStuckMinutes);
-  if (status === 'READY') return plusMinutes(enteredAt, limits.pickUpStuckMinutes);
+  if (status === 'READY') {
+    const isLocked = fulfilment === 'collection' && tries.handover >= limits.codeTries;
+    return isLocked ? enteredAt : plusMinutes(enteredAt, limits.pickUpStuckMinutes);
+  }
   if (status === 'OUT_FOR_DELIVERY') return plusMinutes(order.eta.to, limits.deliveryStuckMinutes);
   return null;
 }

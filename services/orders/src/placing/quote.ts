@@ -1,3 +1,4 @@
+import { tipMaxCents } from '@foodiefast/contracts/earnings';
 import type { Difference, Quote, QuoteInput } from '@foodiefast/contracts/orders';
 import type { Clock } from '@foodiefast/kit/clock';
 import { newId } from '@foodiefast/kit/ids';
@@ -28,6 +29,7 @@ export async function makeQuote(
   const offer = offerFor(known, wish, now);
   if (Array.isArray(offer)) throw notAsAsked(offer, 'MENU_CHANGED');
   refuseBelowMinimum(offer.amounts.itemsCents, offer.zone);
+  refuseTip(offer.amounts);
   const short = await shortOf(db, offer);
   if (short.length > 0) throw notAsAsked(short, 'MENU_CHANGED');
   const cookSlot = await freeSlot(db, offer);
@@ -84,6 +86,15 @@ async function freeSlot(db: Db<Tables>, { kitchen, plan, lines }: Offer) {
   return plan.cookSlots.find((slot) => {
     const used = taken.get(slot) ?? 0;
     return used === 0 || used + units <= kitchen.capacityUnitsPerSlot;
+  });
+}
+
+function refuseTip({ tipCents, totalCents }: Offer['amounts']): void {
+  const max = tipMaxCents(totalCents - tipCents);
+  if (tipCents <= max) return;
+  const message = `must be at most ${max} cents for this order`;
+  throw new Refusal('INVALID_INPUT', 'Not valid: tip.amount', {
+    errors: [{ path: 'tip.amount', message }],
   });
 }
 

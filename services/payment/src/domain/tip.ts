@@ -1,9 +1,9 @@
+import { tipMaxCents } from '@foodiefast/contracts/earnings';
 import { Refusal } from '@foodiefast/kit/refusal';
 import { blankPayment } from './blank.ts';
 import type { Payment } from './payment.ts';
 
 const daysMax = 7;
-const freeCents = 2_000;
 
 /** Refuses a tip for what no courier delivered, a late one, and one that is too large. */
 export function refuseTip({ order }: Payment, cents: number, now: Date): void {
@@ -25,10 +25,6 @@ export function refuseTip({ order }: Payment, cents: number, now: Date): void {
 
 const no = (message: string, more: ConstructorParameters<typeof Refusal>[2] = {}): Refusal =>
   new Refusal('TIP_NOT_POSSIBLE', message, more);
-
-/** 20 EUR, or half of what was ordered when that is more. */
-export const tipMaxCents = (totalCents: number): number =>
-  Math.max(freeCents, Math.floor(totalCents / 2));
 
 /** A tip is a payment of its own, of which all is kept and owed to who delivered. */
 export function tipFor(
