@@ -1,4 +1,7 @@
-import { deliveryEndpoints, internalDeliveryEndpoints } from '@foodiefast/contracts/delivery';
+import {
+  deliveryEndpoints,
+  internalDeliveryEndpoints,
+} from '@foodiefast/contracts/delivery-endpoints';
 import type { gatewayEndpoints, OrderScreen } from '@foodiefast/contracts/gateway';
 import { menuEndpoints } from '@foodiefast/contracts/menu-endpoints';
 import { customerOrderEndpoints } from '@foodiefast/contracts/order-endpoints';

@@ -1,4 +1,4 @@
-import { deliveryEndpoints } from '@foodiefast/contracts/delivery';
+import { deliveryEndpoints } from '@foodiefast/contracts/delivery-endpoints';
 import { type Courier, newCourier } from '@foodiefast/e2e/actors/courier';
 import { newPlace } from '@foodiefast/e2e/actors/place';
 import { expect } from 'playwright/test';

@@ -1,4 +1,4 @@
-import { deliveryEndpoints } from '@foodiefast/contracts/delivery';
+import { deliveryEndpoints } from '@foodiefast/contracts/delivery-endpoints';
 import { newPlace } from '@foodiefast/e2e/actors/place';
 import { until } from '@foodiefast/e2e/until';
 import { cooked, offered, standAt, takeOffer, tap, typeCode } from './support/courier.ts';

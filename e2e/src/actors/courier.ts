@@ -1,5 +1,6 @@
 import { openStream } from '@foodiefast/client/stream';
-import { type CourierStep, deliveryEndpoints, type Job } from '@foodiefast/contracts/delivery';
+import { type CourierStep, type Job } from '@foodiefast/contracts/delivery';
+import { deliveryEndpoints } from '@foodiefast/contracts/delivery-endpoints';
 import { gatewayEndpoints } from '@foodiefast/contracts/gateway';
 import type { Point } from '@foodiefast/contracts/primitives';
 import { usersEndpoints } from '@foodiefast/contracts/users';

@@ -1,5 +1,5 @@
 import { adminEndpoints } from '@foodiefast/contracts/admin';
-import { deliveryEndpoints } from '@foodiefast/contracts/delivery';
+import { deliveryEndpoints } from '@foodiefast/contracts/delivery-endpoints';
 import { paperEndpoints } from '@foodiefast/contracts/papers';
 import { usersEndpoints } from '@foodiefast/contracts/users';
 import { newPerson, phone } from '../actors/person.ts';

@@ -1,4 +1,4 @@
-import { deliveryEndpoints } from '@foodiefast/contracts/delivery';
+import { deliveryEndpoints } from '@foodiefast/contracts/delivery-endpoints';
 import { customerOrderEndpoints } from '@foodiefast/contracts/order-endpoints';
 import { chefOrderEndpoints } from '@foodiefast/contracts/order-kitchen';
 import { newCourier } from '../actors/courier.ts';

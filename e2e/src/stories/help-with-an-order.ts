@@ -1,6 +1,6 @@
 import { Refused } from '@foodiefast/client/client';
 import { recordEndpoints } from '@foodiefast/contracts/admin-records';
-import { deliveryEndpoints } from '@foodiefast/contracts/delivery';
+import { deliveryEndpoints } from '@foodiefast/contracts/delivery-endpoints';
 import { adminOrderEndpoints } from '@foodiefast/contracts/order-admin';
 import { chefOrderEndpoints } from '@foodiefast/contracts/order-kitchen';
 import { paymentEndpoints } from '@foodiefast/contracts/payment';

@@ -1,6 +1,7 @@
 import { Refused } from '@foodiefast/client/client';
 import type { LiveEvent } from '@foodiefast/client/stream';
-import { type Current, deliveryEndpoints, type Job, steps } from '@foodiefast/contracts/delivery';
+import { type Current, type Job, steps } from '@foodiefast/contracts/delivery';
+import { deliveryEndpoints } from '@foodiefast/contracts/delivery-endpoints';
 import { gatewayEndpoints } from '@foodiefast/contracts/gateway';
 import type { Point } from '@foodiefast/contracts/primitives';
 import * as z from 'zod';

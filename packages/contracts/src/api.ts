@@ -6,7 +6,7 @@ import { authEmailEndpoints, internalAuthEndpoints } from './auth-email.ts';
 import { oidcEndpoints } from './auth-oidc.ts';
 import { passkeyEndpoints } from './auth-passkeys.ts';
 import { deadLetterEndpoints } from './dead-letters.ts';
-import { deliveryEndpoints, internalDeliveryEndpoints } from './delivery.ts';
+import { deliveryEndpoints, internalDeliveryEndpoints } from './delivery-endpoints.ts';
 import { liveEndpoint } from './delivery-live.ts';
 import * as trouble from './delivery-trouble.ts';
 import type { Endpoint } from './endpoint.ts';

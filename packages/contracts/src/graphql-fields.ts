@@ -6,7 +6,7 @@ import { adminAccountEndpoints } from './auth-accounts.ts';
 import { authEmailEndpoints } from './auth-email.ts';
 import { oidcEndpoints } from './auth-oidc.ts';
 import { passkeyEndpoints } from './auth-passkeys.ts';
-import { deliveryEndpoints } from './delivery.ts';
+import { deliveryEndpoints } from './delivery-endpoints.ts';
 import { liveEndpoint } from './delivery-live.ts';
 import {
   adminTroubleEndpoints,

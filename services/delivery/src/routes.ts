@@ -1,4 +1,7 @@
-import { deliveryEndpoints, internalDeliveryEndpoints } from '@foodiefast/contracts/delivery';
+import {
+  deliveryEndpoints,
+  internalDeliveryEndpoints,
+} from '@foodiefast/contracts/delivery-endpoints';
 import { liveEndpoint } from '@foodiefast/contracts/delivery-live';
 import { answer, replayHeader } from '@foodiefast/kit/answer';
 import { acceptUploads } from '@foodiefast/kit/blob-upload';

@@ -1,4 +1,4 @@
-import type { deliveryEndpoints } from '@foodiefast/contracts/delivery';
+import type { deliveryEndpoints } from '@foodiefast/contracts/delivery-endpoints';
 import { addMs, type Clock } from '@foodiefast/kit/clock';
 import type { Db } from '@foodiefast/kit/postgres';
 import { Refusal } from '@foodiefast/kit/refusal';

@@ -1,7 +1,7 @@
 import { createECDH, randomBytes } from 'node:crypto';
 import type { Client, Given } from '@foodiefast/client/client';
 import { authEndpoints } from '@foodiefast/contracts/auth';
-import { deliveryEndpoints } from '@foodiefast/contracts/delivery';
+import { deliveryEndpoints } from '@foodiefast/contracts/delivery-endpoints';
 import { menuEndpoints } from '@foodiefast/contracts/menu-endpoints';
 import { notificationEndpoints } from '@foodiefast/contracts/notification-endpoints';
 import {
