@@ -74,7 +74,7 @@ export async function createIdentity() {
         .setIssuer(issuer)
         .setAudience(audience)
         .setIssuedAt()
-        .setExpirationTime(o.expiresIn ?? '5m')
+        .setExpirationTime(o.expiresIn ?? '1h')
         .sign(signing.privateKey);
       return { id, sessionId, headers: { authorization: `Bearer ${token}` } };
     },
