@@ -58,7 +58,9 @@ export function createPayments(o: { peer: Peer; store: Store; write: Write<Table
             throw error;
           });
         if (opened) await apply(order.id, newsFrom(opened));
-        else if (order.status === 'PENDING_PAYMENT') return payments.open(order);
+        // Payment may have heard of the order by its event alone.
+        const isOpened = opened !== null && opened.attempt > 0;
+        if (!isOpened && order.status === 'PENDING_PAYMENT') return payments.open(order);
         return true;
       }),
     async knowsCard(customerId, cardId) {

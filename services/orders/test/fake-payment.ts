@@ -22,6 +22,19 @@ export async function openFakePayment(identity: Identity) {
     calls,
     states,
     url: '',
+    /** The event of the order was faster than the call that opens its payment. */
+    hear(orderId: string) {
+      states.set(orderId, {
+        attempt: 0,
+        version: 0,
+        status: 'STARTING',
+        paymentStatus: 'REQUIRES_ACTION',
+        authorisedCents: 0,
+        checkoutUrl: null,
+        redirectUrl: null,
+        declineCode: null,
+      });
+    },
     /** The customer pays on the hosted page. */
     pay(orderId: string, cents: number) {
       states.set(orderId, {
@@ -46,7 +59,7 @@ export async function openFakePayment(identity: Identity) {
     if (fake.mood === 'unknownCard') throw new Refusal('PAYMENT_METHOD_UNKNOWN', 'no such card');
     if (fake.mood === 'slow') await new Promise((resolve) => setTimeout(resolve, 3_500));
     const before = states.get(params.id);
-    if (before) return before;
+    if (before && before.attempt > 0) return before;
     const base = {
       attempt: body.attempt,
       checkoutUrl: null,

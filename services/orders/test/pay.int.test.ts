@@ -108,6 +108,15 @@ test('payment that was away is opened by the timer', async () => {
   expect(await status(id)).toMatchObject({ status: 'PLACED' });
 });
 
+test('a payment that was heard of by the event alone is opened all the same', async () => {
+  const away = await place('away');
+  const { id } = away.body.order;
+  stage.payment.hear(id);
+  stage.payment.mood = 'authorises';
+  await stage.fire('ask-payment', id);
+  expect(await status(id)).toMatchObject({ status: 'PLACED' });
+});
+
 test('a card that nobody saved is refused by its field, and the quote can be used with another', async () => {
   stage.payment.unknownCards.add('pm_nobodys');
   const { quoteId } = (await stage.post('/quotes', customer, aCart(kitchen))).body;

@@ -2,7 +2,7 @@ import type { OrderPayment } from '@foodiefast/contracts/orders';
 import type { Clock } from '@foodiefast/kit/clock';
 import { newId } from '@foodiefast/kit/ids';
 import type { Db } from '@foodiefast/kit/postgres';
-import { notFound } from '@foodiefast/kit/refusal';
+import { notFound, Refusal } from '@foodiefast/kit/refusal';
 import type { RequestKey } from '@foodiefast/kit/request-key';
 import type { Write } from '@foodiefast/kit/write';
 import type { Cards } from './cards.ts';
@@ -69,6 +69,7 @@ export function createCommands(o: {
       method: Pick<Terms, 'saveCard' | 'cardId'>,
     ): Promise<{ view: OrderPayment; replayed: boolean }> {
       const before = await own(orderId, customerId);
+      if (latest(before) === 0) throw notYet(before);
       const { description } = await lastAttempt(orderId);
       const terms = { customerId, cents: before.askedCents, description, ...method };
       const { replayed } = await o.write(key, async (tx) => {
@@ -87,9 +88,7 @@ export function createCommands(o: {
 
   async function own(orderId: string, customerId: string): Promise<Payment> {
     const payment = await store.read(orderId);
-    if (!payment || payment.customerId !== customerId || payment.attempt === 0) {
-      throw notFound('Order');
-    }
+    if (payment?.customerId !== customerId) throw notFound('Order');
     return payment;
   }
 
@@ -118,6 +117,11 @@ export function createCommands(o: {
     return { ...blankPayment(orderId, newId(), clock.now()), status: 'VOIDED', closing: true };
   }
 }
+
+const notYet = ({ status }: Payment): Refusal =>
+  new Refusal('PAYMENT_STATE', 'The payment is being started; try again in a moment', {
+    details: { state: status },
+  });
 
 type CloseResult = 'CLOSED' | 'AUTHORISED' | 'UNKNOWN';
 
