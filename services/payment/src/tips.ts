@@ -48,6 +48,7 @@ export function createTips(o: {
           tx,
           tipId,
           (before) => {
+            if (before && isTaken(before)) throw taken();
             if (before) return again({ ...before, ...tipTerms(order, wish.cents) }, terms, now);
             const { cents } = wish;
             const tip = tipFor(order, { id: tipId, paymentId: newId(), cents, now });
@@ -99,6 +100,12 @@ const viewOfTip = (tip: Payment) => ({
   amount: currencyAmount(tip.capturedCents || tip.askedCents),
   payment: viewOf(tip),
 });
+
+const isTaken = ({ status }: Payment): boolean =>
+  status === 'AUTHORISED' || status === 'CAPTURING' || status === 'CAPTURED';
+
+const taken = (): Refusal =>
+  new Refusal('TIP_NOT_POSSIBLE', 'A tip was given for this order already');
 
 const another = ({ id, amount }: ReturnType<typeof viewOfTip>): Refusal =>
   new Refusal('TIP_NOT_POSSIBLE', 'Another tip was given for this order at the same time', {

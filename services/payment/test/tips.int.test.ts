@@ -35,7 +35,7 @@ test('a tip is taken at once, goes to who delivered, and is given once', async (
     headers: customer.headers,
   });
   expect(state.json()).toMatchObject({ amount: money(500), payment: { status: 'CAPTURED' } });
-  expect((await tipping(customer, order, 300)).json().code).toBe('PAYMENT_STATE');
+  expect((await tipping(customer, order, 300)).json().code).toBe('TIP_NOT_POSSIBLE');
   const ledger = await acts.ledgerOf(given.json().id);
   expect(ledger).toMatchObject({ customer: 0, courier: -500 });
   const { items } = await earners.earningsOf(courier);
