@@ -66,7 +66,7 @@ export const courierTroubleEndpoints = {
     summary: 'Take a meal over from another courier, who shows the code',
     policy: { who: ['courier'] },
     body: z.strictObject({
-      orderNumber: text(40),
+      orderNumber: text(40).toUpperCase(),
       code: z.string().regex(/^\d{4}$/, 'must be four digits'),
     }),
     answers: { 200: job },

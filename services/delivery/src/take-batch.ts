@@ -1,5 +1,5 @@
 import type { deliveryEndpoints } from '@foodiefast/contracts/delivery-endpoints';
-import { addMs, type Clock } from '@foodiefast/kit/clock';
+import { addMinutes, addMs, type Clock } from '@foodiefast/kit/clock';
 import type { Db } from '@foodiefast/kit/postgres';
 import { Refusal } from '@foodiefast/kit/refusal';
 import { sql } from 'kysely';
@@ -27,7 +27,8 @@ export async function takeBatch(
   if (!standing?.online) throw new Refusal('COURIER_OFFLINE', 'Go online first');
 
   const fixes = sortedOnce(batch, now);
-  const newest = fixes.at(-1) as Fix;
+  const newest = fixes.at(-1);
+  if (!newest) return { taken: 0, dropped: batch.length };
   const kept = await positions.take(courierId, fixes, now);
   const stale = addMs(standing.heard_at, limits.presenceWriteSeconds * 1_000) <= now;
   if (kept === null || stale) await remember(db, courierId, newest, now);
@@ -48,7 +49,7 @@ const readStanding = (db: Db<Tables>, courierId: string) =>
     .where('presences.courier_id', '=', courierId)
     .executeTakeFirst();
 
-/** A phone's clock may run ahead: nobody is seen in the future. */
+/** A phone's clock may run ahead: nobody is seen in the future. What is a day old is of no use. */
 const sortedOnce = (batch: Batch, now: Date): Fix[] =>
   [...new Map(batch.map((it) => [it.sequence, it])).values()]
     .toSorted((a, b) => a.sequence - b.sequence)
@@ -56,7 +57,8 @@ const sortedOnce = (batch: Batch, now: Date): Fix[] =>
       sequence,
       point,
       at: new Date(Math.min(Date.parse(at), now.getTime())),
-    }));
+    }))
+    .filter(({ at }) => at >= addMinutes(now, -limits.positionHours * 60));
 
 /** Hearing of a courier counts always, the position only when it is newer than the one we have. */
 async function remember(

@@ -8,7 +8,9 @@ const script = `
 local now, keep = tonumber(ARGV[2]), tonumber(ARGV[3])
 local known = redis.call('HMGET', KEYS[3], 'sequence', 'at', 'fixed')
 local last, at, fixed = tonumber(known[1] or '-1'), tonumber(known[2] or '0'), tonumber(known[3] or '0')
-if tonumber(ARGV[6]) > at and now - fixed > tonumber(ARGV[8]) then last = -1 end
+local newest, silent = tonumber(ARGV[6]), now - fixed > tonumber(ARGV[8])
+if silent and newest > at then last = -1 end
+if not silent and newest < at then return {0, 0} end
 local taken = 0
 for i = 9, #ARGV do
   if tonumber(ARGV[i]) > last then taken = taken + 1 end

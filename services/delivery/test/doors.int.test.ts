@@ -124,7 +124,7 @@ async function jobIn(status: JobStatus): Promise<Asked> {
   const job = aJob(status, {
     id: newId(),
     orderId: newId(),
-    orderNumber: `FF-${newId()}`,
+    orderNumber: `FF-${newId().toUpperCase()}`,
     chefId: chef.id,
     courierId: isTheirs ? courier.id : null,
     enteredAt: stage.now(),

@@ -66,6 +66,24 @@ test('a phone whose count was set back is heard again within a minute, and what 
   expect(await offerOf(stage, courier)).toMatchObject({ toPickupMetres: 800 });
 });
 
+test('an old position with a new number does not replace a newer one, nor is one of yesterday taken', async () => {
+  stage.stopClock();
+  const spot = newSpot();
+  const courier = await courierAt(stage, northOf(spot, 4_000));
+  stage.passMinutes(1);
+  const now = stage.now();
+  const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000).toISOString();
+  const taken = async (at: string, sent: Sent) =>
+    (await send(stage, courier, batchOf(at, spot, [sent]))).body.taken;
+  expect(await taken(ago(0), [1, 900])).toBe(1);
+  expect(await taken(ago(2), [2, 3_000])).toBe(0);
+  stage.passMinutes(2);
+  expect(await taken(ago(25 * 60), [3, 3_000])).toBe(0);
+  const order = await acceptedOrder(stage, spot);
+  await search(stage, order.jobId);
+  expect(await offerOf(stage, courier)).toMatchObject({ toPickupMetres: 900 });
+});
+
 test('of a hundred batches at once each position is taken once', async () => {
   const spot = newSpot();
   const courier = await courierAt(stage, spot);

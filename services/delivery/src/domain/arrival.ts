@@ -30,20 +30,23 @@ export type Left = { toKitchen?: number | null; toDoor?: number | null };
 export function arrivalOf(
   job: Job,
   now: Date,
-  left: Left,
+  { toKitchen, toDoor }: Left,
   figures: Figures = firstFigures,
 ): Window | null {
   if (job.status === 'AT_DROPOFF') return atTheDoor(job, now, figures);
   if (onCustomersLeg.has(job.status)) {
-    return left.toDoor == null
-      ? later(job.eta, arrivalFrom(now, { rideMetres: 0, rideSeconds: 0 }, figures))
-      : arrivalFrom(now, whatIsLeft(job, left.toDoor), figures);
+    return isKnown(toDoor)
+      ? arrivalFrom(now, whatIsLeft(job, toDoor), figures)
+      : later(job.eta, arrivalFrom(now, { rideMetres: 0, rideSeconds: 0 }, figures));
   }
   const waits = job.status === 'PLANNED' || searching.has(job.status);
   if (!waits && !beforePickup.has(job.status)) return null;
-  const approach = job.status === 'AT_PICKUP' ? 0 : secondsFor(left.toKitchen ?? 0);
+  const approach = job.status === 'AT_PICKUP' ? 0 : secondsFor(isKnown(toKitchen) ? toKitchen : 0);
   return later(job.eta, arrivalFrom(addMs(now, approach * 1_000), job, figures));
 }
+
+const isKnown = (metres: number | null | undefined): metres is number =>
+  metres != null && metres <= limits.strayMetres;
 
 /** Whether a window differs so much from the one that was told that it has to be told. */
 export const slips = (told: Window, seen: Window): boolean =>

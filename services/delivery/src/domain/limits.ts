@@ -43,6 +43,8 @@ export const limits = {
   /** An arrival from farther away is questioned, when the phone tells where it is. */
   arrivedWithinMetres: 500,
   positionFreshSeconds: 60,
+  /** Nobody carries a meal from farther away: a phone that says so is wrong. */
+  strayMetres: 50_000,
   seenSeconds: 60,
   shownAfterEndMinutes: 15,
   positionHours: 24,
