@@ -18,7 +18,7 @@ const rest: Endpoint = {
 };
 
 // Paths of the API, and of the private ports.
-const notOfTheApp = /^\/+(api|\.well-known|internal|livez|readyz|metrics)(\/|$)/;
+const notOfTheApp = /^\/+(api|\.well-known|internal|livez|readyz|metrics)(\/|$)/i;
 
 type Page = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
 

@@ -68,11 +68,14 @@ export const chefOrderEndpoints = {
     z.strictObject({ minutes: z.int().min(1).max(60) }),
   ),
   cancel: chefCommand('cancel', 'Cancel an accepted order', z.strictObject({ reason })),
-  handedOver: chefCommand(
-    'handed-over',
-    "Hand a collection order over, with the customer's code",
-    z.strictObject({ code: z.string().regex(/^\d{4}$/, 'must be four digits') }),
-  ),
+  handedOver: endpoint({
+    ...chefCommand(
+      'handed-over',
+      "Hand a collection order over, with the customer's code; after five wrong ones the customer says `fetched`, or an admin ends it",
+      z.strictObject({ code: z.string().regex(/^\d{4}$/, 'must be four digits') }),
+    ),
+    refusals: [...moves, 'CODE_WRONG', 'CODE_LOCKED'],
+  }),
   stock: endpoint({
     ...service,
     method: 'GET',

@@ -51,7 +51,7 @@ export const quoteInput = z.strictObject({
   /** At most 20 EUR, or half of the rest when that is more. */
   tip: price.optional(),
   /** The code of a promotion. */
-  promotion: text(40).optional(),
+  promotion: text(40).toUpperCase().optional(),
 });
 export type QuoteInput = z.infer<typeof quoteInput>;
 
@@ -96,6 +96,9 @@ export type Quote = z.infer<typeof quote>;
 export const difference = z.object({
   kind: z.enum(['REMOVED', 'SOLD_OUT', 'PRICE', 'OPTION', 'FEE', 'MINIMUM', 'DISCOUNT']),
   dishId: id.nullable(),
+  /** Which of the lines that were asked for, and what is wrong with it. */
+  line: z.int().optional(),
+  message: z.string().optional(),
   before: moneyFacts.nullable(),
   after: moneyFacts.nullable(),
   available: z.int().nullable(),

@@ -3,7 +3,10 @@ import * as z from 'zod';
 /** Ids are UUID v7 made by us; any UUID is read, and one in capitals is the same. */
 export const id = z.uuid().toLowerCase();
 /** UTC, RFC 3339. */
-export const instant = z.iso.datetime({ offset: false });
+export const instant = z.iso.datetime({
+  offset: false,
+  error: 'must be a time in UTC such as 2026-11-22T18:30:00Z',
+});
 /** A local day of the kitchen, `2026-11-21`. A store knows no year 0. */
 export const day = z.iso.date().regex(/^[1-9]/, 'must be a year from 1000 on');
 /** A local time of day, `18:30`; `24:00` ends a day. */
@@ -116,7 +119,7 @@ export const numberText = <Read extends z.ZodType>(read: Read) =>
 
 export const page = {
   limit: numberText(z.int().min(1).max(100)).default(20),
-  cursor: z.string().max(600).optional(),
+  cursor: z.string().min(1).max(600).optional(),
 };
 export const pageQuery = z.strictObject(page);
 export const pageOf = <Item extends z.ZodType>(item: Item) =>

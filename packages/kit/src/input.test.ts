@@ -26,6 +26,14 @@ test('of two shapes the one is read that knows what was given', () => {
   expect(Object.keys(errors).filter((path) => !path.startsWith('to.address.'))).toEqual([]);
 });
 
+test.each([
+  [z.int().min(50), 49, 'must be at least 50'],
+  [z.string().max(2), 'abc', 'must have at most 2 characters'],
+  [z.array(z.int()).min(1), [], 'must not be empty'],
+])('what is out of bounds is told the bound', (schema, value, message) => {
+  expect(schema.safeParse(value).error?.issues[0]?.message).toBe(message);
+});
+
 test('each fault says what is to be there, in the words of who sent it', () => {
   expect(errorsOf({ to: { addressId: crypto.randomUUID() }, count: '1', notes: {} })).toEqual({
     count: 'must be a number',

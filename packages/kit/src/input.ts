@@ -16,14 +16,29 @@ const kinds: Readonly<Record<string, string>> = {
   array: 'a list',
   object: 'an object',
 };
+const parts: Readonly<Record<string, string>> = { string: 'characters', array: 'entries' };
 z.config({
   customError: (issue) => {
+    if (issue.code === 'too_small' && issue.inclusive) return bound(issue, 'least', issue.minimum);
+    if (issue.code === 'too_big' && issue.inclusive) return bound(issue, 'most', issue.maximum);
     if (issue.code !== 'invalid_type') return undefined;
     if (issue.input === undefined) return 'is required';
     const kind = kinds[issue.expected];
     return kind && `must be ${kind}`;
   },
 });
+
+function bound(
+  { origin }: { origin: string },
+  side: 'least' | 'most',
+  limit: number | bigint,
+): string {
+  const part = parts[origin];
+  if (!part) return `must be at ${side} ${limit}`;
+  return side === 'least' && Number(limit) === 1
+    ? 'must not be empty'
+    : `must have at ${side} ${limit} ${part}`;
+}
 
 /** Reads all parts of a request and names every field at fault at once, each with its first fault. */
 export function readParts<Names extends string>(

@@ -170,6 +170,11 @@ test('a rejection gives portions back, or marks the dish sold out', async () => 
   expect(await stock()).toEqual({ initial: 50, reserved: 0, sold: 0 });
   const second = await placed({ quantity: 3 });
   const soldOutDishIds = [kitchen.dish.id];
+  const foreign = { reason: 'no broth', soldOutDishIds: [...soldOutDishIds, newId()] };
+  expect((await chef(second.id, 'reject', foreign)).body).toMatchObject({
+    code: 'INVALID_INPUT',
+    errors: [{ path: 'soldOutDishIds[1]' }],
+  });
   const rejected = await chef(second.id, 'reject', { reason: 'no broth', soldOutDishIds });
   expect(rejected.body).toMatchObject({ status: 'REJECTED', cause: 'CHEF_REJECTED' });
   const quote = await stage.post('/quotes', customer, aCart(kitchen));

@@ -144,6 +144,7 @@ describe('placing an order', () => {
     const lines = [{ dishId: other.id, quantity: 1, choiceIds: [newId()] }];
     const wrong = await stage.post('/quotes', customer, { ...cart, lines });
     expect(wrong.body.differences).toMatchObject([{ kind: 'OPTION' }]);
+    expect(wrong.body.errors).toMatchObject([{ path: 'lines[0].choiceIds' }]);
     const strange = { ...cart, lines: [{ dishId: newId(), quantity: 1 }] };
     expect((await stage.post('/quotes', customer, strange)).body.code).toBe('QUOTE_INVALID');
   });

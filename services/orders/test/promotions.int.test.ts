@@ -18,7 +18,7 @@ afterAll(() => stage.close());
 async function promotion(o: Partial<PromotionFacts> = {}, version = 1): Promise<PromotionFacts> {
   const facts: PromotionFacts = {
     promotionId: newId(),
-    code: newId().slice(-8),
+    code: newId().slice(-8).toUpperCase(),
     kitchenId: null,
     discount: { cents: 500 },
     minimumItemsCents: 0,

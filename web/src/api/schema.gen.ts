@@ -1861,7 +1861,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Hand a collection order over, with the customer's code */
+        /** Hand a collection order over, with the customer's code; after five wrong ones the customer says `fetched`, or an admin ends it */
         post: operations["postChefOrdersByIdHandedOver"];
         delete?: never;
         options?: never;
@@ -17853,7 +17853,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description IDEMPOTENCY_KEY_IN_USE, ORDER_STATE */
+            /** @description IDEMPOTENCY_KEY_IN_USE, ORDER_STATE, CODE_LOCKED */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17880,7 +17880,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description IDEMPOTENCY_KEY_REUSED */
+            /** @description IDEMPOTENCY_KEY_REUSED, CODE_WRONG */
             422: {
                 headers: {
                     [name: string]: unknown;

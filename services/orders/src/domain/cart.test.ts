@@ -26,10 +26,14 @@ test('choices are priced with each portion and bring their allergens', () => {
   ]);
 });
 
-test('too few, too many, doubled and foreign choices are not that dish', () => {
-  for (const choiceIds of [[], [egg, pork, nori], [egg, egg], [egg, newId()]]) {
-    expect(read(choiceIds)).toMatchObject({ lines: [], differences: [{ kind: 'OPTION' }] });
-  }
+test.each([
+  ['too few', [], 'must name 1 to 2 of "Extras", not 0'],
+  ['too many', [egg, pork, nori], 'must name 1 to 2 of "Extras", not 3'],
+  ['doubled', [egg, egg], 'names a choice twice'],
+  ['foreign', [egg, newId()], 'names a choice that this dish does not have'],
+])('%s choices are not that dish', (_how, choiceIds, message) => {
+  const differences = [{ kind: 'OPTION', line: 0, message }];
+  expect(read(choiceIds)).toMatchObject({ lines: [], differences });
 });
 
 test('portions are summed by dish and come in the order in which rows are locked', () => {

@@ -22,11 +22,15 @@ export function readCart(
     const dish = menu.dishes.get(wanted.dishId);
     if (dish === undefined) {
       if (!menu.former.has(wanted.dishId)) throw unknown(`lines[${index}].dishId`);
-      differences.push(difference('REMOVED', wanted.dishId));
-    } else if (!dish.available) {
-      differences.push({ ...difference('SOLD_OUT', dish.id), available: 0 });
-    } else if (optionProblem(dish, wanted.choiceIds)) {
-      differences.push(difference('OPTION', dish.id));
+      const message = 'is not on the menu any more';
+      differences.push({ ...difference('REMOVED', wanted.dishId), line: index, message });
+      continue;
+    }
+    const message = optionProblem(dish, wanted.choiceIds);
+    if (!dish.available) {
+      differences.push({ ...difference('SOLD_OUT', dish.id), line: index, available: 0 });
+    } else if (message !== null) {
+      differences.push({ ...difference('OPTION', dish.id), line: index, message });
     } else {
       lines.push(lineOf(dish, wanted));
     }
@@ -42,17 +46,19 @@ const difference = (kind: Difference['kind'], dishId: string): Difference => ({
   available: null,
 });
 
-/** Each group takes from min to max of its own choices, none of them twice. */
-function optionProblem(dish: Dish, choiceIds: readonly string[]): boolean {
+/** Each group takes from min to max of its own choices, none of them twice; null when it is so. */
+function optionProblem(dish: Dish, choiceIds: readonly string[]): string | null {
   const chosen = new Set(choiceIds);
-  if (chosen.size !== choiceIds.length) return true;
+  if (chosen.size !== choiceIds.length) return 'names a choice twice';
   let known = 0;
-  for (const group of dish.options) {
-    const count = group.choices.filter((choice) => chosen.has(choice.id)).length;
-    if (count < group.min || count > group.max) return true;
+  for (const { name, min, max, choices } of dish.options) {
+    const count = choices.filter((choice) => chosen.has(choice.id)).length;
+    if (count < min || count > max) {
+      return `must name ${min === max ? min : `${min} to ${max}`} of "${name.en}", not ${count}`;
+    }
     known += count;
   }
-  return known !== chosen.size;
+  return known === chosen.size ? null : 'names a choice that this dish does not have';
 }
 
 function lineOf(dish: Dish, wanted: CartLine): Line {
@@ -80,6 +86,15 @@ export function refuseUnchargeable(totalCents: number): void {
   const { chargeCentsMin: least, totalCentsMax: most } = limits;
   if (totalCents >= least && totalCents <= most) return;
   throw new Refusal('QUOTE_INVALID', 'An order of this size cannot be placed', {
+    errors: [
+      {
+        path: 'lines',
+        message:
+          totalCents > most
+            ? `come to more than ${most} cents`
+            : `come to less than ${least} cents`,
+      },
+    ],
     details: totalCents > most ? { most: currencyAmount(most) } : { least: currencyAmount(least) },
   });
 }

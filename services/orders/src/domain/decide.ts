@@ -20,7 +20,7 @@ export function decide(
 ): Decision | Refusal {
   const rule = ruleFor(order, command, actor);
   if (!rule) {
-    return state(order, `An order that is ${order.status} cannot do this: ${command.type}`);
+    return state(order, `An order that is ${order.status} cannot do this: ${wordsOf(command)}`);
   }
   for (const guard of rule.guards ?? []) {
     const refusal = objection(guard, order, command, { ...o, rule });
@@ -28,6 +28,10 @@ export function decide(
   }
   return { order: move(order, rule, command, o), emits: rule.emits };
 }
+
+/** `proposeChanges` as people say it. */
+const wordsOf = ({ type }: Command): string =>
+  type.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 export function ruleFor(order: Order, command: Command, actor: Actor): Rule | undefined {
   return (transitions as readonly Rule[]).find(

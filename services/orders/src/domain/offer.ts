@@ -3,7 +3,7 @@ import type { Dish, KitchenFacts } from '@foodiefast/contracts/menu';
 import type { Difference } from '@foodiefast/contracts/orders';
 import { type Address, currencyAmount } from '@foodiefast/contracts/primitives';
 import { serviceDateAt } from '@foodiefast/kit/opening-hours';
-import { notFound, Refusal } from '@foodiefast/kit/refusal';
+import { type FieldError, notFound, Refusal } from '@foodiefast/kit/refusal';
 import { type CartLine, readCart, refuseUnchargeable } from './cart.ts';
 import { rideMinutesFor, windowFor } from './eta.ts';
 import { limits } from './limits.ts';
@@ -142,6 +142,7 @@ export function refuseBelowMinimum(itemsCents: number, zone: Zone | null): void 
     available: null,
   };
   throw new Refusal('BELOW_MINIMUM', 'The kitchen delivers from a higher sum there', {
+    errors: [{ path: 'lines', message: `must come to ${zone.minimumCents} cents at least` }],
     details: { minimum, differences: [difference] },
   });
 }
@@ -161,8 +162,19 @@ export function notAsAsked(
   differences: readonly Difference[],
   code: 'MENU_CHANGED' | 'QUOTE_CHANGED',
 ): Refusal {
-  const soldOut = differences.every(({ kind }) => kind === 'SOLD_OUT');
-  return soldOut
-    ? new Refusal('SOLD_OUT', 'Some of it is sold out', { details: { differences } })
-    : new Refusal(code, 'The menu or its prices have changed', { details: { differences } });
+  const all = (what: Difference['kind']) => differences.every(({ kind }) => kind === what);
+  // An order names a quote, whose lines it does not repeat.
+  const errors = code === 'MENU_CHANGED' ? differences.flatMap(fieldErrors) : [];
+  const more = { details: { differences }, ...(errors.length > 0 ? { errors } : {}) };
+  if (all('SOLD_OUT')) return new Refusal('SOLD_OUT', 'Some of it is sold out', more);
+  const message = all('OPTION')
+    ? 'The choices are not as the dish has them'
+    : 'The menu or its prices have changed';
+  return new Refusal(code, message, more);
 }
+
+const fieldErrors = ({ kind, line, message }: Difference): FieldError[] => {
+  if (line === undefined) return [];
+  const field = kind === 'OPTION' ? 'choiceIds' : 'dishId';
+  return [{ path: `lines[${line}].${field}`, message: message ?? 'is sold out' }];
+};

@@ -7,6 +7,14 @@ import { partOf } from './pricing.ts';
 export type Promotion = PromotionFacts & { claimedCents: number };
 type Reason = 'UNKNOWN' | 'OVER' | 'OTHER_KITCHEN' | 'BELOW_MINIMUM' | 'SPENT';
 
+const words: Readonly<Record<Reason, string>> = {
+  UNKNOWN: 'is no promotion',
+  OVER: 'does not count now',
+  OTHER_KITCHEN: 'counts at another kitchen',
+  BELOW_MINIMUM: 'counts from a higher sum',
+  SPENT: 'is used up',
+};
+
 /** What a promotion takes off these items, or why it does not. */
 export function discountOf(
   promotion: Promotion | null,
@@ -30,4 +38,7 @@ export function discountOf(
 }
 
 export const notValid = (reason: Reason): Refusal =>
-  new Refusal('PROMOTION_NOT_VALID', 'This promotion does not count here', { details: { reason } });
+  new Refusal('PROMOTION_NOT_VALID', 'This promotion does not count here', {
+    errors: [{ path: 'promotion', message: words[reason] }],
+    details: { reason },
+  });

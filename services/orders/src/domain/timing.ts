@@ -63,7 +63,14 @@ export function isOpenFrom(kitchen: KitchenFacts, from: Instant, to: Instant): b
 }
 
 const noSlot = (): Refusal =>
-  new Refusal('SLOT_UNAVAILABLE', 'This time can no longer be ordered for');
+  new Refusal('SLOT_UNAVAILABLE', 'This time cannot be ordered for', {
+    errors: [
+      {
+        path: 'slot',
+        message: `is none of the kitchen's slots of the next ${limits.slotDaysAhead} days`,
+      },
+    ],
+  });
 
 function closed(kitchen: KitchenFacts, now: Instant): Refusal {
   const { opensAt } = openingState(kitchen.hours, kitchen.timeZone, new Date(now));

@@ -48,8 +48,10 @@ export async function placeOrder(
   const now = at.toISOString();
   const quoteId = o.quoteIds.read(input.quoteId);
   const locked = quoteId ? await lockQuote(tx, quoteId, now) : null;
-  if (!locked)
-    throw new Refusal('QUOTE_INVALID', 'This is not a quote of ours, or it is long gone');
+  if (!locked) {
+    const message = 'This is not a quote of ours, or it is long gone';
+    throw new Refusal('QUOTE_INVALID', message, { errors: [{ path: 'quoteId', message }] });
+  }
   const { quote, known } = locked;
   refuseUnusable(quote, customerId, now);
   if (destination === 'unknown') return unknown('addressId');

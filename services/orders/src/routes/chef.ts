@@ -2,12 +2,12 @@ import { chefOrderEndpoints } from '@foodiefast/contracts/order-kitchen';
 import type { Actor, ChefOrder } from '@foodiefast/contracts/orders';
 import type { Caller } from '@foodiefast/kit/access-token';
 import { answer, replayHeader } from '@foodiefast/kit/answer';
-import { notFound } from '@foodiefast/kit/refusal';
+import { notFound, Refusal } from '@foodiefast/kit/refusal';
 import type { RequestKey } from '@foodiefast/kit/request-key';
 import { serve } from '@foodiefast/kit/serve';
 import type { FastifyInstance } from 'fastify';
 import { type Asked, command } from '../commands.ts';
-import { reachedKitchen } from '../domain/order.ts';
+import { type Order, reachedKitchen } from '../domain/order.ts';
 import { acceptedBy } from '../domain/ready-by.ts';
 import { changePortions, readPortions } from '../portions.ts';
 import { markSoldOut } from '../stock.ts';
@@ -59,10 +59,12 @@ export function addChefRoutes(app: FastifyInstance, deps: RouteDeps): void {
 
   serve(app, reject, (call) =>
     act(call, {
-      command: () => ({ type: 'reject', reason: call.body.reason }),
-      also: async (tx, { kitchenId, serviceDate, lines }) => {
-        const ordered = new Set(lines.map((line) => line.dishId));
-        const gone = call.body.soldOutDishIds.filter((id) => ordered.has(id));
+      command(order) {
+        refuseForeign(order, call.body.soldOutDishIds);
+        return { type: 'reject', reason: call.body.reason };
+      },
+      also: async (tx, { kitchenId, serviceDate }) => {
+        const gone = call.body.soldOutDishIds;
         if (gone.length > 0) {
           await markSoldOut(tx, { kitchenId, serviceDate }, gone, clock.now());
         }
@@ -100,5 +102,14 @@ export function addChefRoutes(app: FastifyInstance, deps: RouteDeps): void {
     const changed = await changePortions(deps, { chefId: caller.id, dishId: params.id, ...body });
     if (!changed) throw notFound('Dish');
     return changed;
+  });
+}
+
+function refuseForeign({ lines }: Order, dishIds: readonly string[]): void {
+  const foreign = dishIds.findIndex((id) => !lines.some(({ dishId }) => dishId === id));
+  if (foreign < 0) return;
+  const path = `soldOutDishIds[${foreign}]`;
+  throw new Refusal('INVALID_INPUT', `Not valid: ${path}`, {
+    errors: [{ path, message: 'is not a dish of this order' }],
   });
 }
