@@ -24,7 +24,8 @@ export const publicOrderEndpoints = {
     ...service,
     method: 'GET',
     path: '/kitchens/{id}/slots',
-    summary: 'Slots of a local day that can still be ordered for',
+    summary:
+      'Slots of a local day with whether each can still be ordered for, up to five days ahead',
     policy: { who: 'anyone' },
     params: idParams,
     query: z.strictObject({ date: day.optional(), fulfilment: orders.fulfilment.optional() }),

@@ -59,7 +59,10 @@ export const chefOrderEndpoints = {
     'Reject with a reason; a dish can be marked sold out',
     z.strictObject({ reason, soldOutDishIds: z.array(id).max(50).default([]) }),
   ),
-  start: chefCommand('start', 'Begin to cook'),
+  start: chefCommand(
+    'start',
+    'Begin to cook, once the payment is collected: `waitingFor` is null then',
+  ),
   ready: chefCommand('ready', 'Ready to hand over'),
   recall: chefCommand('recall', 'Not ready after all'),
   addMinutes: chefCommand(

@@ -1963,7 +1963,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begin to cook */
+        /** Begin to cook, once the payment is collected: `waitingFor` is null then */
         post: operations["postChefOrdersByIdStart"];
         delete?: never;
         options?: never;
@@ -2489,7 +2489,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Slots of a local day that can still be ordered for */
+        /** Slots of a local day with whether each can still be ordered for, up to five days ahead */
         get: operations["getKitchensByIdSlots"];
         put?: never;
         post?: never;
