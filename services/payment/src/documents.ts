@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { currencyAmount } from '@foodiefast/contracts/primitives';
 import type { Clock } from '@foodiefast/kit/clock';
 import type { Db, Tx } from '@foodiefast/kit/postgres';
 import { notFound } from '@foodiefast/kit/refusal';
 import { sql } from 'kysely';
 import { type Bill, type BillLine, billOf, creditOf } from './domain/bill.ts';
-import type { Payment } from './domain/payment.ts';
+import type { Payment, Refund } from './domain/payment.ts';
 import { readPayment } from './rows.ts';
 import type { DocumentTable, PaymentTables } from './tables.ts';
 
@@ -31,17 +32,29 @@ export function createDocuments(o: {
       if (!order || payment.purpose !== 'order' || payment.status !== 'CAPTURED') return payment;
       const known = await tx
         .selectFrom('documents')
-        .select(['kind', 'refund_id'])
+        .select(['refund_id', 'content'])
         .where('order_id', '=', orderId)
         .execute();
-      if (!known.some(({ kind }) => kind === 'receipt')) {
-        await write(tx, orderId, { kind: 'receipt', bill: billOf(order, feeTaxBasisPoints) });
-      }
+      const issued = known.find(({ refund_id: refundId }) => refundId === null)?.content;
+      const receipt = issued ?? billOf(order, feeTaxBasisPoints);
+      if (!issued) await write(tx, orderId, { kind: 'receipt', bill: receipt });
+      const notes = known.flatMap(({ refund_id: refundId, content: bill }) =>
+        refundId === null ? [] : [{ refundId, bill }],
+      );
       for (const refund of payment.refunds) {
-        const isNoted = known.some(({ refund_id: noted }) => noted === refund.id);
+        const isNoted = notes.some(({ refundId }) => refundId === refund.id);
         if (refund.status !== 'SUCCEEDED' || isNoted) continue;
-        const bill = creditOf(order, refund, feeTaxBasisPoints);
-        await write(tx, orderId, { kind: 'credit-note', bill, refundId: refund.id });
+        const failed = payment.refunds.filter((it) => isSentAgain(it, refund));
+        const note = notes.find(({ refundId }) => failed.some(({ id }) => id === refundId));
+        if (note) {
+          await handOver(tx, note.refundId, refund.id);
+          note.refundId = refund.id;
+        } else {
+          const creditNotes = notes.map(({ bill }) => bill);
+          const bill = creditOf(order, refund, { receipt, creditNotes });
+          await write(tx, orderId, { kind: 'credit-note', bill, refundId: refund.id });
+          notes.push({ refundId: refund.id, bill });
+        }
       }
       return payment;
     });
@@ -57,6 +70,7 @@ export function createDocuments(o: {
         .selectAll()
         .where('order_id', '=', orderId)
         .orderBy('issued_at')
+        .orderBy('kind', 'desc')
         .orderBy('number')
         .execute();
       if (rows.length === 0) throw notFound('Receipt');
@@ -91,6 +105,20 @@ export function createDocuments(o: {
       })
       .execute();
   }
+}
+
+/** Money that did not arrive and is sent again has its credit note already. */
+const isSentAgain = (failed: Refund, refund: Refund): boolean =>
+  failed.status === 'FAILED' &&
+  failed.amountCents === refund.amountCents &&
+  isDeepStrictEqual(failed.lines ?? null, refund.lines ?? null);
+
+async function handOver(tx: Tx<PaymentTables>, failedId: string, refundId: string): Promise<void> {
+  await tx
+    .updateTable('documents')
+    .set({ refund_id: refundId })
+    .where('refund_id', '=', failedId)
+    .execute();
 }
 
 export const documentView = ({ number, kind, issuedAt, bill }: Document) => ({

@@ -62,6 +62,39 @@ const refunded = (order: Order, count: number) =>
     `${count} refunds`,
   );
 
+type Amount = { amount: number };
+type Line = { taxBasisPoints: number; amount: Amount };
+type Told = {
+  food: Line[];
+  fees: Line[];
+  tip: Amount;
+  taxes: { rateBasisPoints: number; amount: Amount }[];
+  total: Amount;
+};
+type Figures = ReturnType<typeof figuresOf>;
+
+/** What a document says in cents, by rate. */
+function figuresOf({ food, fees, tip, taxes, total }: Told) {
+  const byRate = (lines: Line[]) => {
+    const cents: Record<string, number> = {};
+    for (const { taxBasisPoints: rate, amount } of lines) {
+      cents[rate] = (cents[rate] ?? 0) + amount.amount;
+    }
+    return cents;
+  };
+  const taxed = taxes.map(({ rateBasisPoints: taxBasisPoints, amount }) => ({
+    taxBasisPoints,
+    amount,
+  }));
+  return {
+    food: byRate(food),
+    fees: byRate(fees),
+    taxes: byRate(taxed),
+    tip: tip.amount,
+    total: total.amount,
+  };
+}
+
 test('a refund by lines is borne by the chef and has its own numbered credit note', async () => {
   const { customer, order } = await delivered();
   const asked = await refund(order, { lines: [{ line: 0, quantity: 1 }] });
@@ -118,6 +151,55 @@ test('a refund of a sum is spread over what was sold, to the cent', async () => 
   await refunded(order, 1);
   const { items } = (await receiptOf(order, customer)).json();
   expect(items[1].total.amount).toBe(1_001);
+});
+
+test('an order that is given back whole, by lines and by sums, nets to zero', async () => {
+  const { customer, order } = await delivered();
+  const steps = [
+    { lines: [{ line: 0, quantity: 2 }] },
+    { amount: { amount: 999, currency: 'EUR' } },
+    { amount: { amount: 501, currency: 'EUR' } },
+  ];
+  for (const [index, step] of steps.entries()) {
+    expect((await refund(order, step)).statusCode).toBe(201);
+    await refunded(order, index + 1);
+  }
+  const { items } = (await receiptOf(order, customer)).json();
+  const [receipt, ...notes] = items.map(figuresOf);
+  expect(notes).toHaveLength(3);
+  expect(notes[0]).toMatchObject({ food: { 1_000: 1_500 }, fees: {}, tip: 0 });
+  expect(notes[1].fees[2_000]).toBeGreaterThan(0);
+  const sum = (of: (note: Figures) => number | undefined) =>
+    notes.reduce((cents: number, note: Figures) => cents + (of(note) ?? 0), 0);
+  for (const kind of ['food', 'fees', 'taxes'] as const) {
+    for (const [rate, cents] of Object.entries(receipt[kind])) {
+      expect(sum((note) => note[kind][rate])).toBe(cents);
+    }
+  }
+  expect([sum(({ tip }) => tip), sum(({ total }) => total)]).toEqual([200, order.totalCents]);
+});
+
+test('a refund that fails and is sent again has one credit note, which stays as it was', async () => {
+  const { customer, order } = await delivered();
+  await stage.double.fault({ kind: 'refundFailsLater', afterSeconds: 0 });
+  await refund(order, { lines: [{ line: 0, quantity: 2 }] });
+  await refunded(order, 1);
+  const before = (await receiptOf(order, customer)).json().items;
+  await stage.double.advanceSeconds(1);
+  await stage.finalise(order.orderId);
+  await stage.advance(order.orderId, { looks: false });
+  const { refunds } = await refunded(order, 1);
+  expect(refunds.map(({ status }) => status)).toEqual(['FAILED', 'SUCCEEDED']);
+  expect((await receiptOf(order, customer)).json().items).toEqual(before);
+  await refund(order, { amount: { amount: 1_500, currency: 'EUR' } });
+  await refunded(order, 2);
+  const { items } = (await receiptOf(order, customer)).json();
+  expect(items.slice(0, 2)).toEqual(before);
+  expect(items[2]).toMatchObject({
+    food: [{ taxBasisPoints: 550, amount: { amount: 800 } }],
+    fees: [{ taxBasisPoints: 2_000, amount: { amount: 500 } }],
+    tip: { amount: 200 },
+  });
 });
 
 test('numbers have no gaps, however many ask at once, and a foreign receipt is not there', async () => {
