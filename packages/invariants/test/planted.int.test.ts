@@ -99,6 +99,18 @@ test('I1 names an order that waits past its limit, and one that nothing will end
   expect(endless).toEqual(['I1 DELIVERED with no limit of time']);
 });
 
+test('I1 names an order that waits for a payment which was never begun', async () => {
+  await run('payment', 'UPDATE payments SET attempt = 0');
+  const unpayable = await planted(
+    'orders',
+    `UPDATE orders SET status = 'PENDING_PAYMENT', placed_at = now() - interval '2 minutes'`,
+    `UPDATE orders SET status = 'DELIVERED', placed_at = now()`,
+  );
+  await run('payment', 'UPDATE payments SET attempt = 1');
+  expect(unpayable).toContain('I1 PENDING_PAYMENT that nobody can pay');
+  expect(await named()).toEqual([]);
+});
+
 test('I2 names money without an order', async () => {
   const stranger = '00000000-0000-7000-8000-0000000000ff';
   expect(
