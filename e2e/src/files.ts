@@ -2,6 +2,7 @@ import { type Client, type Given, Refused, urlOf } from '@foodiefast/client/clie
 import type { Answers, Endpoint } from '@foodiefast/contracts/endpoint';
 import { problem } from '@foodiefast/contracts/problem';
 import type * as z from 'zod';
+import { patient } from './patient.ts';
 
 type Sent<E extends Endpoint> = Pick<Given<E>, 'params' | 'query' | 'headers'>;
 type File = { bytes: Uint8Array | string; type: string };
@@ -48,11 +49,13 @@ async function ask<E extends Endpoint>(
   body: FormData | null,
 ): Promise<Response> {
   const token = await client.token();
-  const answer = await fetch(urlOf(client.baseUrl, endpoint, given), {
-    method: endpoint.method,
-    headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...given.headers },
-    body,
-  });
+  const answer = await patient(() =>
+    fetch(urlOf(client.baseUrl, endpoint, given), {
+      method: endpoint.method,
+      headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...given.headers },
+      body,
+    }),
+  );
   if (answer.ok) return answer;
   throw new Refused(endpoint, problem.parse(await answer.json()), answer.headers);
 }

@@ -34,7 +34,9 @@ slow, and the address follows in \`GET /api/v1/orders/{id}\` and on the stream.
 order's stream then tells \`tracking\`, like \`snapshot\` the whole of \`GET /orders/{id}/tracking\` and
 \`GET /orders/{id}\` in one, and \`position\` of the courier; that of a kitchen or a courier each event by its name, such as
 \`order.accepted.v1\`, with \`{type, version, at, data}\`; that of the vote \`results\`.
-\`Last-Event-ID\` goes on where you were. A comment
+\`Last-Event-ID\` goes on where you were; what is too long ago for that is told by another \`snapshot\`, which
+takes the place of all before it. \`end\` comes last, with a \`reason\`: \`draining\` (come again after
+\`retry\`), \`token-expired\` (come with a new one), \`session-revoked\` or \`refused\`. A comment
 comes every 15 s, and a stream without one is dead.
 
 ## GraphQL

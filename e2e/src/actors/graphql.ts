@@ -1,5 +1,6 @@
 import type { Client } from '@foodiefast/client/client';
 import { graphqlEndpoint } from '@foodiefast/contracts/graphql';
+import { patient } from '../patient.ts';
 
 export type Graphql = {
   /** The data of a document that must be answered as a whole. */
@@ -18,11 +19,11 @@ export const createGraphql = (client: Client): Graphql => ({
     return data as Data;
   },
   async refusal(query, variables = {}) {
-    const answer = await fetch(new URL('/api/v1/graphql', client.baseUrl), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...(await bearerOf(client)) },
-      body: JSON.stringify({ query, variables }),
-    });
+    const headers = { 'content-type': 'application/json', ...(await bearerOf(client)) };
+    const body = JSON.stringify({ query, variables });
+    const answer = await patient(() =>
+      fetch(new URL('/api/v1/graphql', client.baseUrl), { method: 'POST', headers, body }),
+    );
     const { code, errors } = (await answer.json()) as Told;
     const [first] = errors ?? [];
     return { path: [first?.path].flat().join('.'), code: code ?? first?.extensions.code ?? '' };

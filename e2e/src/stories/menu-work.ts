@@ -4,6 +4,7 @@ import { match, openKitchen, text } from '../actors/kitchen.ts';
 import { newPlace } from '../actors/place.ts';
 import { expectEqual, expectRefused, expectThat, faultsOf } from '../expect.ts';
 import { download, pixel, upload } from '../files.ts';
+import { patient } from '../patient.ts';
 import type { Story } from '../story.ts';
 import { until } from '../until.ts';
 
@@ -39,7 +40,7 @@ export const menuWork: Story = {
         type: 'image/png',
       });
       expectThat(photo, 'the draft has it');
-      const picture = await fetch(new URL(photo?.small ?? '', client.baseUrl));
+      const picture = await patient(() => fetch(new URL(photo?.small ?? '', client.baseUrl)));
       expectEqual(picture.headers.get('content-type'), 'image/webp');
     });
     await step('published, it is the menu of everybody', async () => {

@@ -38,6 +38,13 @@ export const paymentKilled: Story = {
         process.kill(paymentPid(world.home), 'SIGKILL');
       },
     );
+    await step('who orders while it is away can pay once it is back', async () => {
+      const meanwhile = await Promise.all(Array.from({ length: 4 }, () => customer.order(cart)));
+      for (const { order: late, checkoutUrl } of meanwhile) {
+        await customer.pays(late.id, checkoutUrl);
+        await customer.sees(late.id, 'PLACED');
+      }
+    });
     await step('it comes back and finds the capture instead of making another', async () => {
       await until('the chef may cook', () => kitchen.does('start', order.id), 60_000);
       const sums = await world.books.of(order.id);

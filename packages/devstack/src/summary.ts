@@ -50,7 +50,7 @@ ${accounts.map(accountRow).join('\n')}
 
 Next
 ${rows([
-  ['make story', 'one order from tap to door'],
+  ['make story', 'orders from tap to door, and what can go wrong (4 min)'],
   ['make status', 'what runs'],
   ['make logs S=orders', 'what one says; without S= all'],
   ['make dev S=orders', 'work on one service, reloading'],

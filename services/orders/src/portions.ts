@@ -73,6 +73,7 @@ export async function readPortions(
 
 function refuse(committed: number): never {
   throw new Refusal('PORTIONS_BELOW_COMMITTED', 'More than that is ordered already', {
+    errors: [{ path: 'initial', message: `must be at least ${committed}` }],
     details: { committed },
   });
 }

@@ -42,12 +42,13 @@ export const adminView = (payment: Payment): AdminPayment => ({
 });
 
 function linesOf(payment: Payment): AdminPayment['lines'] {
-  const { order } = payment;
+  const { order, status } = payment;
   if (!order) return [];
   const given = givenLines(payment);
   return (order.lines ?? []).map(({ name, quantity, totalCents }, line) => {
     const already = given.get(line) ?? 0;
-    const givesBack = Array.from({ length: Math.max(0, quantity - already) }, (_, more) =>
+    const left = status === 'CAPTURED' ? Math.max(0, quantity - already) : 0;
+    const givesBack = Array.from({ length: left }, (_, more) =>
       eur(portionsOf(order, { line, quantity: more + 1 }, already).cents),
     );
     return { name, quantity, total: eur(totalCents), givesBack };

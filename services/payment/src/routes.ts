@@ -77,7 +77,10 @@ function addEarningsRoutes(
     // Its fonts and what sets them are loaded by the first who asks.
     const { pdfOf } = await import('./pdf.ts');
     const pdf = await pdfOf(await documents.of(params.id, caller.id));
-    return answer(200, pdf, { 'content-type': 'application/pdf' });
+    return answer(200, pdf, {
+      'content-type': 'application/pdf',
+      'content-disposition': 'inline; filename="foodiefast-receipt.pdf"',
+    });
   });
   serve(app, earningsEndpoints.tip, async ({ key, params, body, caller }) => {
     const cardId = 'cardId' in body.payment ? body.payment.cardId : null;
