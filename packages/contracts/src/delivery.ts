@@ -40,7 +40,7 @@ export const presence = z.object({
 });
 
 export const positionInput = z.strictObject({
-  /** Rises with every position of this courier; late and doubled ones are dropped. */
+  /** Rises with every position of this courier; late and doubled ones are dropped, as are those whose `at` is older. */
   sequence: z.int().min(0),
   at: instant,
   point,

@@ -7,6 +7,7 @@ import type * as z from 'zod';
 import { onCustomersLeg } from './domain/job.ts';
 import { limits } from './domain/limits.ts';
 import type { Fix, Positions } from './positions.ts';
+import { hearOf } from './presence.ts';
 import type { Tables } from './tables.ts';
 
 type Batch = z.infer<NonNullable<typeof deliveryEndpoints.positions.body>>['positions'];
@@ -28,7 +29,10 @@ export async function takeBatch(
 
   const fixes = sortedOnce(batch, now);
   const newest = fixes.at(-1);
-  if (!newest) return { taken: 0, dropped: batch.length };
+  if (!newest) {
+    await hearOf(db, courierId, now);
+    return { taken: 0, dropped: batch.length };
+  }
   const kept = await positions.take(courierId, fixes, now);
   const stale = addMs(standing.heard_at, limits.presenceWriteSeconds * 1_000) <= now;
   if (kept === null || stale) await remember(db, courierId, newest, now);

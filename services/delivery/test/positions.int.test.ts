@@ -79,6 +79,9 @@ test('an old position with a new number does not replace a newer one, nor is one
   expect(await taken(ago(2), [2, 3_000])).toBe(0);
   stage.passMinutes(2);
   expect(await taken(ago(25 * 60), [3, 3_000])).toBe(0);
+  const presence = stage.db.selectFrom('presences').select('heard_at');
+  const heard = await presence.where('courier_id', '=', courier.id).executeTakeFirstOrThrow();
+  expect(heard.heard_at).toEqual(stage.now());
   const order = await acceptedOrder(stage, spot);
   await search(stage, order.jobId);
   expect(await offerOf(stage, courier)).toMatchObject({ toPickupMetres: 900 });
