@@ -2,7 +2,6 @@ import { type Client, type Given, Refused, urlOf } from '@foodiefast/client/clie
 import type { Answers, Endpoint } from '@foodiefast/contracts/endpoint';
 import { problem } from '@foodiefast/contracts/problem';
 import type * as z from 'zod';
-import { patient } from './patient.ts';
 
 type Sent<E extends Endpoint> = Pick<Given<E>, 'params' | 'query' | 'headers'>;
 type File = { bytes: Uint8Array | string; type: string };
@@ -42,20 +41,19 @@ export async function download<E extends Endpoint>(
   return { text: new TextDecoder().decode(bytes), bytes, headers: answer.headers };
 }
 
-async function ask<E extends Endpoint>(
+const ask = <E extends Endpoint>(
   client: Client,
   endpoint: E,
   given: Sent<E>,
   body: FormData | null,
-): Promise<Response> {
-  const token = await client.token();
-  const answer = await patient(() =>
-    fetch(urlOf(client.baseUrl, endpoint, given), {
+): Promise<Response> =>
+  client.patiently(async () => {
+    const token = await client.token();
+    const answer = await fetch(urlOf(client.baseUrl, endpoint, given), {
       method: endpoint.method,
       headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...given.headers },
       body,
-    }),
-  );
-  if (answer.ok) return answer;
-  throw new Refused(endpoint, problem.parse(await answer.json()), answer.headers);
-}
+    });
+    if (answer.ok) return answer;
+    throw new Refused(endpoint, problem.parse(await answer.json()), answer.headers);
+  });

@@ -1,6 +1,5 @@
-import type { Client } from '@foodiefast/client/client';
+import { type Client, Refused } from '@foodiefast/client/client';
 import { graphqlEndpoint } from '@foodiefast/contracts/graphql';
-import { patient } from '../patient.ts';
 
 export type Graphql = {
   /** The data of a document that must be answered as a whole. */
@@ -19,23 +18,17 @@ export const createGraphql = (client: Client): Graphql => ({
     return data as Data;
   },
   async refusal(query, variables = {}) {
-    const headers = { 'content-type': 'application/json', ...(await bearerOf(client)) };
-    const body = JSON.stringify({ query, variables });
-    const answer = await patient(() =>
-      fetch(new URL('/api/v1/graphql', client.baseUrl), { method: 'POST', headers, body }),
-    );
-    const { code, errors } = (await answer.json()) as Told;
-    const [first] = errors ?? [];
-    return { path: [first?.path].flat().join('.'), code: code ?? first?.extensions.code ?? '' };
+    try {
+      const { errors = [] } = await client.call(graphqlEndpoint, { body: { query, variables } });
+      const [first] = errors;
+      return {
+        path: first?.path?.join('.') ?? '',
+        code: String(first?.extensions?.['code'] ?? ''),
+      };
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      const { code, errors = [] } = error.problem;
+      return { path: errors[0]?.path ?? '', code };
+    }
   },
 });
-
-type Told = {
-  code?: string;
-  errors?: { path: string | string[]; extensions: { code: string } }[];
-};
-
-async function bearerOf(client: Client): Promise<Record<string, string>> {
-  const token = await client.token();
-  return token ? { authorization: `Bearer ${token}` } : {};
-}

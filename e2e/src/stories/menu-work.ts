@@ -1,14 +1,14 @@
+import { urlOf } from '@foodiefast/client/client';
 import { menuEndpoints } from '@foodiefast/contracts/menu-endpoints';
 import { menuWorkEndpoints } from '@foodiefast/contracts/menu-work';
 import { match, openKitchen, text } from '../actors/kitchen.ts';
 import { newPlace } from '../actors/place.ts';
 import { expectEqual, expectRefused, expectThat, faultsOf } from '../expect.ts';
 import { download, pixel, upload } from '../files.ts';
-import { patient } from '../patient.ts';
 import type { Story } from '../story.ts';
 import { until } from '../until.ts';
 
-const { preview, putPhoto, versions, publishAgain } = menuWorkEndpoints;
+const { photo: shownPhoto, preview, putPhoto, versions, publishAgain } = menuWorkEndpoints;
 
 export const menuWork: Story = {
   name: 'the work on a menu',
@@ -39,9 +39,10 @@ export const menuWork: Story = {
         bytes: pixel,
         type: 'image/png',
       });
-      expectThat(photo, 'the draft has it');
-      const picture = await patient(() => fetch(new URL(photo?.small ?? '', client.baseUrl)));
-      expectEqual(picture.headers.get('content-type'), 'image/webp');
+      const small = { id: photo?.id ?? '', width: '320' } as const;
+      expectEqual(photo?.small, urlOf(client.baseUrl, shownPhoto, { params: small }).pathname);
+      const { headers } = await download(world.guest, shownPhoto, { params: small });
+      expectEqual(headers.get('content-type'), 'image/webp');
     });
     await step('published, it is the menu of everybody', async () => {
       const { version } = await client.call(menuEndpoints.publish);

@@ -42,6 +42,8 @@ export class Refused extends Error {
 export type Client = {
   send<E extends Endpoint>(endpoint: E, given?: Given<E>): Promise<Answered<E>>;
   call<E extends Endpoint>(endpoint: E, given?: Given<E>): Promise<AnswerOf<E['answers']>>;
+  /** Does it, and again after what was refused with a time to come again, as often as is this client's habit. */
+  patiently<Done>(attempt: () => Promise<Done>): Promise<Done>;
   /** The same client as somebody else; `token` is asked for before each call. */
   as(token: () => Promise<string>): Client;
   readonly baseUrl: string;
@@ -65,10 +67,11 @@ export function createClient(baseUrl: string, habits: Habits = {}): Client {
     async call(endpoint, given) {
       return (await client.send(endpoint, given)).body;
     },
-    async send(endpoint, given = {}) {
+    send: (endpoint, given = {}) => client.patiently(() => attempt(endpoint, given)),
+    async patiently(act) {
       for (let times = 0; ; times += 1) {
         try {
-          return await attempt(endpoint, given);
+          return await act();
         } catch (error) {
           const waitMs =
             error instanceof Refused && times < comeAgainMax ? error.comeAgainMs : null;

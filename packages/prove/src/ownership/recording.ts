@@ -8,6 +8,7 @@ export type Call = { endpoint: Endpoint; given: Given<Endpoint>; answer: unknown
 export function recorded(client: Client, calls: Call[]): Client {
   const recorder: Client = {
     baseUrl: client.baseUrl,
+    patiently: client.patiently,
     token: () => client.token(),
     as: (token) => recorded(client.as(token), calls),
     async send(endpoint, given) {
