@@ -1,5 +1,6 @@
 import { type Client, Refused } from '@foodiefast/client/client';
 import { graphqlEndpoint } from '@foodiefast/contracts/graphql';
+import * as z from 'zod';
 
 export type Graphql = {
   /** The data of a document that must be answered as a whole. */
@@ -10,6 +11,8 @@ export type Graphql = {
     variables?: Record<string, unknown>,
   ): Promise<{ path: string; code: string }>;
 };
+
+const codeIn = z.object({ code: z.string() });
 
 export const createGraphql = (client: Client): Graphql => ({
   async data<Data>(query: string, variables = {}) {
