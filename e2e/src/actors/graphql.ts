@@ -26,7 +26,7 @@ export const createGraphql = (client: Client): Graphql => ({
       const [first] = errors;
       return {
         path: first?.path?.join('.') ?? '',
-        code: String(first?.extensions?.['code'] ?? ''),
+        code: codeIn.parse(first?.extensions).code,
       };
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
